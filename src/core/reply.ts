@@ -1,0 +1,43 @@
+import type { Span, Speaker } from './release/release.ts';
+
+/** What a command says back, in no transport's language. All strings are raw: each transport escapes and cuts them. */
+export type Reply = {
+  /** What the person asked, shown above the reply where the transport would otherwise hide it. */
+  readonly asked?: string;
+  readonly title?: string;
+  readonly parts: readonly Part[];
+  /** One line under the reply: release, date, place of the citation. */
+  readonly footer?: string;
+  readonly buttons: readonly Button[];
+  /** Shown to the asker alone where the transport can. */
+  readonly private: boolean;
+};
+
+export type Part =
+  /** A line or paragraph in the bot's own words. */
+  | { readonly kind: 'text'; readonly text: string }
+  /** The short fact, shown first and in bold. `workedOut` marks one the release implies and does not spell out. */
+  | { readonly kind: 'short'; readonly text: string; readonly workedOut: boolean }
+  /** One sentence of the release. `marks` are the words that answer, as offsets in `text`, in order, never overlapping. */
+  | {
+      readonly kind: 'quote';
+      readonly text: string;
+      readonly sentence: number;
+      readonly marks: readonly Span[];
+      readonly speaker?: Speaker;
+    }
+  /** A labelled line: "Signed by: Koji Tsuruoka", with the sentence that says so where there is one. */
+  | { readonly kind: 'field'; readonly label: string; readonly text: string; readonly sentence?: number }
+  /** Something to type next: `/treaty ask question: …`, where `text` fills the command's first option. */
+  | { readonly kind: 'try'; readonly command: string; readonly text: string; readonly description: string };
+
+export type Button =
+  /** Runs an action of a command; `state` is all that the action needs, so that it works after a restart. At most 80 characters. */
+  | {
+      readonly kind: 'action';
+      readonly label: string;
+      readonly command: string;
+      readonly action: string;
+      readonly state: string;
+    }
+  | { readonly kind: 'link'; readonly label: string; readonly url: string };
