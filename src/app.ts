@@ -7,6 +7,8 @@ import type { Reply } from './core/reply.ts';
 export type App = {
   readonly release: Release;
   readonly commands: readonly Command[];
+  /** What the release says to a question, before any command dresses it. */
+  answer(question: string): Answer;
   /** @throws {RangeError} when there is no command of that name */
   run(command: string, args: Args, channelId: string): Reply;
   /** Runs a button. @throws {RangeError} when there is no such command or action */
@@ -46,6 +48,7 @@ export function createApp(
   return {
     release,
     commands,
+    answer,
     run: (name, args, channelId) => find(name).run(contextFor(channelId), args),
     act(name, action, state, channelId) {
       const command = find(name);

@@ -1,0 +1,141 @@
+import type { Answer, Citation } from '../src/core/answer/answer.ts';
+import { isJapanese } from '../src/core/answer/japanese.ts';
+import { privateLine } from '../src/core/button-state.ts';
+import { citationLine, quoteOf, sentenceAt } from '../src/core/citation.ts';
+import type { Command } from '../src/core/command.ts';
+import { likeTyped } from '../src/core/fuzzy.ts';
+import { inContext, sentenceButtons } from '../src/core/in-context.ts';
+import type { Release } from '../src/core/release/release.ts';
+import type { Part, Reply } from '../src/core/reply.ts';
+
+/** Longest question, in characters. */
+const QUESTION_MAX_CHARS = 500;
+
+/** Most completions of an option. Source: Discord docs, "Autocomplete". */
+const SUGGESTIONS_MAX = 25;
+
+/** Questions offered before anything is typed: enough to show the range, few enough to read. */
+const FIRST_SUGGESTIONS = 10;
+
+export const ask: Command = {
+  name: 'ask',
+  description: 'Answers a question with the sentences of the release that say so',
+  options: [
+    {
+      name: 'question',
+      description: 'What you want to know',
+      required: true,
+      kind: 'text',
+      maxChars: QUESTION_MAX_CHARS,
+      suggest: ({ release }, typed) => questionsLike(release, typed),
+    },
+    { name: 'private', description: 'Show the answer to you alone', required: false, kind: 'flag' },
+  ],
+  run({ release, answer }, args) {
+    const question = args.text('question').trim();
+    if (question === '') return privateLine('Please type a question.');
+    return answerReply(release, question, answer(question), args.flag('private'));
+  },
+  actions: {
+    context: ({ release }, state) => inContext(release, state),
+  },
+};
+
+/** The bot's own words, in the language of the question; quotes stay as they were published. */
+const WORDS = {
+  en: {
+    claim: 'The release says:',
+    closest: 'The release does not say this outright. The nearest passage is:',
+    notFound: 'The release does not say.',
+    suggestions: 'It does answer these questions:',
+  },
+  ja: {
+    claim: '発表文は次のように述べています。',
+    closest: '発表文にはっきりとした記述はありません。最も近い箇所は次のとおりです。',
+    notFound: '発表文は英語のため、このご質問では検索できませんでした。',
+    suggestions: '次の質問には答えがあります。',
+  },
+};
+
+function answerReply(release: Release, question: string, answer: Answer, isPrivate: boolean): Reply {
+  const words = WORDS[answer.language];
+  if (answer.status === 'not_found') {
+    const offers = answer.suggestions.map(
+      (text): Part => ({ kind: 'try', command: 'ask', text, description: '' }),
+    );
+    const lines = [words.notFound, ...(offers.length === 0 ? [] : [words.suggestions])];
+    return {
+      parts: [...lines.map((text): Part => ({ kind: 'text', text })), ...offers],
+      buttons: [],
+      private: isPrivate,
+    };
+  }
+
+  const lead = answer.status === 'closest' ? words.closest : answer.claim ? words.claim : '';
+  const short = answer.status === 'answered' ? answer.short : '';
+  const quotes = inReadingOrder(release, answer.citations).flatMap(({ sentence, marks }) => {
+    const cited = sentenceAt(release, sentence);
+    return cited ? [quoteOf(cited, marks)] : [];
+  });
+  const first = sentenceAt(release, answer.citations[0]?.sentence ?? 0);
+  return {
+    asked: question,
+    parts: [
+      ...(lead === '' ? [] : [{ kind: 'text', text: lead } as const]),
+      ...(short === '' ? [] : [{ kind: 'short', text: short, workedOut: answer.workedOut } as const]),
+      ...quotes,
+    ],
+    footer: citationLine(
+      release,
+      answer.citations.map(({ sentence }) => sentence),
+      answer.language,
+    ),
+    buttons: first ? sentenceButtons(release, first, answer.language) : [],
+    private: isPrivate,
+  };
+}
+
+/** Best first, but neighbouring sentences of one speaker as they were spoken, where the best of them stands. */
+function inReadingOrder(release: Release, citations: readonly Citation[]): Citation[] {
+  const ascending = citations.toSorted((a, b) => a.sentence - b.sentence);
+  const speeches = new Map<Citation, Citation[]>();
+  let speech: Citation[] = [];
+  for (const citation of ascending) {
+    const last = speech.at(-1);
+    const speaker = sentenceAt(release, citation.sentence)?.speaker?.name;
+    const goesOn =
+      last?.sentence === citation.sentence - 1 &&
+      speaker !== undefined &&
+      speaker === sentenceAt(release, last.sentence)?.speaker?.name;
+    if (goesOn) speech.push(citation);
+    else speech = [citation];
+    speeches.set(citation, speech);
+  }
+  return [...new Set(citations.map((citation) => speeches.get(citation) ?? [citation]))].flat();
+}
+
+/** Questions that the release answers, no two about the same fact: like the typed ones, or a varied handful. */
+function questionsLike(release: Release, typed: string): string[] {
+  const language = isJapanese(typed) ? 'ja' : 'en';
+  const offers = release.facts.flatMap(({ id, questions }) =>
+    questions[language].filter(isWellPut).map((question) => ({ id, question })),
+  );
+  if (typed.trim() !== '') {
+    const alike = likeTyped(offers, ({ question }) => question, typed);
+    return onePerFact(alike).slice(0, SUGGESTIONS_MAX);
+  }
+  const each = onePerFact(offers);
+  const step = Math.max(1, each.length / FIRST_SUGGESTIONS);
+  return each.filter((_, place) => Math.floor(place / step) !== Math.floor((place - 1) / step));
+}
+
+/** Examples are also kept to understand hurried typing; only the whole sentences among them are worth showing. */
+function isWellPut(question: string): boolean {
+  return /^[\p{Lu}\p{Lo}].*[?？。]$/u.test(question);
+}
+
+function onePerFact(offers: readonly { id: string; question: string }[]): string[] {
+  const byFact = new Map<string, string>();
+  for (const { id, question } of offers) if (!byFact.has(id)) byFact.set(id, question);
+  return [...new Set(byFact.values())];
+}

@@ -1,0 +1,13 @@
+import type { Command } from '../src/core/command.ts';
+import { ask } from './ask.ts';
+import { fact } from './fact.ts';
+import { createHelp } from './help.ts';
+import { quote } from './quote.ts';
+import { source } from './source.ts';
+import { summary } from './summary.ts';
+
+/** What people type before a command's name: `/treaty ask`. */
+export const groupName = 'treaty';
+
+/** Every command, in the order in which help lists them. Registration, routing, completion and help read this list. */
+export const commands: readonly Command[] = [ask, summary, fact, quote, source, createHelp(() => commands)];

@@ -1,0 +1,313 @@
+import type { Question } from './question.ts';
+import type { SentenceIndex } from './sentence-index.ts';
+import type { QuestionTerm } from './terms.ts';
+
+/** What is measured of a sentence against a question. The order is that of the weights in `data/ranker.json`. */
+export const FEATURES = [
+  'bm25',
+  'shareByRarity',
+  'shareByBackground',
+  'shareExact',
+  'matchedTerms',
+  'missingHeaviest',
+  'missingHeaviestBackground',
+  'focusMatched',
+  'focusMissing',
+  'numberMissing',
+  'lastTermMatched',
+  'pairs',
+  'spread',
+  'typePresent',
+  'typeNovel',
+  'typeNear',
+  'whoPerson',
+  'whenDate',
+  'countMention',
+  'nameNovel',
+  'reasonWords',
+  'definitionWords',
+  'contextParagraph',
+  'contextBefore',
+  'contextAfter',
+  'contextStandsFor',
+  'contextTitle',
+  'leans',
+  'leansCovered',
+  'length',
+  'lengthShort',
+  'opening',
+  'subjectMatched',
+  'aboveBefore',
+  'aboveAfter',
+  'bestShare',
+  'similarity',
+] as const;
+
+export type FeatureName = (typeof FEATURES)[number];
+
+/** Strength with which each sentence holds each term of the question, one array a term. */
+export type Matches = {
+  readonly strengths: readonly Float32Array[];
+  /** BM25 of each sentence. */
+  readonly bm25: Float64Array;
+  /** Sentences that hold any term, unordered. */
+  readonly touched: readonly number[];
+};
+
+/** BM25's saturation and length normalisation; the best pair found on the SQuAD and SelQA sets. */
+const BM25_K1 = 0.9;
+const BM25_B = 0.3;
+
+/** Finds the sentences that hold the question's words. */
+export function matchTerms(index: SentenceIndex, terms: readonly QuestionTerm[]): Matches {
+  const sentences = index.passages.length;
+  const bm25 = new Float64Array(sentences);
+  const touched: number[] = [];
+  const seen = new Uint8Array(sentences);
+  const strengths = terms.map((term) => {
+    const strength = new Float32Array(sentences);
+    for (const [variant, weight] of term.variants) {
+      const postings = index.postings[variant] ?? [];
+      const counts = index.counts[variant] ?? [];
+      for (let i = 0; i < postings.length; i++) {
+        const s = postings[i] ?? 0;
+        if (weight <= (strength[s] ?? 0)) continue;
+        const frequency = counts[i] ?? 1;
+        const norm = BM25_K1 * (1 - BM25_B + (BM25_B * (index.lengths[s] ?? 0)) / (index.meanLength || 1));
+        const gain = term.rarity * ((frequency * (BM25_K1 + 1)) / (frequency + norm));
+        bm25[s] = (bm25[s] ?? 0) + gain * (weight - (strength[s] ?? 0));
+        strength[s] = weight;
+        if (seen[s] === 0) {
+          seen[s] = 1;
+          touched.push(s);
+        }
+      }
+    }
+    return strength;
+  });
+  return { strengths, bm25, touched };
+}
+
+const REASON = /\b(?:because|because of|due to|in order to|so that|owing to|as a result|result of|aims? to|designed to|to ensure|to make|to help|to protect|since|therefore|reason|to allow|to enable|intended to|to discuss|following|caused?|led to)\b/i;
+const DEFINITION = /\b(?:is|are|was) (?:an?|the|also|one|known|called|defined|referred)|\b(?:known as|refer(?:s|red) to|called|stands for|means|defined as)\b|\(\p{Lu}{2,}\)|, (?:an?|the|which|who) /iu;
+
+/** What all sentences share for one question, worked out once. */
+export type Asked = {
+  readonly question: Question;
+  readonly terms: readonly QuestionTerm[];
+  readonly matches: Matches;
+  /** Stems of all words of the question, words of grammar included. */
+  readonly stems: ReadonlySet<string>;
+  readonly totalRarity: number;
+  readonly totalBackground: number;
+  readonly topBm25: number;
+  readonly bestShare: number;
+  /** Similarity of each sentence to the question from a sentence encoder, where one is at hand. */
+  readonly similarity?: ArrayLike<number>;
+};
+
+export function prepare(
+  question: Question,
+  terms: readonly QuestionTerm[],
+  matches: Matches,
+  similarity?: ArrayLike<number>,
+): Asked {
+  const stems = new Set(question.words.map((word) => word.stem));
+  let totalRarity = 1e-6;
+  let totalBackground = 1e-6;
+  for (const term of terms) {
+    totalRarity += term.rarity;
+    totalBackground += term.background;
+  }
+  let topBm25 = 1e-6;
+  let bestShare = 0;
+  for (const s of matches.touched) {
+    topBm25 = Math.max(topBm25, matches.bm25[s] ?? 0);
+    let share = 0;
+    for (const [t, term] of terms.entries()) share += term.background * (matches.strengths[t]?.[s] ?? 0);
+    bestShare = Math.max(bestShare, share);
+  }
+  return {
+    question,
+    terms,
+    matches,
+    stems,
+    totalRarity,
+    totalBackground,
+    topBm25,
+    bestShare: bestShare / totalBackground,
+    ...(similarity && { similarity }),
+  };
+}
+
+/** Measures sentence `s`; writes one number for each of {@link FEATURES} into `out`. */
+export function measure(index: SentenceIndex, asked: Asked, s: number, out: Float64Array): void {
+  const { question, terms, matches } = asked;
+  const { strengths } = matches;
+  const profile = index.profile(s);
+  const passage = index.passages[s];
+  const from = index.paragraphStart[s] ?? s;
+  const to = index.paragraphEnd[s] ?? s + 1;
+
+  let rarity = 0;
+  let background = 0;
+  let exact = 0;
+  let matched = 0;
+  let missingRarity = 0;
+  let missingBackground = 0;
+  let focus = 0;
+  let focusTotal = 0;
+  let numbersMissing = 0;
+  let paragraph = 0;
+  let before = 0;
+  let after = 0;
+  let standsFor = 0;
+  let title = 0;
+  let beforeShare = 0;
+  let afterShare = 0;
+  for (let t = 0; t < terms.length; t++) {
+    const term = terms[t];
+    const strength = strengths[t];
+    if (!term || !strength) continue;
+    const here = strength[s] ?? 0;
+    rarity += term.rarity * here;
+    background += term.background * here;
+    if (here === 1) exact += term.background;
+    matched += here;
+    const missing = 1 - here;
+    missingRarity = Math.max(missingRarity, term.rarity * missing);
+    missingBackground = Math.max(missingBackground, term.background * missing);
+    if (term.isFocus) {
+      focus += here;
+      focusTotal++;
+    }
+    if (term.isNumber) {
+      numbersMissing += here === 1 ? 0 : 1;
+    }
+    beforeShare += term.background * (s > 0 ? (strength[s - 1] ?? 0) : 0);
+    afterShare += term.background * (s + 1 < strength.length ? (strength[s + 1] ?? 0) : 0);
+    if (here < 1) {
+      const weight = term.background * missing;
+      let nearby = 0;
+      for (let other = Math.max(from, s - 8); other < Math.min(to, s + 9); other++) nearby = Math.max(nearby, strength[other] ?? 0);
+      paragraph += weight * nearby;
+      before += weight * (s > 0 ? (strength[s - 1] ?? 0) : 0);
+      after += weight * (s + 1 < to ? (strength[s + 1] ?? 0) : 0);
+      for (const [variant, how] of term.variants) {
+        if (profile.standsFor.has(variant)) standsFor += weight * how;
+        if (index.title.has(variant)) title += weight * how;
+      }
+    }
+  }
+  const { totalRarity, totalBackground } = asked;
+  const near = nearness(asked, profile);
+  const reason = question.type === 'why' && passage ? (REASON.test(passage.text) ? 1 : 0) : 0;
+  const definition = question.type === 'what-is' && passage ? (DEFINITION.test(passage.text) ? 1 : 0) : 0;
+  const share = background / totalBackground;
+  const last = terms.length - 1;
+
+  const values: Record<FeatureName, number> = {
+    bm25: (matches.bm25[s] ?? 0) / asked.topBm25,
+    shareByRarity: rarity / totalRarity,
+    shareByBackground: share,
+    shareExact: exact / totalBackground,
+    matchedTerms: matched / (terms.length + 1),
+    missingHeaviest: missingRarity,
+    missingHeaviestBackground: missingBackground,
+    focusMatched: focusTotal === 0 ? 0 : focus / focusTotal,
+    focusMissing: focusTotal === 0 ? 0 : 1 - focus / focusTotal,
+    numberMissing: Math.min(1, numbersMissing),
+    lastTermMatched: last < 0 ? 0 : (strengths[last]?.[s] ?? 0),
+    pairs: near.pairs,
+    spread: near.spread,
+    typePresent: near.typePresent,
+    typeNovel: near.typeNovel,
+    typeNear: near.typeNear,
+    whoPerson: question.type === 'who' ? near.person : 0,
+    whenDate: question.type === 'when' ? near.typeNovel : 0,
+    countMention: question.type === 'how-many' || question.type === 'how-much' || question.type === 'how-long' ? near.typeNovel : 0,
+    nameNovel: near.nameNovel,
+    reasonWords: reason,
+    definitionWords: definition,
+    contextParagraph: paragraph / totalBackground,
+    contextBefore: before / totalBackground,
+    contextAfter: after / totalBackground,
+    contextStandsFor: Math.min(1, standsFor / totalBackground),
+    contextTitle: Math.min(1, title / totalBackground),
+    leans: profile.leans ? 1 : 0,
+    leansCovered: profile.leans ? before / totalBackground : 0,
+    length: Math.log(1 + (index.lengths[s] ?? 0)) / 4,
+    lengthShort: (index.lengths[s] ?? 0) < 5 ? 1 : 0,
+    opening: s === from ? 1 : 0,
+    subjectMatched: near.subject,
+    aboveBefore: Math.max(0, share - beforeShare / totalBackground),
+    aboveAfter: Math.max(0, share - afterShare / totalBackground),
+    bestShare: share >= asked.bestShare - 1e-9 && share > 0 ? 1 : 0,
+    similarity: asked.similarity?.[s] ?? 0,
+  };
+  for (let f = 0; f < FEATURES.length; f++) out[f] = values[FEATURES[f] ?? 'bm25'];
+}
+
+type Nearness = {
+  typePresent: number;
+  typeNovel: number;
+  typeNear: number;
+  person: number;
+  nameNovel: number;
+  pairs: number;
+  spread: number;
+  subject: number;
+};
+
+/** Measures that depend on where in the sentence the matched words and the mentions stand. */
+function nearness(asked: Asked, profile: ReturnType<SentenceIndex['profile']>): Nearness {
+  const { question, terms, stems } = asked;
+  const placeOfTerm = new Map<number, number>();
+  for (const [t, term] of terms.entries()) for (const variant of term.variants.keys()) if (!placeOfTerm.has(variant)) placeOfTerm.set(variant, t);
+  const matchedAt: number[] = [];
+  let pairs = 0;
+  let previousTerm = -2;
+  let subject = 0;
+  for (let i = 0; i < profile.terms.length; i++) {
+    const term = profile.terms[i] ?? -1;
+    if (term < 0) continue;
+    const t = placeOfTerm.get(term);
+    if (t === undefined) {
+      previousTerm = -2;
+      continue;
+    }
+    matchedAt.push(i);
+    if (t === previousTerm + 1) pairs++;
+    previousTerm = t;
+    if (i < 6) subject = 1;
+  }
+  const first = matchedAt[0] ?? 0;
+  const final = matchedAt.at(-1) ?? 0;
+  const spread = matchedAt.length < 2 ? 0 : matchedAt.length / (final - first + 1);
+
+  let typePresent = 0;
+  let typeNovel = 0;
+  let typeNear = 0;
+  let person = 0;
+  let nameNovel = 0;
+  for (const mention of profile.mentions) {
+    let novel = false;
+    for (let i = mention.from; i < mention.to; i++) {
+      const word = profile.words[i];
+      if (word && !word.stop && !stems.has(word.stem) && !placeOfTerm.has(profile.terms[i] ?? -1)) novel = true;
+    }
+    if (novel && mention.kinds.has('name')) nameNovel = 1;
+    if (novel && mention.kinds.has('person')) person = 1;
+    let wanted = false;
+    for (const kind of question.wants) if (mention.kinds.has(kind)) wanted = true;
+    if (!wanted) continue;
+    typePresent = 1;
+    if (!novel) continue;
+    typeNovel = 1;
+    let distance = 20;
+    for (const at of matchedAt) distance = Math.min(distance, at < mention.from ? mention.from - at : at >= mention.to ? at - mention.to + 1 : 1);
+    typeNear = Math.max(typeNear, 1 / (1 + 0.25 * (distance - 1)));
+  }
+  return { typePresent, typeNovel, typeNear, person, nameNovel, pairs: pairs / (terms.length + 1), spread, subject };
+}
+

@@ -1,0 +1,87 @@
+import type { Release } from '../release/release.ts';
+import type { FactMatch } from './fact-match.ts';
+
+/** True where a question is written in Japanese: kana, or Chinese characters in any number. */
+export function isJapanese(text: string): boolean {
+  return /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(text);
+}
+
+/** Words of grammar and politeness that say nothing of what is asked. */
+const EMPTY_WORDS = new Set('は が を に の で と も へ や か ね よ です ます ました でし した して する し た て い いる ある 行わ 行っ 行う 行い れ さ せ なさい ください 教え て 何 この その あの ん だ な こと もの という ため'.split(' '));
+
+const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
+
+type Grams = ReadonlyMap<string, number>;
+
+/** What the question asks for; a fact found for another of these is worth less. */
+const ASKED: readonly (readonly [string, RegExp])[] = [
+  ['when', /いつ|何年|何月|何日|日付|時期|年月/],
+  ['where', /どこ|場所|何処|会場/],
+  ['who', /誰|だれ|どなた|人物|何者/],
+  ['why', /なぜ|何故|どうして|理由|目的|ため(?:に|の)?(?:か|です)/],
+  ['how-many', /いくつ|何人|何回|何機|何度|いくら|どのくらい|どれくらい|何か国/],
+];
+const askedIn = (text: string): string => ASKED.find(([, pattern]) => pattern.test(text))?.[0] ?? '';
+
+/** Fit of every fact to a Japanese question by its Japanese examples and the glossary, best first. */
+export function matchJapanese(release: Release): (text: string) => readonly FactMatch[] {
+  const examples: { fact: number; grams: Grams; asked: string }[] = [];
+  const terms = release.glossary.flatMap((entry) => entry.ja.map((name) => ({ name: fold(name), term: entry.term })));
+  const gramsOf = (text: string): Grams => {
+    const folded = fold(text);
+    const grams = new Map<string, number>();
+    const add = (gram: string, weight: number) => grams.set(gram, Math.max(grams.get(gram) ?? 0, weight));
+    for (const { name, term } of terms) if (folded.includes(name)) add(`#${term}`, 2);
+    for (const { segment, isWordLike } of segmenter.segment(folded)) {
+      if (!isWordLike || EMPTY_WORDS.has(segment)) continue;
+      add(segment, 1);
+    }
+    const bare = folded.replace(/[^\p{L}\p{N}+]/gu, '');
+    for (let i = 0; i + 2 <= bare.length; i++) {
+      const gram = bare.slice(i, i + 2);
+      if (/^(?:\p{Script=Han}{2}|[\p{Script=Katakana}ー]{2}|[\p{N}a-z]{2})$/u.test(gram)) add(gram, 0.5);
+    }
+    return grams;
+  };
+  const held = new Map<string, Set<number>>();
+  for (const [f, fact] of release.facts.entries()) {
+    for (const text of fact.questions.ja) {
+      const grams = gramsOf(text);
+      examples.push({ fact: f, grams, asked: askedIn(text) });
+      for (const gram of grams.keys()) held.set(gram, (held.get(gram) ?? new Set()).add(f));
+    }
+  }
+  const rarity = (gram: string): number => Math.log(1 + release.facts.length / (held.get(gram)?.size ?? 0.5));
+  const norm = (grams: Grams): number => Math.sqrt([...grams].reduce((sum, [gram, weight]) => sum + (weight * rarity(gram)) ** 2, 0)) || 1;
+  const norms = examples.map(({ grams }) => norm(grams));
+
+  return (text) => {
+    const grams = gramsOf(text);
+    const length = norm(grams);
+    const asked = askedIn(fold(text));
+    const fits = new Map<number, number>();
+    for (const [e, example] of examples.entries()) {
+      let shared = 0;
+      for (const [gram, weight] of grams) shared += weight * (example.grams.get(gram) ?? 0) * rarity(gram) ** 2;
+      const fit = (shared / (length * (norms[e] ?? 1))) * (example.asked === asked ? 1 : example.asked === '' || asked === '' ? 0.85 : 0.6);
+      if (fit > (fits.get(example.fact) ?? 0)) fits.set(example.fact, fit);
+    }
+    return [...fits]
+      .flatMap(([f, fit]) => {
+        const fact = release.facts[f];
+        return fact ? [{ fact, fit: Math.min(1, fit) }] : [];
+      })
+      .sort((a, b) => b.fit - a.fit);
+  };
+}
+
+/** One form for what is typed in several: full-width letters, small variants of names. */
+function fold(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/英国|イギリス|ブリテン/g, 'uk')
+    .replace(/日英/g, '日本uk')
+    .replace(/オリンピック/g, '五輪')
+    .replace(/サイン|調印/g, '署名');
+}

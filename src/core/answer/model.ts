@@ -1,0 +1,58 @@
+import { FEATURES, type FeatureName } from './features.ts';
+import { REFUSAL_FEATURES, type RefusalFeature } from './refusal.ts';
+import type { Background } from './terms.ts';
+
+/** What was learnt: written by `npm run train`, read at start, never edited by hand. */
+export type Model = {
+  /** Weight of each of {@link FEATURES}, in their order. */
+  readonly ranker: Float64Array;
+  /** Weight of each of {@link REFUSAL_FEATURES}, in their order, and the constant. */
+  readonly refusal: Float64Array;
+  readonly refusalBias: number;
+  readonly points: OperatingPoints;
+  readonly background: Background;
+};
+
+/** Where one status ends and the next begins; all from 0 to 1. */
+export type OperatingPoints = {
+  /** Least confidence of `answered`. */
+  readonly answered: number;
+  /** Least confidence of `closest`; below it nothing is shown. */
+  readonly closest: number;
+  /** Least fit of a fact's example question that settles the answer by itself. */
+  readonly factSure: number;
+  /** How much the fit of a fact's example question lifts its sentences, in units of the ranker's score. */
+  readonly factLift: number;
+  /** A further sentence is cited where its score is at most this far below the best. */
+  readonly citeWithin: number;
+};
+
+/** The model as it stands in its file. */
+export type ModelFile = {
+  readonly ranker: Readonly<Record<string, number>>;
+  readonly refusal: Readonly<Record<string, number>>;
+  readonly points: OperatingPoints;
+  /** Stems by how rare they are in English: the key is the rarity, the value the stems, parted by spaces. */
+  readonly background: Readonly<Record<string, string>>;
+};
+
+/** @throws {RangeError} when a weight is missing: the file was written for other features */
+export function readModel(file: ModelFile): Model {
+  const weights = (from: Readonly<Record<string, number>>, names: readonly (FeatureName | RefusalFeature)[]) =>
+    Float64Array.from(names, (name) => {
+      const weight = from[name];
+      if (weight === undefined) throw new RangeError(`the model has no weight for "${name}": train it anew`);
+      return weight;
+    });
+  const rarityByStem = new Map<string, number>();
+  for (const [rarity, stems] of Object.entries(file.background)) {
+    for (const stem of stems.split(' ')) rarityByStem.set(stem, Number(rarity));
+  }
+  return {
+    ranker: weights(file.ranker, FEATURES),
+    refusal: weights(file.refusal, REFUSAL_FEATURES),
+    refusalBias: file.refusal.bias ?? 0,
+    points: file.points,
+    background: { rarity: (stem) => rarityByStem.get(stem) ?? 1 },
+  };
+}

@@ -1,0 +1,183 @@
+import type { Speaker } from '../release/release.ts';
+import { findMentions, type Mention } from './mentions.ts';
+import { readWords, type Word } from './words.ts';
+
+/** What the engine needs of a sentence; any list of texts can be made into it. */
+export type Passage = {
+  readonly text: string;
+  /** Sentences with the same number belong together. */
+  readonly paragraph: number;
+  readonly speaker?: Speaker;
+  readonly leadIn?: boolean;
+  readonly heading?: string;
+};
+
+/** A sentence read closely; made when it is first a candidate, and kept. */
+export type Profile = {
+  readonly words: readonly Word[];
+  /** Term of each word of `words`. */
+  readonly terms: Int32Array;
+  readonly mentions: readonly Mention[];
+  /**
+   * Terms that belong to the sentence without standing in it: what a leading "it", "this agreement" or "he" stands
+   * for, its speaker, its heading.
+   */
+  readonly standsFor: ReadonlySet<number>;
+  /** Starts with a word that leans on the sentence before: it, this, such, he … */
+  readonly leans: boolean;
+};
+
+/** Sentences by the stems they hold. A term is a stem's number in the order of first sight. */
+export type SentenceIndex = {
+  readonly passages: readonly Passage[];
+  readonly termByStem: ReadonlyMap<string, number>;
+  /** Stem of each term. */
+  readonly stems: readonly string[];
+  /** A word as first written (lower case) for each term. */
+  readonly forms: readonly string[];
+  /** Sentences that hold each term, ascending, and how often beside them in `counts`. */
+  readonly postings: readonly (readonly number[])[];
+  readonly counts: readonly (readonly number[])[];
+  /** Words of matter in each sentence. */
+  readonly lengths: Float64Array;
+  readonly meanLength: number;
+  /** First sentence of the paragraph of each sentence, and the one after its last. */
+  readonly paragraphStart: Int32Array;
+  readonly paragraphEnd: Int32Array;
+  /** Terms of the release's title. */
+  readonly title: ReadonlySet<number>;
+  profile(sentence: number): Profile;
+};
+
+const LEANING = /^(?:it|its|this|these|that|those|they|their|them|he|his|she|her|such|there|both|here|instead|however|also)$/;
+const leans = (words: readonly Word[]): boolean =>
+  LEANING.test(words[0]?.lower ?? '') || (words[0]?.lower === 'the' && LEANING.test(words[1]?.lower ?? ''));
+
+export function indexSentences(passages: readonly Passage[], title = ''): SentenceIndex {
+  const termByStem = new Map<string, number>();
+  const stems: string[] = [];
+  const forms: string[] = [];
+  const postings: number[][] = [];
+  const counts: number[][] = [];
+  const lengths = new Float64Array(passages.length);
+  const profiles = new Array<Profile | undefined>(passages.length);
+  let total = 0;
+
+  for (let s = 0; s < passages.length; s++) {
+    const passage = passages[s];
+    if (!passage) continue;
+    for (const word of readWords(passage.text)) {
+      if (word.stop) continue;
+      let term = termByStem.get(word.stem);
+      if (term === undefined) {
+        term = stems.length;
+        termByStem.set(word.stem, term);
+        stems.push(word.stem);
+        forms.push(word.lower);
+        postings.push([]);
+        counts.push([]);
+      }
+      const list = postings[term] ?? [];
+      const beside = counts[term] ?? [];
+      if (list[list.length - 1] === s) beside[beside.length - 1] = (beside[beside.length - 1] ?? 0) + 1;
+      else {
+        list.push(s);
+        beside.push(1);
+      }
+      lengths[s] = (lengths[s] ?? 0) + 1;
+    }
+    total += lengths[s] ?? 0;
+  }
+
+  const { paragraphStart, paragraphEnd } = paragraphBounds(passages);
+  const termsOf = (text: string): Set<number> => {
+    const terms = new Set<number>();
+    for (const word of readWords(text)) {
+      const term = word.stop ? undefined : termByStem.get(word.stem);
+      if (term !== undefined) terms.add(term);
+    }
+    return terms;
+  };
+
+  const read = (s: number): Profile => {
+    const passage = passages[s];
+    const text = passage?.text ?? '';
+    const words = readWords(text);
+    const terms = Int32Array.from(words, (word) => (word.stop ? -1 : (termByStem.get(word.stem) ?? -1)));
+    const leaning = leans(words);
+    return {
+      words,
+      terms,
+      mentions: findMentions(text, words),
+      standsFor: new Set([
+        ...(leaning ? antecedentOf(s) : []),
+        ...(passage?.speaker ? termsOf(`${passage.speaker.name} ${passage.speaker.office}`) : []),
+        ...(passage?.heading ? termsOf(passage.heading) : []),
+      ]),
+      leans: leaning,
+    };
+  };
+  const profile = (s: number): Profile => {
+    const known = profiles[s];
+    if (known) return known;
+    const made = read(s);
+    profiles[s] = made;
+    return made;
+  };
+  /**
+   * What a leading "it" or "this agreement" leans on: the words before the first verb of the sentence before,
+   * and where that one leans too, of the one before it, four sentences back at most.
+   */
+  const antecedentOf = (s: number): ReadonlySet<number> => {
+    const subject = new Set<number>();
+    for (let back = s - 1; back >= Math.max(0, s - 4); back--) {
+      const words = readWords(passages[back]?.text ?? '');
+      let found = 0;
+      for (const [i, word] of words.entries()) {
+        if (found >= 6 || (i > 0 && found > 0 && isVerb(word))) break;
+        const term = word.stop ? undefined : termByStem.get(word.stem);
+        if (term === undefined) continue;
+        subject.add(term);
+        found++;
+      }
+      if (!leans(words)) break;
+    }
+    return subject;
+  };
+
+  return {
+    passages,
+    termByStem,
+    stems,
+    forms,
+    postings,
+    counts,
+    lengths,
+    meanLength: total / Math.max(1, passages.length),
+    paragraphStart,
+    paragraphEnd,
+    title: termsOf(title),
+    profile,
+  };
+}
+
+const VERBS = /^(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do|said|says|became|made|took|gave|began|include|includes|follows|marks|covers|remains|consists|contains)$/;
+function isVerb(word: Word): boolean {
+  return VERBS.test(word.lower) || (!word.capital && word.lower.length > 4 && word.lower.endsWith('ed'));
+}
+
+function paragraphBounds(passages: readonly Passage[]): { paragraphStart: Int32Array; paragraphEnd: Int32Array } {
+  const paragraphStart = new Int32Array(passages.length);
+  const paragraphEnd = new Int32Array(passages.length);
+  let start = 0;
+  for (let s = 0; s < passages.length; s++) {
+    if (passages[s]?.paragraph !== passages[start]?.paragraph) start = s;
+    paragraphStart[s] = start;
+  }
+  let end = passages.length;
+  for (let s = passages.length - 1; s >= 0; s--) {
+    if (passages[s]?.paragraph !== passages[end - 1]?.paragraph) end = s + 1;
+    paragraphEnd[s] = end;
+  }
+  return { paragraphStart, paragraphEnd };
+}

@@ -1,0 +1,60 @@
+import type { Answer, Citation } from './answer/answer.ts';
+import type { Release, Sentence } from './release/release.ts';
+import type { Part } from './reply.ts';
+
+type Language = Answer['language'];
+
+/** A day in words: "26 January 2017", or "2017年1月26日". @param date `YYYY-MM-DD` */
+export function dateWords(date: string, language: Language = 'en'): string {
+  const day = Temporal.PlainDate.from(date);
+  // Spelt out: the Japanese of Intl is "2017/1/26" or "2017年1月26日", as the build of Node has it.
+  if (language === 'ja') return `${day.year}年${day.month}月${day.day}日`;
+  return day.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+/**
+ * Where quotes come from, in one line: "UK and Japan strengthen Defence ties · 26 January 2017 ·
+ * sentences 6, 13 of 22 · paragraphs 5, 9". Numbers come in the order of the release, runs as "10–12".
+ *
+ * @param numbers of sentences of the release, in any order, at least one
+ */
+export function citationLine(
+  release: Release,
+  numbers: readonly number[],
+  language: Language = 'en',
+): string {
+  const cited = release.sentences.filter((sentence) => numbers.includes(sentence.number));
+  const sentences = runs(cited.map((sentence) => sentence.number));
+  const paragraphs = runs(cited.map((sentence) => sentence.paragraph));
+  const count = release.sentences.length;
+  const places =
+    language === 'ja'
+      ? [`文 ${sentences}(全${count}文)`, `段落 ${paragraphs}`]
+      : [
+          `${cited.length === 1 ? 'sentence' : 'sentences'} ${sentences} of ${count}`,
+          `${/^\d+$/.test(paragraphs) ? 'paragraph' : 'paragraphs'} ${paragraphs}`,
+        ];
+  return [release.title, dateWords(release.date, language), ...places].join(' · ');
+}
+
+/** Ascending numbers as text, neighbours joined: 6, 10, 11, 12 → "6, 10–12". */
+function runs(numbers: readonly number[]): string {
+  const found: { first: number; last: number }[] = [];
+  for (const number of numbers) {
+    const run = found.at(-1);
+    if (run && number <= run.last + 1) run.last = number;
+    else found.push({ first: number, last: number });
+  }
+  return found.map(({ first, last }) => (first === last ? `${first}` : `${first}–${last}`)).join(', ');
+}
+
+/** The sentence of that number, or undefined where the release has none. */
+export function sentenceAt(release: Release, number: number): Sentence | undefined {
+  return release.sentences[number - 1];
+}
+
+/** A sentence as a quote, whole, with its speaker and the words that answer. */
+export function quoteOf(sentence: Sentence, marks: Citation['marks'] = []): Extract<Part, { kind: 'quote' }> {
+  const { text, number, speaker } = sentence;
+  return { kind: 'quote', text, sentence: number, marks, ...(speaker && { speaker }) };
+}

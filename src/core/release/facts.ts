@@ -1,0 +1,196 @@
+import * as z from 'zod';
+import { Fault } from '../fault.ts';
+import { isDayMonthOrYear } from './dates.ts';
+import { prover } from './proof.ts';
+import { readYaml } from './read-yaml.ts';
+import type { Fact, GlossaryEntry, Release } from './release.ts';
+
+/** What a facts file is checked against. */
+type Proof = Pick<Release, 'title' | 'publisher' | 'date' | 'sentences'>;
+
+const text = z.string('a text').trim().min(1, 'a text');
+const texts = z.array(text, 'a list of texts');
+const sentences = z
+  .array(
+    z
+      .string('the number of a sentence')
+      .regex(/^[1-9]\d{0,5}$/, 'the number of a sentence, from 1')
+      .transform(Number),
+    'a list of sentence numbers',
+  )
+  .min(1, 'at least one sentence number');
+
+/** Each message says what was expected. The YAML is read without types: every scalar is a string. */
+const FACT = z.strictObject(
+  {
+    id: z.string('an id').regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'small letters, digits and single hyphens'),
+    text,
+    sentences,
+    short: text.optional(),
+    worked_out: texts.optional(),
+    date: z
+      .string('a date')
+      .refine(isDayMonthOrYear, 'a date that exists, as YYYY-MM-DD, YYYY-MM or YYYY')
+      .optional(),
+    questions: z
+      .strictObject({ en: texts.optional(), ja: texts.optional() }, 'lists named "en" and "ja"')
+      .optional(),
+  },
+  'fields such as id and text',
+);
+const ENTRY = z.strictObject(
+  { term: text, meaning: text, sentences, also: texts.optional(), ja: texts.optional() },
+  'fields such as term and meaning',
+);
+const FACTS_FILE = z.strictObject(
+  {
+    facts: z.array(FACT, 'a list of facts').min(1, 'at least one fact'),
+    glossary: z.array(ENTRY, 'a list of terms').optional(),
+  },
+  'a list named "facts"',
+);
+
+/**
+ * Reads the facts file of a release and holds it to the text: every number and capitalised name must stand in the
+ * sentences cited or in the front matter, or be listed under `worked_out`; every `short` must be a part of a cited
+ * sentence, letter for letter, or be listed there.
+ *
+ * @throws {Fault} with a line for each problem: file, fact or term, field, what was found and what would do
+ */
+export function parseFacts(
+  file: string,
+  source: string,
+  release: Proof,
+): Pick<Release, 'facts' | 'glossary'> {
+  const data = readYaml(file, source, 'failsafe');
+  const checked = FACTS_FILE.safeParse(data);
+  if (!checked.success) throw faultOf(checked.error.issues.flatMap((issue) => linesOf(file, data, issue)));
+
+  const facts = checked.data.facts.map(
+    ({ id, text, sentences, short = '', worked_out = [], date, questions = {} }): Fact => ({
+      id,
+      text,
+      sentences,
+      short,
+      workedOut: worked_out,
+      questions: { en: questions.en ?? [], ja: questions.ja ?? [] },
+      ...(date === undefined ? {} : { date }),
+    }),
+  );
+  const glossary = (checked.data.glossary ?? []).map(
+    ({ also = [], ja = [], ...entry }): GlossaryEntry => ({ ...entry, also, ja }),
+  );
+
+  const problems = [
+    ...repeated(facts.map((fact) => fact.id)).map(
+      (id) => `fact "${id}": id: found it twice, expected an id of its own`,
+    ),
+    ...repeated(glossary.map((entry) => entry.term)).map(
+      (term) => `term "${term}": term: found it twice, expected one entry`,
+    ),
+    ...facts.flatMap((fact) =>
+      problemsOfFact(fact, release).map((problem) => `fact "${fact.id}": ${problem}`),
+    ),
+    ...glossary.flatMap((entry) =>
+      problemsOfEntry(entry, release).map((problem) => `term "${entry.term}": ${problem}`),
+    ),
+  ];
+  if (problems.length > 0) throw faultOf(problems.map((problem) => `${file}: ${problem}`));
+  return { facts, glossary };
+}
+
+function problemsOfFact(fact: Fact, release: Proof): string[] {
+  const { cited, problems } = citedBy(fact.sentences, release);
+  if (problems.length > 0) return problems;
+
+  const isSpelt =
+    fact.short === '' || fact.workedOut.includes(fact.short) || cited.some((one) => one.includes(fact.short));
+  return [
+    ...fact.workedOut
+      .filter((listed) => !fact.text.includes(listed) && !fact.short.includes(listed))
+      .map((listed) => `worked_out: found "${listed}", expected something that text or short holds`),
+    ...unproven('text', fact.text, cited, release, fact.workedOut),
+    ...unproven('short', fact.short, cited, release, fact.workedOut),
+    ...(isSpelt
+      ? []
+      : [
+          `short: found "${fact.short}", expected a part of ${named(fact.sentences)}, letter for letter, or one listed under worked_out`,
+        ]),
+  ];
+}
+
+function problemsOfEntry(entry: GlossaryEntry, release: Proof): string[] {
+  const { cited, problems } = citedBy(entry.sentences, release);
+  if (problems.length > 0) return problems;
+  return [
+    ...unproven('term', entry.term, cited, release),
+    ...unproven('meaning', entry.meaning, cited, release),
+  ];
+}
+
+function citedBy(numbers: readonly number[], { sentences }: Proof): { cited: string[]; problems: string[] } {
+  const missing = numbers.filter((number) => number > sentences.length);
+  return {
+    cited: numbers.flatMap((number) => sentences[number - 1]?.text ?? []),
+    problems: missing.map((number) => `sentences: found ${number}, expected 1 to ${sentences.length}`),
+  };
+}
+
+function unproven(
+  field: string,
+  text: string,
+  cited: readonly string[],
+  release: Proof,
+  workedOut?: readonly string[],
+): string[] {
+  const remedy = workedOut ? ', in the front matter or under worked_out' : ' or in the front matter';
+  return unprovenIn(text, cited, release, workedOut ?? []).map(
+    (one) => `${field}: found the ${one.kind} "${one.text}", expected it in a cited sentence${remedy}`,
+  );
+}
+
+/** The lines of a fault for one thing that the schema does not allow. */
+function linesOf(file: string, data: unknown, issue: z.core.$ZodIssue): string[] {
+  const [list, index, ...rest] = issue.path;
+  const item = valueAt(
+    data,
+    [list, index].filter((key) => key !== undefined),
+  );
+  const name = list === 'facts' ? valueAt(item, ['id']) : valueAt(item, ['term']);
+  const kind = list === 'facts' ? 'fact' : 'term';
+  const place =
+    index === undefined
+      ? `${String(list ?? 'file')}`
+      : `${kind} ${typeof name === 'string' ? `"${name}"` : Number(index) + 1}`;
+  const where = [file, place, ...(rest.length > 0 ? [rest.join('.')] : [])].join(': ');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => `${where}: found "${key}", expected no field of that name`);
+  }
+  const found = valueAt(data, issue.path);
+  return [
+    `${where}: found ${found === undefined ? 'nothing' : cut(JSON.stringify(found))}, expected ${issue.message}`,
+  ];
+}
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    data,
+  );
+}
+
+function faultOf(lines: readonly string[]): Fault {
+  return new Fault(lines.join('\n'));
+}
+
+function repeated(names: readonly string[]): string[] {
+  return names.filter((name, place) => names.indexOf(name) < place);
+}
+
+function named(numbers: readonly number[]): string {
+  return `${numbers.length > 1 ? 'sentences' : 'sentence'} ${numbers.join(', ')}`;
+}
+
+function cut(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

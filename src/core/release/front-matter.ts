@@ -1,0 +1,83 @@
+import { Fault } from '../fault.ts';
+import { isDay } from './dates.ts';
+import { readYaml } from './read-yaml.ts';
+import type { Release } from './release.ts';
+
+type FrontMatter = Pick<Release, 'title' | 'date' | 'publisher' | 'url' | 'licence' | 'extra' | 'text'>;
+
+const FENCE = '---';
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/**
+ * Reads what stands between the two `---` lines of a release's file; `text` is all that follows them, verbatim.
+ *
+ * @throws {Fault} with a line for each field that is missing or wrong
+ */
+export function readFrontMatter(file: string, content: string): FrontMatter {
+  const { yaml, text } = split(file, content);
+  const fields = readYaml(file, yaml, 'core');
+  if (!isMapping(fields)) {
+    throw new Fault(`${file}: front matter: found ${shown(fields)}, expected lines such as "title: …"`);
+  }
+
+  const problems: string[] = [];
+  const take = (field: string, expected: string, isRight: (value: string) => boolean): string => {
+    const value = fields[field];
+    if (typeof value === 'string' && isRight(value.trim())) return value.trim();
+    const found =
+      value === undefined ? `nothing (there is: ${Object.keys(fields).join(', ')})` : shown(value);
+    problems.push(`${file}: ${field}: found ${found}, expected ${expected}`);
+    return '';
+  };
+
+  const isFilled = (value: string) => value !== '';
+  const { url } = fields;
+  const known = {
+    title: take('title', 'the title of the release', isFilled),
+    date: take('date', 'a day that exists, as YYYY-MM-DD', isDay),
+    publisher: take('publisher', 'who published the release', isFilled),
+    url:
+      url === undefined || url === null || url === ''
+        ? ''
+        : take('url', 'an https address, or nothing', isHttps),
+    licence: take('licence', 'the licence of the text', isFilled),
+  };
+  if (problems.length > 0) throw new Fault(problems.join('\n'));
+  const extra = Object.fromEntries(Object.entries(fields).filter(([key]) => !Object.hasOwn(known, key)));
+  return { ...known, extra, text };
+}
+
+function split(file: string, content: string): { yaml: string; text: string } {
+  const start = content.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
+  const yamlStart = afterLine(content, start);
+  if (content.slice(start, yamlStart).trimEnd() !== FENCE) {
+    const found = JSON.stringify(content.slice(start, Math.min(yamlStart, start + 40)).trimEnd());
+    throw new Fault(`${file}: line 1: found ${found}, expected "${FENCE}" and the front matter below it`);
+  }
+  for (let line = yamlStart; line < content.length; ) {
+    const next = afterLine(content, line);
+    if (content.startsWith(FENCE, line) && content.slice(line, next).trimEnd() === FENCE) {
+      return { yaml: content.slice(yamlStart, line), text: content.slice(next) };
+    }
+    line = next;
+  }
+  throw new Fault(`${file}: front matter: found no end, expected a second line "${FENCE}" before the text`);
+}
+
+/** Where the line after the one at `start` begins. */
+function afterLine(content: string, start: number): number {
+  const newline = content.indexOf('\n', start);
+  return newline < 0 ? content.length : newline + 1;
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isHttps(value: string): boolean {
+  return URL.parse(value)?.protocol === 'https:';
+}
+
+function shown(value: unknown): string {
+  return JSON.stringify(value) ?? String(value);
+}

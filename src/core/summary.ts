@@ -1,0 +1,144 @@
+import { readWords } from './answer/words.ts';
+import { isList } from './release/blocks.ts';
+import type { Release, Sentence } from './release/release.ts';
+
+/**
+ * The sentences that carry most of the release, in its order, whole and unchanged.
+ *
+ * Never a lead-in to speech or a fragment of a list; a sentence that leans on the one before it ("This …",
+ * "He …") comes with that one or not at all. Fewer than `sentencesMax` where the release has no more to
+ * choose from; empty where it has none.
+ *
+ * @param sentencesMax most sentences, 1 or more
+ */
+export function summarise(release: Release, sentencesMax: number): Sentence[] {
+  const words = wordsBySentence(release);
+  const weights = weightByWord(release, [...words.values()]);
+  const groups = [...words.keys()].map((sentence) => withContext(sentence, release, words, sentencesMax));
+
+  const chosen = new Set<Sentence>();
+  const told = new Set<string>();
+  for (;;) {
+    let best: { group: readonly Sentence[]; gain: number } | undefined;
+    for (const group of groups) {
+      const added = group.filter((sentence) => !chosen.has(sentence));
+      if (added.length === 0 || chosen.size + added.length > sentencesMax) continue;
+      const gains = added.map((sentence) =>
+        gainOf(release, sentence, words.get(sentence) ?? [], weights, told),
+      );
+      const gain = sum(gains) / gains.length;
+      if (!best || gain > best.gain) best = { group: added, gain };
+    }
+    if (!best) break;
+    for (const sentence of best.group) {
+      chosen.add(sentence);
+      for (const word of words.get(sentence) ?? []) told.add(word);
+    }
+  }
+  return release.sentences.filter((sentence) => chosen.has(sentence));
+}
+
+/** The different words of matter, as stems, of each sentence that may be in a summary. */
+function wordsBySentence(release: Release): Map<Sentence, readonly string[]> {
+  const complete = release.sentences.filter((sentence) => !sentence.leadIn && isComplete(release, sentence));
+  return new Map(
+    complete.map((sentence) => {
+      const words = readWords(sentence.text).filter((word) => !word.stop);
+      return [sentence, [...new Set(words.map((word) => word.stem))]];
+    }),
+  );
+}
+
+/** False for list items, for what leads into a list, and for what does not end like a sentence. */
+function isComplete({ text, paragraphs }: Release, sentence: Sentence): boolean {
+  const paragraph = paragraphs[sentence.paragraph - 1];
+  if (paragraph && isList(text.slice(paragraph.start, paragraph.end))) return false;
+  return /[.!?…][”’"')\]]*$/.test(sentence.text);
+}
+
+/** How much of the release a word carries: the more sentences use it the more, and more still where the title does. */
+function weightByWord(release: Release, sentences: readonly (readonly string[])[]): Map<string, number> {
+  const uses = new Map<string, number>();
+  for (const word of sentences.flat()) uses.set(word, (uses.get(word) ?? 0) + 1);
+  const title = new Set(readWords(release.title).map((word) => word.stem));
+  return new Map(
+    [...uses].map(([word, count]) => [word, Math.log(1 + count) * (title.has(word) ? WEIGHTS.inTitle : 1)]),
+  );
+}
+
+/** Factors, set by reading the summaries of ten releases; one half as big again or a third smaller changes few choices. */
+const WEIGHTS = {
+  inTitle: 2,
+  /** A word that a chosen sentence has told already. */
+  told: 0.25,
+  firstOfRelease: 2,
+  firstOfParagraph: 1.25,
+  /** The last sentence of all: a release tells the main things first. Those between fall evenly. */
+  lastOfRelease: 0.6,
+  speech: 0.75,
+  leansBack: 0.6,
+  /** Under a heading, such as "Background" or "Notes to editors". */
+  underHeading: 0.5,
+  naming: 1.5,
+};
+
+/** Added to the words of a sentence before its weight is shared among them, so that a very short one does not win. */
+const LENGTH_OFFSET_WORDS = 14;
+
+/** What a sentence would add to a summary that has told the words of `told`. */
+function gainOf(
+  release: Release,
+  sentence: Sentence,
+  words: readonly string[],
+  weights: ReadonlyMap<string, number>,
+  told: ReadonlySet<string>,
+): number {
+  const paragraph = release.paragraphs[sentence.paragraph - 1];
+  // Another name for the matter is worth telling because its other words have been told.
+  const naming = NAMING.test(sentence.text);
+  const carried = words.map(
+    (word) => (weights.get(word) ?? 0) * (told.has(word) && !naming ? WEIGHTS.told : 1),
+  );
+  const place = (sentence.number - 1) / release.sentences.length;
+  return (
+    (sum(carried) / (words.length + LENGTH_OFFSET_WORDS)) *
+    (1 - (1 - WEIGHTS.lastOfRelease) * place) *
+    (sentence.number === 1 ? WEIGHTS.firstOfRelease : 1) *
+    (paragraph?.sentences[0] === sentence.number ? WEIGHTS.firstOfParagraph : 1) *
+    (paragraph?.heading === undefined ? 1 : WEIGHTS.underHeading) *
+    (sentence.speaker ? WEIGHTS.speech : 1) *
+    (LEANS_BACK.test(sentence.text) ? WEIGHTS.leansBack : 1) *
+    (naming ? WEIGHTS.naming : 1)
+  );
+}
+
+/** A sentence that gives its subject another name. */
+const NAMING = /\b(?:referred to as|known as|called)\b/;
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** Words that begin a sentence by pointing back at the one before. */
+const LEANS_BACK =
+  /^[“‘"']?(?:(?:as|at|by|for|from|in|of|on|to|under|with) )?(?:it|its|this|that|these|those|they|their|such|he|his|she|her|however|therefore|instead)\b/i;
+
+/**
+ * A sentence after those that it leans on, in order; empty where one of them may not be shown or they are
+ * more than `sentencesMax`.
+ */
+function withContext(
+  sentence: Sentence,
+  release: Release,
+  showable: ReadonlyMap<Sentence, unknown>,
+  sentencesMax: number,
+): Sentence[] {
+  const group: Sentence[] = [];
+  let next: Sentence | undefined = sentence;
+  while (next && showable.has(next) && group.length < sentencesMax) {
+    group.unshift(next);
+    if (!LEANS_BACK.test(next.text)) return group;
+    next = release.sentences[next.number - 2];
+  }
+  return [];
+}

@@ -1,0 +1,130 @@
+import { randomInt } from 'node:crypto';
+import process from 'node:process';
+import { inspect } from 'node:util';
+import { commands } from '../commands/index.ts';
+import { type App, createApp } from './app.ts';
+import { type Config, type LogLevel, loadConfig, SERVER_ID, tokenOf } from './config.ts';
+import { createEngine } from './core/answer/engine.ts';
+import { Fault } from './core/fault.ts';
+import { loadModel, loadThesaurus } from './storage/load-answering.ts';
+import { loadRelease } from './storage/load-release.ts';
+import { runAsk } from './transports/terminal/ask.ts';
+import { runSession } from './transports/terminal/session.ts';
+
+const USAGE = 'Usage: npm start, npm run --silent ask -- "QUESTION", or npm run deploy [-- --clear GUILD]';
+
+/** Runs what the arguments and the settings ask for and sets the exit code; what fails is told in a line. */
+export async function main(argv: readonly string[]): Promise<void> {
+  let logLevel: LogLevel = 'info';
+  const fail = (error: unknown): never => {
+    process.stderr.write(`${failureText(error, logLevel)}\n`);
+    process.exit(1);
+  };
+  process.on('uncaughtException', fail);
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // The reader has seen enough, as with "| head -1".
+    if (error.code === 'EPIPE') process.exit(0);
+    fail(error);
+  });
+
+  try {
+    const config = loadConfig();
+    logLevel = config.logLevel;
+    process.exitCode = await run(config, argv);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** @returns the exit code */
+async function run(config: Config, [mode, ...rest]: readonly string[]): Promise<number> {
+  const { stdin: input, stdout: output, stderr: errors } = process;
+  switch (mode) {
+    case 'ask':
+      return runAsk(rest, { input, output, errors, colour: config.colour }, (file) =>
+        openApp(file ?? config.releaseFile),
+      );
+    case 'deploy':
+      return runDeploy(config, rest);
+    case undefined:
+      return config.token === undefined ? runTerminal(config) : runDiscord(config, config.token);
+    default:
+      errors.write(`There is no ${JSON.stringify(mode)}. ${USAGE}\n`);
+      return 2;
+  }
+}
+
+function openApp(releaseFile: string): App {
+  const release = loadRelease(releaseFile);
+  return createApp(
+    release,
+    createEngine(release, loadModel(), loadThesaurus()),
+    commands,
+    randomInt(2 ** 32),
+  );
+}
+
+async function runTerminal(config: Config): Promise<number> {
+  whenToldToStop(() => process.exit(0));
+  const { stdin: input, stdout: output } = process;
+  await runSession(openApp(config.releaseFile), { input, output, colour: config.colour });
+  return 0;
+}
+
+/** Registers the commands by hand, or with `--clear GUILD` removes a server's own. */
+async function runDeploy(config: Config, argv: readonly string[]): Promise<number> {
+  const [flag, clearedGuildId, ...more] = argv;
+  const clears = flag === '--clear' && SERVER_ID.test(clearedGuildId ?? '') && more.length === 0;
+  if (argv.length > 0 && !clears) {
+    process.stderr.write(
+      `deploy takes nothing, or --clear and the 17 to 20 digits of a server id. ${USAGE}\n`,
+    );
+    return 2;
+  }
+  const token = tokenOf(config);
+  const { apiUrl, guildId } = config;
+  const { clearCommands, deployCommands } = await import('./transports/discord/deploy.ts');
+  const done =
+    clearedGuildId === undefined
+      ? await deployCommands(commands, { token, apiUrl, ...(guildId !== undefined && { guildId }) })
+      : await clearCommands(clearedGuildId, { token, apiUrl });
+  process.stdout.write(`${done}\n`);
+  return 0;
+}
+
+/** Runs until told to stop, or until Discord refuses the bot for good; then ends the process. */
+async function runDiscord(config: Config, token: string): Promise<never> {
+  const [{ pino }, { startDiscordBot }] = await Promise.all([
+    import('pino'),
+    import('./transports/discord/bot.ts'),
+  ]);
+  const logger = pino({ level: config.logLevel }, pino.destination({ dest: process.stderr.fd, sync: true }));
+  const { apiUrl, guildId } = config;
+
+  const toldToStop = Promise.withResolvers<null>();
+  whenToldToStop(() => toldToStop.resolve(null));
+  const bot = await startDiscordBot(openApp(config.releaseFile), {
+    token,
+    apiUrl,
+    logger,
+    ...(guildId !== undefined && { guildId }),
+  });
+  const refused = await Promise.race([toldToStop.promise, bot.refused]);
+  await bot.stop();
+  // A connection that was just being made anew would keep the process alive.
+  process.exit(refused ? 1 : 0);
+}
+
+/** More than once for one Ctrl-C: the terminal tells us, and so does npm. */
+function whenToldToStop(stop: () => void): void {
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+/** One line or, for a `Fault`, one line a problem; at `debug` and `trace` also where in the code it came from. */
+function failureText(error: unknown, logLevel: LogLevel): string {
+  if (error instanceof Fault) return error.message;
+  if (logLevel === 'debug' || logLevel === 'trace') return inspect(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return `Stopped: ${message.split('\n')[0]} (LOG_LEVEL=debug shows where)`;
+}

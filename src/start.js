@@ -1,0 +1,26 @@
+// The entry, in plain JavaScript that older versions of Node can still read: they get one line of advice.
+import module from 'node:module';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const NEEDED_NODE = 26;
+
+if (Number.parseInt(process.versions.node, 10) < NEEDED_NODE) {
+  process.stderr.write(
+    `This needs Node ${NEEDED_NODE} and runs on ${process.versions.node}: type "npm ci", which brings it, then "npm start".\n`,
+  );
+  process.exit(1);
+}
+
+// Compiled code, types already stripped, is kept beside the packages: a folder that others may write to (the
+// system's temporary one) could feed us theirs. Node says nothing and goes on where the folder cannot be written.
+module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)));
+
+try {
+  const { main } = await import('./main.ts');
+  await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof Error && error.message.startsWith('Cannot find package'))) throw error;
+  process.stderr.write('Packages are missing: type "npm ci" first.\n');
+  process.exitCode = 1;
+}

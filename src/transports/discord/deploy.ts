@@ -1,0 +1,58 @@
+import { REST } from 'discord.js';
+import type { Command } from '../../core/command.ts';
+import type { DiscordOptions } from './bot.ts';
+import { DiscordOutOfReach, faultOf } from './failure.ts';
+import { clearGuildCommands, registerCommands, requestOptions, TOP_COMMAND } from './registration.ts';
+
+/**
+ * Registers the commands by hand, as the start of the bot does. Gives a line that says what was done.
+ *
+ * @throws {Fault} when Discord refuses the token or the commands
+ * @throws {DiscordOutOfReach}
+ */
+export async function deployCommands(
+  commands: readonly Command[],
+  options: Omit<DiscordOptions, 'logger'>,
+): Promise<string> {
+  const { guildId } = options;
+  return request(options, guildId, async (rest) => {
+    const { changed, globalRemoved } = await registerCommands(rest, commands, guildId);
+    const where = guildId === undefined ? 'everywhere' : `in server ${guildId}`;
+    const done = changed
+      ? `/${TOP_COMMAND} is registered ${where}, with ${commands.length} subcommands`
+      : `/${TOP_COMMAND} was registered ${where} as it is: nothing to change`;
+    return globalRemoved > 0 ? `${done}; global commands removed: ${globalRemoved}.` : `${done}.`;
+  });
+}
+
+/**
+ * Removes the commands of one server. Gives a line that says what was done.
+ *
+ * @throws {Fault} when Discord refuses the token or access to the server
+ * @throws {DiscordOutOfReach}
+ */
+export async function clearCommands(
+  guildId: string,
+  options: Pick<DiscordOptions, 'token' | 'apiUrl'>,
+): Promise<string> {
+  return request(options, guildId, async (rest) => {
+    const removed = await clearGuildCommands(rest, guildId);
+    return removed > 0
+      ? `Commands removed from server ${guildId}: ${removed}.`
+      : `Server ${guildId} has no commands of its own.`;
+  });
+}
+
+async function request(
+  { token, apiUrl }: Pick<DiscordOptions, 'token' | 'apiUrl'>,
+  guildId: string | undefined,
+  work: (rest: REST) => Promise<string>,
+): Promise<string> {
+  try {
+    return await work(new REST(requestOptions(apiUrl)).setToken(token));
+  } catch (cause) {
+    throw (
+      faultOf(cause, guildId) ?? new DiscordOutOfReach('Discord is out of reach; try again later', { cause })
+    );
+  }
+}

@@ -1,0 +1,257 @@
+import type { Span, Speaker } from '../../core/release/release.ts';
+import type { Part, Reply } from '../../core/reply.ts';
+import { cutAtGrapheme, escapeMarkdown, graphemeEnds, oneLine, tameText, tameTyped } from './escape.ts';
+
+/** A stretch of the description that stands by itself. */
+type Block = {
+  readonly kind: Part['kind'] | 'asked';
+  readonly whole: string;
+  /** As much of it as fits, ending with "…" where something is left out; empty where too little would. */
+  cut(maxChars: number): string;
+};
+
+/** Ends a description whose next block is left out. */
+const LEFT_OUT = '\n…';
+
+/** Longest label, name or office shown, in characters: real ones are far shorter. */
+const LABEL_MAX_CHARS = 200;
+
+/** Longest description of a command to type, in characters: help tells each option in it. */
+const DESCRIPTION_MAX_CHARS = 600;
+
+/** A block cut to fewer characters than this is not worth beginning. */
+const CUT_MIN_CHARS = 24;
+
+/**
+ * What a reply says, in Discord's Markdown: what was asked, the short part, then the other parts in their order.
+ * Everything in it is escaped; only bold, block quotes and command mentions are ours.
+ *
+ * @param maxChars counted in the Markdown, signs and all
+ * @param commandId of `/treaty` where it is registered, so that its mentions can be clicked; undefined before that
+ */
+export function describeReply(
+  reply: Pick<Reply, 'asked' | 'parts'>,
+  maxChars: number,
+  commandId: string | undefined,
+): string {
+  const blocks = blocksOf(reply, commandId).filter((block) => block.whole.trim() !== '');
+  let filled = '';
+  for (const [index, block] of blocks.entries()) {
+    const gap = gapBetween(blocks[index - 1], block);
+    const room = maxChars - filled.length - gap.length;
+    const last = index === blocks.length - 1;
+    if (block.whole.length > room - (last ? 0 : LEFT_OUT.length)) {
+      const cut = room < CUT_MIN_CHARS ? '' : block.cut(room);
+      return cut === '' ? filled + LEFT_OUT : filled + gap + cut;
+    }
+    filled += gap + block.whole;
+  }
+  return filled;
+}
+
+/** Short lines of one kind stand together; everything else is set apart. */
+function gapBetween(before: Block | undefined, block: Block): string {
+  if (!before) return '';
+  const together = before.kind === block.kind && (block.kind === 'field' || block.kind === 'try');
+  return together ? '\n' : '\n\n';
+}
+
+function blocksOf(reply: Pick<Reply, 'asked' | 'parts'>, commandId: string | undefined): Block[] {
+  const short = reply.parts.filter((part) => part.kind === 'short');
+  const others = reply.parts.filter((part) => part.kind !== 'short');
+  const firstQuote = others.find((part) => part.kind === 'quote');
+  const numbered = others.filter((part) => part.kind === 'quote').length > 1;
+
+  const blocks: Block[] = [];
+  if (reply.asked !== undefined) {
+    const asked = tameTyped(reply.asked);
+    blocks.push(textBlock('asked', asked && 'Asked: ', asked, '', escapeMarkdown));
+  }
+  for (const part of short) {
+    if (part.text.trim() === '') continue;
+    const note = part.workedOut ? ' (worked out: the release implies it and does not spell it out)' : '';
+    blocks.push(textBlock('short', '', part.text, note, bold));
+  }
+  for (let index = 0; index < others.length; index += 1) {
+    const part = others[index];
+    if (part?.kind === 'quote') {
+      const quotes = quotesTogether(others.slice(index), part);
+      blocks.push(quoteBlock(quotes, part.speaker, numbered, part === firstQuote));
+      index += quotes.length - 1;
+    } else if (part) blocks.push(blockOf(part, commandId));
+  }
+  return blocks;
+}
+
+function blockOf(part: Exclude<Part, { kind: 'quote' | 'short' }>, commandId: string | undefined): Block {
+  switch (part.kind) {
+    case 'text':
+      return textBlock('text', '', tameText(part.text), '', escapeMarkdown);
+    case 'field': {
+      const label = `**${escapeMarkdown(`${cutAtGrapheme(oneLine(part.label), LABEL_MAX_CHARS)}:`)}** `;
+      return textBlock('field', label, part.text, sentenceNote(part.sentence), escapeMarkdown);
+    }
+    case 'try': {
+      const command = escapeMarkdown(part.command);
+      const mention =
+        commandId === undefined ? `/treaty ${command}` : `</treaty ${part.command}:${commandId}>`;
+      const description = cutAtGrapheme(oneLine(part.description), DESCRIPTION_MAX_CHARS);
+      const note = description && ` — ${escapeMarkdown(description)}`;
+      return textBlock('try', part.text ? `${mention} ` : mention, tameText(part.text), note, escapeMarkdown);
+    }
+  }
+}
+
+/** @param dress makes Markdown of any beginning of the text, never shorter than it */
+function textBlock(
+  kind: Block['kind'],
+  before: string,
+  text: string,
+  after: string,
+  dress: (text: string) => string,
+): Block {
+  const shown = text.trim();
+  const dressed = dress(shown);
+  return {
+    kind,
+    whole: before + dressed + after,
+    cut(maxChars) {
+      const room = maxChars - before.length - after.length;
+      return room < CUT_MIN_CHARS
+        ? ''
+        : before + cutAtWord(shown, room, (end) => dress(shown.slice(0, end))) + after;
+    },
+  };
+}
+
+type Quote = Extract<Part, { kind: 'quote' }>;
+
+/** The quotes of one speaker from the first part on; one alone where it is nobody's speech. */
+function quotesTogether(parts: readonly Part[], first: Quote): Quote[] {
+  const { speaker } = first;
+  if (!speaker) return [first];
+  const together: Quote[] = [];
+  for (const part of parts) {
+    if (part.kind !== 'quote' || !isSame(part.speaker, speaker)) break;
+    together.push(part);
+  }
+  return together;
+}
+
+function isSame(one: Speaker | undefined, other: Speaker): boolean {
+  return one?.name === other.name && one.office === other.office;
+}
+
+/**
+ * Quotes as a block quote, with whose words they are below.
+ *
+ * @param first of the reply: where even one sentence does not fit, it is cut rather than left out
+ */
+function quoteBlock(
+  quotes: readonly Quote[],
+  speaker: Speaker | undefined,
+  numbered: boolean,
+  first: boolean,
+): Block {
+  const below = speaker ? `\n${attribution(speaker)}` : '';
+  const quoted = quotes.map((quote) => {
+    const note = numbered ? sentenceNote(quote.sentence) : '';
+    return { quote, note, whole: blockQuote(quote, quote.text.length) + note };
+  });
+  return {
+    kind: 'quote',
+    whole: quoted.map(({ whole }) => whole).join('\n') + below,
+    cut(maxChars) {
+      const room = maxChars - below.length;
+      const end = '\n> …';
+      let fitting = '';
+      for (const { whole } of quoted) {
+        const longer = fitting === '' ? whole : `${fitting}\n${whole}`;
+        if (longer.length > room - end.length) break;
+        fitting = longer;
+      }
+      if (fitting !== '') return fitting + end + below;
+      const [opening] = quoted;
+      if (!first || !opening || room < CUT_MIN_CHARS + opening.note.length) return '';
+      const { quote, note } = opening;
+      return cutAtWord(quote.text, room - note.length, (length) => blockQuote(quote, length)) + note + below;
+    },
+  };
+}
+
+/** The first `length` UTF-16 units of a quote, each line as a line of a block quote, the marked words bold. */
+function blockQuote({ text, marks }: Quote, length: number): string {
+  const wellFormed = text.toWellFormed();
+  let dressed = '';
+  let at = 0;
+  for (const mark of joined(marks)) {
+    const start = Math.max(wholeCharacter(wellFormed, mark.start), at);
+    const end = Math.min(wholeCharacter(wellFormed, mark.end), length);
+    if (start >= end) continue;
+    dressed += escapeMarkdown(wellFormed.slice(at, start)) + bold(wellFormed.slice(start, end));
+    at = end;
+  }
+  dressed += escapeMarkdown(wellFormed.slice(at, length));
+  return `> ${dressed.replaceAll('\n', '\n> ')}`;
+}
+
+/** Marks that touch made one: two runs of bold side by side would show their asterisks. */
+function joined(marks: readonly Span[]): Span[] {
+  const spans: Span[] = [];
+  for (const mark of marks) {
+    const before = spans.at(-1);
+    if (before && mark.start <= before.end) {
+      spans[spans.length - 1] = { start: before.start, end: Math.max(before.end, mark.end) };
+    } else spans.push(mark);
+  }
+  return spans;
+}
+
+/** The offset, or the one before where it lies between the two halves of a character. */
+function wholeCharacter(text: string, offset: number): number {
+  const code = text.charCodeAt(offset);
+  return offset > 0 && code >= 0xdc00 && code <= 0xdfff ? offset - 1 : offset;
+}
+
+/** Each line in bold, white space at its ends left out of it: bold does not reach over a block quote's lines. */
+function bold(text: string): string {
+  return escapeMarkdown(text).replace(/\S(?:.*\S)?/g, '**$&**');
+}
+
+function sentenceNote(sentence: number | undefined): string {
+  return sentence === undefined ? '' : ` (sentence ${sentence})`;
+}
+
+/** "— Boris Johnson, Foreign Secretary", or the name alone where the release gives no office. */
+function attribution({ name, office }: Speaker): string {
+  const shown = [name, office].filter(Boolean).map((words) => cutAtGrapheme(oneLine(words), LABEL_MAX_CHARS));
+  return `— ${escapeMarkdown(shown.join(', '))}`;
+}
+
+/**
+ * The text in at most `maxChars` of Markdown, whole or cut at a word's end with "…". Writing without spaces, as
+ * Japanese is, is cut between its characters.
+ *
+ * @param dress makes Markdown of the text up to an offset; the further the offset, the longer the Markdown
+ */
+function cutAtWord(text: string, maxChars: number, dress: (end: number) => string): string {
+  const whole = dress(text.length);
+  if (whole.length <= maxChars) return whole;
+  const fits = (end: number) => dress(end).length + 1 <= maxChars;
+  const words = [...text.slice(0, maxChars).matchAll(/\S(?=\s)/g)].map(({ index }) => index + 1);
+  const lastWord = lastFitting(words, fits);
+  const lastGrapheme = lastFitting(graphemeEnds(text, maxChars), fits);
+  return `${dress(lastWord > lastGrapheme / 2 ? lastWord : lastGrapheme)}…`;
+}
+
+/** The greatest of the ascending offsets that fits, 0 where none does. */
+function lastFitting(ends: readonly number[], fits: (end: number) => boolean): number {
+  let low = 0;
+  let high = ends.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (fits(ends[middle] ?? 0)) low = middle + 1;
+    else high = middle;
+  }
+  return ends[low - 1] ?? 0;
+}

@@ -1,0 +1,94 @@
+import { once } from 'node:events';
+import readline from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import type { App } from '../../app.ts';
+import type { Button, Reply } from '../../core/reply.ts';
+import { complete } from './complete.ts';
+import { replyLines, type Style, styleFor, textLines } from './render.ts';
+import { readTyped, SLASH, type Typed } from './typed.ts';
+
+/** Where a session reads and writes. Input and output that are both a terminal get an intro, a prompt and Tab. */
+export type Terminal = {
+  readonly input: Readable & { isTTY?: boolean };
+  readonly output: Writable & { isTTY?: boolean; columns?: number };
+  /** False keeps colours out of a terminal too. */
+  readonly colour: boolean;
+};
+
+/** The channel whose deck of facts a terminal walks. */
+const CHANNEL = 'terminal';
+
+type Action = Extract<Button, { kind: 'action' }>;
+
+/** Answers line by line until `exit`, Ctrl-C, Ctrl-D, or the end of the input. */
+export async function runSession(app: App, terminal: Terminal): Promise<void> {
+  const { input, output } = terminal;
+  const interactive = Boolean(input.isTTY && output.isTTY);
+  const write = async (shown: readonly string[]): Promise<void> => {
+    if (!output.write(`${shown.join('\n')}\n`)) await once(output, 'drain');
+  };
+  if (interactive) await write(introLines(app, styleFor(output, terminal.colour)));
+
+  const lines = readline.createInterface({
+    input,
+    output,
+    terminal: interactive,
+    prompt: 'treaty> ',
+    completer: (line: string) => complete(app, line),
+  });
+  let prompting = interactive;
+  lines.once('close', () => {
+    prompting = false;
+  });
+  // Ctrl-C ends the loop below as Ctrl-D does.
+  lines.once('SIGINT', () => lines.close());
+
+  if (prompting) lines.prompt();
+  let actions: readonly Action[] = [];
+  for await (const line of lines) {
+    const typed = readTyped(app.commands, line);
+    if (typed.kind === 'leave') break;
+    // Asked for anew each time: the window may have been resized.
+    const style = styleFor(output, terminal.colour);
+    const said = reactionTo(app, typed, actions);
+    if (typeof said === 'string') await write([...textLines(said, style), '']);
+    else if (said) {
+      actions = said.buttons.filter((button) => button.kind === 'action');
+      await write([...replyLines(said, style), ...actionLines(actions, style), '']);
+    }
+    if (prompting) lines.prompt();
+  }
+  if (interactive) await write([]);
+}
+
+/** A reply, a sentence about what was typed wrong, or null where nothing is to be said. */
+function reactionTo(app: App, typed: Typed, actions: readonly Action[]): Reply | string | null {
+  switch (typed.kind) {
+    case 'nothing':
+    case 'leave':
+      return null;
+    case 'wrong':
+      return typed.sentence;
+    case 'command':
+      return app.run(typed.name, typed.args, CHANNEL);
+    case 'button': {
+      const action = actions[typed.number - 1];
+      if (action) return app.act(action.command, action.action, action.state, CHANNEL);
+      return `There is no button ${typed.number} here; buttons are the numbers in brackets under the last reply.`;
+    }
+  }
+}
+
+/** "[1] In context   [2] Another": the buttons that act, each with the number that runs it. */
+function actionLines(actions: readonly Action[], style: Style): string[] {
+  if (actions.length === 0) return [];
+  return textLines(actions.map(({ label }, index) => `[${index + 1}] ${label}`).join('   '), style);
+}
+
+/** Two lines where the window is wide enough. */
+function introLines(app: App, style: Style): string[] {
+  return [
+    ...textLines(`Answers from "${app.release.title}", word for word.`, style),
+    ...textLines(`Type a question, ${SLASH} (then Tab), the number of a button, or exit.`, style),
+  ];
+}

@@ -1,0 +1,127 @@
+import type { Args, Command, Option } from '../../core/command.ts';
+
+/** What one typed line asks for. */
+export type Typed =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'leave' }
+  /** A button by the number shown with it. */
+  | { readonly kind: 'button'; readonly number: number }
+  | { readonly kind: 'command'; readonly name: string; readonly args: Args }
+  /** Not to be run; `sentence` says what there is instead. */
+  | { readonly kind: 'wrong'; readonly sentence: string };
+
+/** An option named in what was typed: where its name and its value start. */
+export type NamedOption = { readonly option: Option; readonly start: number; readonly valueStart: number };
+
+/** What a command starts with, as on Discord. */
+export const SLASH = '/treaty';
+
+/** The command that a bare question goes to, in its first option. */
+export const QUESTION_COMMAND = 'ask';
+
+/** Longest piece of what was typed that a sentence repeats, in characters. */
+const REPEATED_MAX_CHARS = 40;
+
+/** Reads a typed line: `/treaty …`, a command's name alone, a button's number, `exit`, or a bare question. */
+export function readTyped(commands: readonly Command[], line: string): Typed {
+  const typed = line.trim();
+  if (typed === '') return { kind: 'nothing' };
+  if (/^\/?(exit|quit)$/i.test(typed)) return { kind: 'leave' };
+  if (/^\d{1,2}$/.test(typed)) return { kind: 'button', number: Number(typed) };
+
+  const slash = new RegExp(`^${SLASH}(?:\\s+(?<name>\\S+)(?<rest>.*))?$`, 'is').exec(typed);
+  if (slash) return readCommand(commands, slash.groups?.name ?? 'help', slash.groups?.rest ?? '');
+
+  const bareName = typed.replace(/^\//, '').toLowerCase();
+  if (commands.some(({ name }) => name === bareName)) return readCommand(commands, bareName, '');
+  if (typed.startsWith('/')) return noSuchCommand(commands, typed);
+  return readCommand(commands, QUESTION_COMMAND, typed, false);
+}
+
+/** The options named in what follows a command's name, as "length: full", in the order typed. */
+export function namedOptions(options: readonly Option[], typed: string): NamedOption[] {
+  if (options.length === 0) return [];
+  const names = options.map(({ name }) => RegExp.escape(name)).join('|');
+  const marks = typed.matchAll(new RegExp(`(?<=^|\\s)(?<name>${names}):\\s*`, 'giu'));
+  return [...marks].flatMap((mark) => {
+    const option = options.find(({ name }) => name === mark.groups?.name?.toLowerCase());
+    return option ? [{ option, start: mark.index, valueStart: mark.index + mark[0].length }] : [];
+  });
+}
+
+/** Arguments from values by option name. */
+export function argsFrom(values: Readonly<Record<string, string>>): Args {
+  const text = (name: string) => (Object.hasOwn(values, name) ? values[name] : undefined) ?? '';
+  return { text, flag: (name) => text(name) === 'true' };
+}
+
+/** @param mayName false takes all that was typed as one value, whatever option it seems to name */
+function readCommand(commands: readonly Command[], typedName: string, typed: string, mayName = true): Typed {
+  const command = commands.find(({ name }) => name === typedName.toLowerCase());
+  if (!command) return noSuchCommand(commands, `${SLASH} ${typedName}`);
+
+  const { name, options } = command;
+  const named = mayName ? namedOptions(options, typed) : [];
+  const given = named.map(({ option, valueStart }, index) => ({
+    option,
+    value: typed.slice(valueStart, named[index + 1]?.start).trim(),
+  }));
+
+  // What stands before the first named option is the value of the first option that takes text.
+  const unnamed = typed.slice(0, named[0]?.start).trim();
+  if (unnamed !== '') {
+    const unknown = mayName ? /^[-\w]+:(?=\s|$)/.exec(unnamed)?.[0] : undefined;
+    const option = options.find(({ kind }) => kind === 'text');
+    if (unknown !== undefined || !option) {
+      return wrong(`${SLASH} ${name} has no option ${repeated(unknown ?? unnamed)}; ${optionList(options)}.`);
+    }
+    given.unshift({ option, value: unnamed });
+  }
+
+  const values: Record<string, string> = {};
+  for (const { option, value } of given) {
+    if (Object.hasOwn(values, option.name)) return wrong(`"${option.name}" is there twice; once is enough.`);
+    const taken = takenBy(option, value);
+    if ('wrong' in taken) return wrong(taken.wrong);
+    values[option.name] = taken.value;
+  }
+  const missing = options.find((option) => option.required && !values[option.name]);
+  if (missing) return wrong(`${SLASH} ${name} needs "${missing.name}" (${missing.description}).`);
+  return { kind: 'command', name, args: argsFrom(values) };
+}
+
+/** The value as the option takes it, or a sentence that says what it takes. */
+function takenBy(option: Option, value: string): { value: string } | { wrong: string } {
+  const choices = option.kind === 'flag' ? ['true', 'false'] : option.choices;
+  if (choices) {
+    const choice = choices.find((candidate) => candidate.toLowerCase() === value.toLowerCase());
+    if (choice !== undefined) return { value: choice };
+    return { wrong: `"${option.name}" takes ${choices.join(' or ')}, not ${repeated(value)}.` };
+  }
+  const chars = [...value].length;
+  if (option.maxChars !== undefined && chars > option.maxChars) {
+    return { wrong: `"${option.name}" takes at most ${option.maxChars} characters, and these are ${chars}.` };
+  }
+  return { value };
+}
+
+function noSuchCommand(commands: readonly Command[], typed: string): Typed {
+  const names = commands.map(({ name }) => `${SLASH} ${name}`);
+  return wrong(
+    `There is no command ${repeated(typed)}; there are ${names.join(', ')}, or just type a question.`,
+  );
+}
+
+function optionList(options: readonly Option[]): string {
+  if (options.length === 0) return 'it takes none';
+  return `it takes ${options.map(({ name }) => `"${name}:"`).join(' and ')}`;
+}
+
+function repeated(typed: string): string {
+  const characters = [...typed.slice(0, 2 * REPEATED_MAX_CHARS)];
+  return `"${characters.slice(0, REPEATED_MAX_CHARS).join('')}${characters.length > REPEATED_MAX_CHARS ? '…' : ''}"`;
+}
+
+function wrong(sentence: string): Typed {
+  return { kind: 'wrong', sentence };
+}

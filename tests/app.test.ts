@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { createApp } from '../src/app.ts';
+import type { Args, Command } from '../src/core/command.ts';
+import type { Reply } from '../src/core/reply.ts';
+import { makeAnswer } from './fixtures/context.ts';
+import { tinyRelease } from './transports/terminal/tiny-app.ts';
+
+const NO_ARGS: Args = { text: () => '', flag: () => false };
+const ANSWER = makeAnswer({ status: 'not_found' });
+
+function say(text: string): Reply {
+  return { parts: [{ kind: 'text', text }], buttons: [], private: false };
+}
+
+/** Says what it was given. */
+const echo: Command = {
+  name: 'echo',
+  description: 'Says what it was given',
+  options: [
+    { name: 'words', description: 'What to say', kind: 'text', required: true },
+    {
+      name: 'title',
+      description: 'A title',
+      kind: 'text',
+      required: false,
+      suggest: ({ release }, typed) => [`${typed}${release.title}`],
+    },
+  ],
+  run: (context, args) => say(`${args.text('words')} ${context.answer('').status}`),
+  actions: { again: (_context, state) => say(`again ${state}`) },
+};
+
+const place: Command = {
+  name: 'place',
+  description: 'Takes a place in the deck',
+  options: [],
+  run(context) {
+    const taken = context.takeFact();
+    return say(`${taken.seed}/${taken.place}`);
+  },
+};
+
+function echoApp(seed = 7) {
+  return createApp(tinyRelease, () => ANSWER, [echo, place], seed);
+}
+
+describe('createApp', () => {
+  it('runs a command with its arguments and what it may look at', () => {
+    const args: Args = { text: (name) => `${name}!`, flag: () => false };
+    expect(echoApp().run('echo', args, 'c')).toEqual(say('words! not_found'));
+  });
+
+  it('answers a question without a command', () => {
+    expect(echoApp().answer('who')).toBe(ANSWER);
+  });
+
+  it('runs a button with its state', () => {
+    expect(echoApp().act('echo', 'again', '7', 'c')).toEqual(say('again 7'));
+  });
+
+  it('walks a deck of its own in each channel, with the seed it was given', () => {
+    const app = echoApp(99);
+    const taken = ['one', 'one', 'two', 'one'].map((channel) => app.run('place', NO_ARGS, channel).parts[0]);
+    expect(taken).toEqual(['99/0', '99/1', '99/0', '99/2'].map((text) => ({ kind: 'text', text })));
+  });
+
+  it('completes an option by its own suggestions, and has none for any other', () => {
+    expect(echoApp().suggest('echo', 'title', 'M')).toEqual(['MMuseum opens']);
+    expect(echoApp().suggest('echo', 'words', 'M')).toEqual([]);
+    expect(echoApp().suggest('echo', 'nothing', 'M')).toEqual([]);
+  });
+
+  it.each([
+    ['a command', () => echoApp().run('dance', NO_ARGS, 'c')],
+    ['a command of a button', () => echoApp().act('dance', 'again', '', 'c')],
+    ['a button', () => echoApp().act('echo', 'dance', '', 'c')],
+    ['a button named like something every object has', () => echoApp().act('echo', 'toString', '', 'c')],
+    ['a button of a command without any', () => echoApp().act('place', 'again', '', 'c')],
+    ['a command to complete', () => echoApp().suggest('dance', 'title', '')],
+  ])('throws for %s that there is not', (_what, act) => {
+    expect(act).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest';
+import { ask } from '../../commands/ask.ts';
+import type { Answer } from '../../src/core/answer/answer.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { args, makeContext } from '../fixtures/context.ts';
+import { museum } from '../fixtures/museum.ts';
+
+const stamp = museum.hash.slice(0, 8);
+
+function reply(
+  answer: Partial<Answer>,
+  filled: Record<string, string | true> = { question: 'who made the town?' },
+): Reply {
+  return ask.run(makeContext(museum, answer), args(filled));
+}
+
+/** The numbers of the sentences quoted, in the order of the reply. */
+function quoted({ parts }: Reply): number[] {
+  return parts.flatMap((part) => (part.kind === 'quote' ? [part.sentence] : []));
+}
+
+function cite(...numbers: number[]): Answer['citations'] {
+  return numbers.map((sentence) => ({ sentence, marks: [] }));
+}
+
+function suggestions(typed: string, release = museum): readonly string[] {
+  return ask.options[0]?.suggest?.(makeContext(release), typed) ?? [];
+}
+
+describe('/treaty ask', () => {
+  it('gives the short fact, the sentence with its marks, the place and two buttons', () => {
+    const marks = [{ start: 9, end: 20 }];
+    expect(
+      reply({ short: 'forty boats', citations: [{ sentence: 2, marks }] }, { question: ' how many boats ' }),
+    ).toEqual({
+      asked: 'how many boats',
+      parts: [
+        { kind: 'short', text: 'forty boats', workedOut: false },
+        { kind: 'quote', text: 'It holds forty boats.', sentence: 2, marks },
+      ],
+      footer: 'Harbour museum opens · 2 April 2031 · sentence 2 of 9 · paragraph 1',
+      buttons: [
+        { kind: 'action', label: 'In context', command: 'ask', action: 'context', state: `${stamp}:2` },
+        {
+          kind: 'link',
+          label: 'Open at this sentence',
+          url: `${museum.url}#:~:text=It%20holds%20forty%20boats.`,
+        },
+      ],
+      private: false,
+    });
+  });
+
+  it('has no link where the address is not known', () => {
+    const context = makeContext({ ...museum, url: '' }, { citations: cite(2) });
+    expect(ask.run(context, args({ question: 'boats' })).buttons).toMatchObject([{ label: 'In context' }]);
+  });
+
+  it.each([
+    [
+      [8, 2],
+      [8, 2],
+    ],
+    [
+      [6, 4, 5],
+      [4, 5, 6],
+    ],
+    [
+      [8, 6, 1, 5],
+      [8, 5, 6, 1],
+    ],
+    [
+      [7, 6],
+      [7, 6],
+    ],
+    [
+      [2, 1],
+      [2, 1],
+    ],
+    [
+      [6, 4],
+      [6, 4],
+    ],
+  ])('quotes %j as %j: best first, but a speech in its order', (citations, order) => {
+    const given = reply({ citations: cite(...citations) });
+    expect(quoted(given)).toEqual(order);
+    expect(given.buttons[0]).toMatchObject({ state: `${stamp}:${citations[0]}` });
+  });
+
+  it('marks a short fact that was worked out', () => {
+    expect(reply({ short: '2031', workedOut: true, citations: cite(1) }).parts[0]).toEqual({
+      kind: 'short',
+      text: '2031',
+      workedOut: true,
+    });
+  });
+
+  it('meets a claim with what the release says', () => {
+    expect(reply({ claim: true, citations: cite(6) }).parts).toMatchObject([
+      { kind: 'text', text: 'The release says:' },
+      { kind: 'quote', sentence: 6 },
+    ]);
+  });
+
+  it('says of the closest passage that the release does not say it outright', () => {
+    const { asked, parts } = reply({ status: 'closest', short: 'nine', claim: true, citations: cite(8) });
+    expect(asked).toBe('who made the town?');
+    expect(parts).toMatchObject([
+      { kind: 'text', text: 'The release does not say this outright. The nearest passage is:' },
+      { kind: 'quote', sentence: 8 },
+    ]);
+  });
+
+  it('says plainly that the release does not say, repeats nothing and offers questions', () => {
+    const given = reply(
+      { status: 'not_found', suggestions: ['Who cut the ribbon?'] },
+      { question: 'how deep is it' },
+    );
+    expect(given).toEqual({
+      parts: [
+        { kind: 'text', text: 'The release does not say.' },
+        { kind: 'text', text: 'It does answer these questions:' },
+        { kind: 'try', command: 'ask', text: 'Who cut the ribbon?', description: '' },
+      ],
+      buttons: [],
+      private: false,
+    });
+  });
+
+  it('says its own words in Japanese to a Japanese question, and quotes in English', () => {
+    const found = reply({ language: 'ja', claim: true, citations: cite(2) });
+    expect(found.parts).toMatchObject([
+      { text: '発表文は次のように述べています。' },
+      { text: 'It holds forty boats.' },
+    ]);
+    expect(found.footer).toBe('Harbour museum opens · 2031年4月2日 · 文 2(全9文) · 段落 1');
+    expect(found.buttons.map(({ label }) => label)).toEqual(['前後の文', '原文のこの文を開く']);
+    expect(reply({ language: 'ja', status: 'not_found' }).parts).toEqual([
+      { kind: 'text', text: '発表文は英語のため、このご質問では検索できませんでした。' },
+    ]);
+  });
+
+  it('answers in private when asked to', () => {
+    expect(reply({ citations: cite(2) }, { question: 'boats', private: true }).private).toBe(true);
+    expect(reply({ status: 'not_found' }, { question: 'boats', private: true }).private).toBe(true);
+  });
+
+  it.each(['', '   ', '\n'])('asks for a question in private when it gets %j', (question) => {
+    expect(reply({ citations: cite(2) }, { question })).toEqual({
+      parts: [{ kind: 'text', text: 'Please type a question.' }],
+      buttons: [],
+      private: true,
+    });
+  });
+});
+
+describe('suggestions of /treaty ask', () => {
+  it('are a question for each fact while nothing is typed', () => {
+    expect(suggestions('')).toEqual([
+      'How many boats are there?',
+      'When is the museum open?',
+      'Who cut the ribbon?',
+    ]);
+  });
+
+  it('are a handful spread over many facts', () => {
+    const facts = Array.from({ length: 85 }, (_, place) => ({
+      id: `${place}`,
+      text: '',
+      sentences: [1],
+      short: '',
+      workedOut: [],
+      questions: { en: [`What is number ${place}?`], ja: [] },
+    }));
+    const offered = suggestions('', { ...museum, facts });
+    expect(offered).toHaveLength(10);
+    expect(offered.slice(0, 3)).toEqual(['What is number 0?', 'What is number 9?', 'What is number 17?']);
+  });
+
+  it.each([
+    ['ribon', ['Who cut the ribbon?']],
+    ['opening', ['What are the opening hours?']],
+    ['how many boats', ['How many boats are there?']],
+    ['船は', ['船は何隻ありますか。']],
+    ['いつ', ['いつ開いていますか。']],
+    ['xylophone', []],
+  ])('for %j are %j', (typed, offered) => {
+    expect(suggestions(typed).slice(0, 1)).toEqual(offered);
+  });
+
+  it('never hold a question written in haste, nor two about one fact', () => {
+    expect(suggestions('the museum opening hours open boats').toSorted()).toEqual([
+      'How many boats are there?',
+      'What are the opening hours?',
+      'Who cut the ribbon?',
+    ]);
+  });
+});
+
+describe('the button "In context"', () => {
+  const press = (state: string) => ask.actions?.context?.(makeContext(museum), state);
+
+  it('shows the sentence, marked, among two on either side, in private', () => {
+    const shown = press(`${stamp}:4`);
+    expect(shown?.parts).toEqual([
+      { kind: 'quote', text: 'It holds forty boats.', sentence: 2, marks: [] },
+      { kind: 'quote', text: 'Mayor Anna Berg said:', sentence: 3, marks: [] },
+      {
+        kind: 'quote',
+        text: 'The harbour made this town.',
+        sentence: 4,
+        marks: [{ start: 0, end: 27 }],
+        speaker: { name: 'Anna Berg', office: 'Mayor of Haven' },
+      },
+      {
+        kind: 'quote',
+        text: 'We owe it a museum.',
+        sentence: 5,
+        marks: [],
+        speaker: { name: 'Anna Berg', office: 'Mayor of Haven' },
+      },
+      {
+        kind: 'quote',
+        text: 'Children come in free.',
+        sentence: 6,
+        marks: [],
+        speaker: { name: 'Anna Berg', office: 'Mayor of Haven' },
+      },
+    ]);
+    expect(shown).toMatchObject({
+      title: 'Sentence 4 in context',
+      footer: 'Harbour museum opens · 2 April 2031 · sentence 4 of 9 · paragraph 3',
+      buttons: [{ kind: 'link', label: 'Open at this sentence' }],
+      private: true,
+    });
+  });
+
+  it.each([
+    [1, [1, 2, 3]],
+    [9, [7, 8, 9]],
+  ])('shows what there is beside sentence %i: %j', (number, numbers) => {
+    const shown = press(`${stamp}:${number}`);
+    expect(shown && quoted(shown)).toEqual(numbers);
+  });
+
+  it.each([
+    ['00000000:4', 'The text of the release has changed since. Please use the command again.'],
+    [`${stamp}:0`, 'The release has no such sentence. Please use the command again.'],
+    [`${stamp}:10`, 'The release has no such sentence. Please use the command again.'],
+    ['4', 'This button does not work here. Please use the command again.'],
+  ])('meets the state %j with one private sentence', (state, text) => {
+    expect(press(state)).toEqual({ parts: [{ kind: 'text', text }], buttons: [], private: true });
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { fact } from '../../commands/fact.ts';
+import type { Context } from '../../src/core/command.ts';
+import type { Release } from '../../src/core/release/release.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { args, makeContext } from '../fixtures/context.ts';
+import { museum } from '../fixtures/museum.ts';
+
+const stamp = museum.hash.slice(0, 8);
+
+/** A reply with the fact of this id, whatever its place in the deck. */
+function replyWith(id: string, release: Release = museum): Reply | undefined {
+  const facts = release.facts.filter((candidate) => candidate.id === id);
+  return fact.run(makeContext({ ...release, facts }), args());
+}
+
+function another(context: Context, reply: Reply): Reply | undefined {
+  const button = reply.buttons.find(({ label }) => label === 'Another');
+  return button?.kind === 'action' ? fact.actions?.[button.action]?.(context, button.state) : undefined;
+}
+
+describe('/treaty fact', () => {
+  it('gives a fact, the sentence that proves it with the fact marked, its place and three buttons', () => {
+    expect(replyWith('boats')).toEqual({
+      parts: [
+        { kind: 'short', text: 'The museum holds forty boats.', workedOut: false },
+        { kind: 'quote', text: 'It holds forty boats.', sentence: 2, marks: [{ start: 9, end: 20 }] },
+      ],
+      footer: 'Fact 1 of 1 · Harbour museum opens · 2 April 2031 · sentence 2 of 9 · paragraph 1',
+      buttons: [
+        { kind: 'action', label: 'Another', command: 'fact', action: 'another', state: `${stamp}:7:1` },
+        { kind: 'action', label: 'In context', command: 'ask', action: 'context', state: `${stamp}:2` },
+        {
+          kind: 'link',
+          label: 'Open at this sentence',
+          url: `${museum.url}#:~:text=It%20holds%20forty%20boats.`,
+        },
+      ],
+      private: false,
+    });
+  });
+
+  it('says what was worked out, and marks each part of a list where it stands', () => {
+    expect(replyWith('ribbon')?.parts).toEqual([
+      { kind: 'short', text: 'The ribbon was cut in 2031 by Anna Berg and Piet Ruys.', workedOut: true },
+      {
+        kind: 'quote',
+        text: 'Anna Berg and Piet Ruys cut the ribbon.',
+        sentence: 9,
+        marks: [{ start: 0, end: 23 }],
+      },
+      { kind: 'quote', text: museum.sentences[0]?.text, sentence: 1, marks: [] },
+    ]);
+    const names = museum.facts.map((known) => ({ ...known, short: 'Piet Ruys, Anna Berg' }));
+    expect(replyWith('ribbon', { ...museum, facts: names })?.parts[1]).toMatchObject({
+      marks: [
+        { start: 0, end: 9 },
+        { start: 14, end: 23 },
+      ],
+    });
+  });
+
+  it('does not say a sentence twice where the fact is the sentence', () => {
+    const facts = museum.facts.map((known) => ({ ...known, text: 'It holds forty boats.' }));
+    expect(replyWith('boats', { ...museum, facts })?.parts).toMatchObject([{ kind: 'quote', sentence: 2 }]);
+  });
+
+  it('shows every fact once before any comes again', () => {
+    const context = makeContext(museum);
+    const replies = Array.from({ length: 3 }, () => fact.run(context, args()));
+    expect(new Set(replies.map(({ parts }) => JSON.stringify(parts))).size).toBe(3);
+    expect(replies.map(({ footer }) => footer?.slice(0, 11))).toEqual([
+      'Fact 1 of 3',
+      'Fact 2 of 3',
+      'Fact 3 of 3',
+    ]);
+  });
+
+  it('goes on with the same deck by the button, even after a restart', () => {
+    const context = makeContext(museum);
+    const [first, second] = [fact.run(context, args()), fact.run(context, args())];
+    expect(another(makeContext(museum), first)).toEqual(second);
+  });
+
+  it('keeps within the whole numbers of a button when the seed is negative or broken', () => {
+    const context = { ...makeContext(museum), takeFact: () => ({ seed: -1.5, place: 0 }) };
+    const reply = fact.run(context, args());
+    expect(another(context, reply)?.footer).toMatch(/^Fact 2 of 3/);
+  });
+
+  it.each([
+    [`00000000:7:1`, 'The text of the release has changed since. Please use the command again.'],
+    [`${stamp}:7`, 'This button does not work here. Please use the command again.'],
+    [`${stamp}:7:1:2`, 'This button does not work here. Please use the command again.'],
+  ])('meets the state %j with one private sentence', (state, text) => {
+    expect(fact.actions?.another?.(makeContext(museum), state)).toEqual({
+      parts: [{ kind: 'text', text }],
+      buttons: [],
+      private: true,
+    });
+  });
+
+  it('says so in private where there are no facts', () => {
+    expect(fact.run(makeContext({ ...museum, facts: [] }), args())).toMatchObject({
+      parts: [{ text: 'There are no facts for this release.' }],
+      private: true,
+    });
+  });
+});

@@ -1,0 +1,161 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseRelease, parseText } from '../../../src/core/release/parse.ts';
+import { readRelease, sharedReleaseFiles, TREATY_FILE } from '../../fixtures/read-release.ts';
+
+const EXAM_FILE = path.join(import.meta.dirname, '../../../../shared/exam/treaty.open.json');
+
+/** What stands between the sentences, and the sentences, put together again. */
+function joined(text: string): { text: string; between: string[] } {
+  const between: string[] = [];
+  let whole = '';
+  let last = 0;
+  for (const sentence of parseText(text).sentences) {
+    between.push(text.slice(last, sentence.start));
+    whole += text.slice(last, sentence.start) + sentence.text;
+    last = sentence.end;
+  }
+  between.push(text.slice(last));
+  return { text: whole + text.slice(last), between };
+}
+
+describe('parseText', () => {
+  const line = fc.oneof(
+    fc.constantFrom(
+      '',
+      '## Notes',
+      '- rope',
+      '1. tar',
+      '“We open,” said Dr. Nora B. Quayle.',
+      'Nora Quayle said:',
+      '---',
+    ),
+    fc.lorem({ mode: 'sentences', maxCount: 3 }),
+    fc.string({ unit: 'binary', maxLength: 30 }),
+  );
+  const texts = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.tuple(fc.array(line), fc.constantFrom('\n', '\r\n')).map(([lines, newline]) => lines.join(newline)),
+  );
+
+  it('loses and adds nothing: sentences and what lies between them give the text back', () => {
+    fc.assert(fc.property(texts, (text) => joined(text).text === text));
+  });
+
+  it('numbers sentences and paragraphs from 1 without a gap, and each knows the other', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const { paragraphs, sentences } = parseText(text);
+        expect(sentences.map(({ number }) => number)).toEqual(sentences.map((_, index) => index + 1));
+        expect(paragraphs.map(({ number }) => number)).toEqual(paragraphs.map((_, index) => index + 1));
+        expect(paragraphs.flatMap((paragraph) => paragraph.sentences)).toEqual(
+          sentences.map(({ number }) => number),
+        );
+        for (const sentence of sentences) {
+          const paragraph = paragraphs[sentence.paragraph - 1];
+          expect(sentence.text).toBe(text.slice(sentence.start, sentence.end));
+          expect(paragraph?.start).toBeLessThanOrEqual(sentence.start);
+          expect(paragraph?.end).toBeGreaterThanOrEqual(sentence.end);
+        }
+      }),
+    );
+  });
+
+  it('makes one paragraph of a list and a sentence of each item, or more', () => {
+    const { paragraphs, sentences } = parseText('## Bring\n\n- rope, 50 m\n- Tar. It sticks.\n\n1. A map');
+    expect(sentences.map(({ text, paragraph }) => [paragraph, text])).toEqual([
+      [1, 'rope, 50 m'],
+      [1, 'Tar.'],
+      [1, 'It sticks.'],
+      [2, 'A map'],
+    ]);
+    expect(paragraphs.map(({ heading }) => heading)).toEqual(['Bring', 'Bring']);
+  });
+
+  it('reads a million characters with many people in seconds', () => {
+    const text = Array.from(
+      { length: 18_000 },
+      (_, i) => `“Yes,” said Dr A${'xyz'[i % 3]}${'n'.repeat(i % 50)} Roe. `,
+    ).join('');
+    const started = performance.now();
+    parseText(text);
+    expect(performance.now() - started).toBeLessThan(8_000);
+  });
+});
+
+describe('parseRelease', () => {
+  it('refuses a release without a sentence', () => {
+    const content =
+      '---\ntitle: Pier\ndate: 2031-04-02\npublisher: Haven\nlicence: OGL\n---\n\n## Only a heading\n';
+    expect(() => parseRelease('pier', 'pier.md', content)).toThrow('pier.md: text: found no sentence');
+  });
+
+  it('gives the treaty’s 22 sentences in 13 paragraphs', () => {
+    const { sentences, paragraphs } = readRelease(TREATY_FILE);
+    expect(sentences).toHaveLength(22);
+    expect(paragraphs).toHaveLength(13);
+  });
+
+  it.skipIf(!existsSync(EXAM_FILE))(
+    'numbers the treaty as ../shared/exam does (skipped where it is missing)',
+    () => {
+      const exam: { sentences: { n: number; p: number; text: string }[] } = JSON.parse(
+        readFileSync(EXAM_FILE, 'utf8'),
+      );
+      const sentences = readRelease(TREATY_FILE).sentences.map(({ number, paragraph, text }) => ({
+        n: number,
+        p: paragraph,
+        text,
+      }));
+      expect(sentences).toEqual(exam.sentences);
+    },
+  );
+});
+
+/** Sentences and paragraphs of each, read and counted by eye. */
+const COUNTS: Readonly<Record<string, readonly [sentences: number, paragraphs: number]>> = {
+  'antitrust-report-2009': [14, 6],
+  'artemis-lithuania-2024': [17, 8],
+  'cummins-engines-2010': [20, 10],
+  'drug-driving-limits-2014': [33, 14],
+  'frank-adverts-2013': [28, 16],
+  'glasgow-airspace-2014': [18, 7],
+  'nasa-chief-ai-officer-2024': [16, 9],
+  'nasa-japan-rover-2024': [24, 12],
+  'phe-middle-aged-2016': [39, 20],
+  'uk-japan-defence-logistics-treaty': [22, 13],
+};
+
+const shared = sharedReleaseFiles().map((file) => ({ name: path.basename(file, '.md'), file }));
+describe.skipIf(shared.length === 0)('the releases in ../shared (skipped where they are missing)', () => {
+  it.each(shared)('$name has the sentences and paragraphs that a reader counts', ({ name, file }) => {
+    const { sentences, paragraphs } = readRelease(file);
+    expect([sentences.length, paragraphs.length]).toEqual(COUNTS[name]);
+  });
+
+  it.each(shared)(
+    '$name comes back byte for byte, with only markers, headings and white space between',
+    ({ file }) => {
+      const release = readRelease(file);
+      const { text, between } = joined(release.text);
+      expect(text).toBe(release.text);
+      for (const gap of between) {
+        expect(gap).toMatch(/^(?:\s|^#{1,6} .*$|^(?:[-*]|\d+\.) )*$/m);
+      }
+    },
+  );
+
+  it.each(shared)(
+    '$name ends its sentences on a stop, a closing mark, a colon or at the end of a list item',
+    ({ file }) => {
+      const { sentences, text } = readRelease(file);
+      for (const sentence of sentences) {
+        const ending = sentence.text.slice(-2);
+        const atLineEnd = /^(?:\n|$)/.test(text.slice(sentence.end, sentence.end + 1));
+        expect(/[.?!]$|[.?!][”’"]$|:$/.test(ending) || atLineEnd, sentence.text).toBe(true);
+      }
+    },
+  );
+});

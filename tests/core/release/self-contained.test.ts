@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { parseText } from '../../../src/core/release/parse.ts';
+import { selfContainedFacts } from '../../../src/core/release/self-contained.ts';
+
+const textsOf = (text: string) => selfContainedFacts(parseText(text)).map((fact) => fact.text);
+
+describe('selfContainedFacts', () => {
+  it('makes a fact of a sentence that can be read alone, named after its number', () => {
+    expect(selfContainedFacts(parseText('Rain. The town opened its museum in spring.'))).toEqual([
+      {
+        id: 'sentence-2',
+        text: 'The town opened its museum in spring.',
+        sentences: [2],
+        short: '',
+        workedOut: [],
+        questions: { en: [], ja: [] },
+      },
+    ]);
+  });
+
+  it.each([
+    ['a lead-in', 'The mayor of Haven, Ida Roe, said:\n\n…'],
+    ['a pronoun', 'It opened the museum by the sea.'],
+    ['a short form of one', 'It’s never too late to see the sea.'],
+    ['something pointed at', 'These ropes were made by hand here.'],
+    ['a turn against the sentence before', 'However, the museum will open in spring.'],
+    ['a short sentence', 'The museum opens in spring.'],
+    ['an item of a list', '- ropes that were made by hand in Haven'],
+    ['an unfinished line', 'Call the museum of Haven on 0800 5550'],
+    ['a question', 'Will the museum of Haven open in spring?'],
+    ['the first part of a quotation', '“The museum opens today by the sea. Come in.”'],
+    ['the last part of a quotation', '“Come. The museum opens today by the sea.”'],
+    ['a part of a quotation in single marks', '‘The museum opens today by the sea. Come in.’'],
+  ])('leaves out %s', (_, text) => {
+    expect(textsOf(text)).toEqual([]);
+  });
+
+  it('takes a whole quotation, and apostrophes for what they are', () => {
+    const text = '“The museum opens today by the sea.” The boats’ owners met at Haven’s ‘new’ pier.';
+    expect(textsOf(text)).toHaveLength(2);
+  });
+});

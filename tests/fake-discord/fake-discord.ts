@@ -1,0 +1,195 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
+import { FakeGateway } from './gateway.ts';
+import { loadBodyCheck } from './openapi.ts';
+import {
+  autocomplete,
+  buttonPress,
+  type Doing,
+  type Filled,
+  GUILD_ID,
+  interaction,
+  type Place,
+  slashCommand,
+} from './payloads.ts';
+import { Registry } from './registry.ts';
+import { type Answer, ROUTES, type Route, type World } from './routes.ts';
+import { type Trouble, Troubles } from './troubles.ts';
+import { type Callback, WaitingInteractions } from './waiting.ts';
+
+/** A request that arrived, whatever came of it. `path` is as in Discord's OpenAPI description, `url` as it was sent. */
+export type RecordedRequest = {
+  readonly method: string;
+  readonly path: string;
+  readonly url: string;
+  readonly body: unknown;
+};
+
+export const CALLBACK = '/interactions/{interaction_id}/{interaction_token}/callback';
+
+/** Where Discord's API hangs off its address; clients are given the part before the version. */
+const API = '/api';
+const VERSION = '/v10';
+
+/**
+ * A Discord of one application, one server and one reader, on a port of this machine: its REST API and its gateway.
+ * It keeps every request, has them held against Discord's own description of its API, and fails where it is told to.
+ */
+export class FakeDiscord {
+  readonly gateway: FakeGateway;
+  readonly requests: RecordedRequest[] = [];
+  readonly registry = new Registry();
+
+  readonly #waiting = new WaitingInteractions();
+  readonly #troubles = new Troubles();
+  readonly #violations: string[] = [];
+  readonly #http = createServer((request, response) => void this.#serve(request, response));
+  #port = 0;
+
+  private constructor(token: string) {
+    this.gateway = new FakeGateway(token);
+    this.#http.on('upgrade', (request, socket, head) => {
+      this.gateway.accept(request, socket, head, `ws://127.0.0.1:${this.#port}`);
+    });
+  }
+
+  /** @param token the one that is let in */
+  static async start(token: string): Promise<FakeDiscord> {
+    const discord = new FakeDiscord(token);
+    await discord.comeBack();
+    return discord;
+  }
+
+  /** For `rest.api` of a client. */
+  get apiUrl(): string {
+    return `http://127.0.0.1:${this.#port}${API}`;
+  }
+
+  /** @throws {Error} when a body did not fit Discord's description of its API */
+  async stop(): Promise<void> {
+    await this.goOutOfReach();
+    if (this.#violations.length > 0) throw new Error(this.#violations.join('\n'));
+  }
+
+  /** Ends every connection and refuses new ones. */
+  async goOutOfReach(): Promise<void> {
+    if (!this.#http.listening) return;
+    const closed = once(this.#http, 'close');
+    this.#http.close();
+    this.#http.closeAllConnections();
+    this.gateway.drop({ resumable: true });
+    await closed;
+  }
+
+  /** Is there again, on the same port. */
+  async comeBack(): Promise<void> {
+    this.#http.listen(this.#port, '127.0.0.1');
+    await once(this.#http, 'listening');
+    this.#port = (this.#http.address() as AddressInfo).port;
+  }
+
+  /** The next requests of a route meet trouble. @param path as in Discord's OpenAPI description */
+  order(method: string, path: string, trouble: Trouble, times = 1): void {
+    this.#troubles.order(method, path, trouble, times);
+  }
+
+  /** The reader sends `/treaty …`. Gives the bot's answer. */
+  slash(subcommand: string, filled: Filled = {}, place: Place = 'server'): Promise<Callback> {
+    return this.#interact(place, slashCommand(this.#treatyId(), subcommand, filled));
+  }
+
+  /** The reader types into an option. Gives the completions. */
+  complete(subcommand: string, option: string, typed: string, place: Place = 'server'): Promise<Callback> {
+    return this.#interact(place, autocomplete(this.#treatyId(), subcommand, option, typed));
+  }
+
+  /** The reader presses a button. Gives the bot's answer. */
+  press(customId: string, place: Place = 'server'): Promise<Callback> {
+    return this.#interact(place, buttonPress(customId, place));
+  }
+
+  requestsOf(method: string, path: string): RecordedRequest[] {
+    return this.requests.filter((request) => request.method === method && request.path === path);
+  }
+
+  #interact(place: Place, doing: Doing): Promise<Callback> {
+    const { id, token, answer } = this.#waiting.open();
+    this.gateway.dispatch('INTERACTION_CREATE', interaction(id, token, place, doing));
+    return answer;
+  }
+
+  #treatyId(): string {
+    const command = [...this.registry.list(GUILD_ID), ...this.registry.list('global')].find(
+      ({ name }) => name === 'treaty',
+    );
+    if (!command) throw new Error('the reader sees no /treaty: it is not registered');
+    return command.id;
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = '' } = request;
+    const url = new URL(request.url ?? '', this.apiUrl).pathname;
+    const sent = await text(request);
+    const found = findRoute(method, url.replace(`${API}${VERSION}`, ''));
+    const body: unknown = sent === '' ? undefined : JSON.parse(sent);
+    const path = found?.route.path ?? url;
+    this.requests.push({ method, path, url, body });
+    if (body !== undefined && found) this.#violations.push(...loadBodyCheck()(method, path, body));
+
+    const trouble = this.#troubles.take(method, path);
+    if (trouble?.kind === 'dropped') {
+      request.socket.destroy();
+      return;
+    }
+    const troubled = trouble && answerOf(trouble, response);
+    const answer = troubled ?? this.#answer(request, found, body);
+    if (trouble?.kind === 'late') await delay(trouble.afterMs);
+    response.statusCode = answer.status;
+    if (answer.body === undefined) response.end();
+    else response.setHeader('Content-Type', 'application/json').end(JSON.stringify(answer.body));
+  }
+
+  #answer(request: IncomingMessage, found: Found | undefined, body: unknown): Answer {
+    if (!found) return { status: 404, body: { code: 0, message: '404: Not Found' } };
+    if (!found.route.open && request.headers.authorization !== `Bot ${this.gateway.token}`) {
+      return { status: 401, body: { code: 0, message: '401: Unauthorized' } };
+    }
+    const world: World = {
+      registry: this.registry,
+      waiting: this.#waiting,
+      gatewayUrl: () => `ws://127.0.0.1:${this.#port}/gateway`,
+    };
+    return found.route.answer(world, found.params, body);
+  }
+}
+
+type Found = { readonly route: Route; readonly params: Readonly<Record<string, string>> };
+
+function findRoute(method: string, url: string): Found | undefined {
+  for (const route of ROUTES) {
+    const pattern = RegExp.escape(route.path).replace(/\\\{(\w+)\\\}/g, '(?<$1>[^/]+)');
+    const match = new RegExp(`^${pattern}$`).exec(url);
+    if (route.method === method && match) return { route, params: match.groups ?? {} };
+  }
+  return undefined;
+}
+
+/** The answer that is the trouble itself, if any. */
+function answerOf(trouble: Trouble, response: ServerResponse): Answer | undefined {
+  if (trouble.kind === 'error') {
+    const { status, code, message = 'made to fail' } = trouble;
+    return code === undefined ? { status } : { status, body: { code, message } };
+  }
+  if (trouble.kind !== 'rate-limit') return undefined;
+  const { retryAfterSeconds, global } = trouble;
+  response.setHeader('Retry-After', `${retryAfterSeconds}`);
+  response.setHeader('X-RateLimit-Scope', global ? 'global' : 'user');
+  if (global) response.setHeader('X-RateLimit-Global', 'true');
+  return {
+    status: 429,
+    body: { message: 'You are being rate limited.', retry_after: retryAfterSeconds, global },
+  };
+}

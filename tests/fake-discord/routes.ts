@@ -1,0 +1,102 @@
+import { APPLICATION, GUILD_ID } from './payloads.ts';
+import type { Registry } from './registry.ts';
+import type { Callback, WaitingInteractions } from './waiting.ts';
+
+/** What an endpoint answers: a status, and JSON where there is any. */
+export type Answer = { readonly status: number; readonly body?: unknown };
+
+/** What the endpoints work on. */
+export type World = {
+  readonly registry: Registry;
+  readonly waiting: WaitingInteractions;
+  readonly gatewayUrl: () => string;
+};
+
+export type Route = {
+  readonly method: string;
+  /** As in Discord's OpenAPI description, which a body is held against. */
+  readonly path: string;
+  /** True where the token in the address is all the permission it takes. */
+  readonly open?: boolean;
+  answer(world: World, params: Readonly<Record<string, string>>, body: unknown): Answer;
+};
+
+const GLOBAL = '/applications/{application_id}/commands';
+const IN_GUILD = '/applications/{application_id}/guilds/{guild_id}/commands';
+
+/** Every endpoint there is; a new one is a row. */
+export const ROUTES: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/gateway/bot',
+    answer: ({ gatewayUrl }) => ({
+      status: 200,
+      body: {
+        url: gatewayUrl(),
+        shards: 1,
+        session_start_limit: { total: 1000, remaining: 999, reset_after: 86_400_000, max_concurrency: 1 },
+      },
+    }),
+  },
+  { method: 'GET', path: '/applications/@me', answer: () => ({ status: 200, body: APPLICATION }) },
+  ...commandRoutes(GLOBAL),
+  ...commandRoutes(IN_GUILD),
+  {
+    method: 'POST',
+    path: '/interactions/{interaction_id}/{interaction_token}/callback',
+    open: true,
+    answer({ waiting }, params, body) {
+      const taken = waiting.take(
+        params.interaction_id ?? '',
+        params.interaction_token ?? '',
+        body as Callback,
+      );
+      if (taken === 'taken') return { status: 204 };
+      if (taken === 'unknown') return { status: 404, body: { code: 10062, message: 'Unknown interaction' } };
+      return { status: 400, body: { code: 40060, message: 'Interaction has already been acknowledged.' } };
+    },
+  },
+];
+
+function commandRoutes(path: string): Route[] {
+  const checked = (
+    answer: (registry: Registry, place: string, body: unknown, id: string) => Answer,
+  ): Route['answer'] => {
+    return ({ registry }, params, body) => {
+      const place = params.guild_id ?? 'global';
+      if (place !== 'global' && place !== GUILD_ID)
+        return { status: 403, body: { code: 50001, message: 'Missing Access' } };
+      return answer(registry, place, body, params.command_id ?? '');
+    };
+  };
+  type Body = Record<string, unknown>;
+  return [
+    {
+      method: 'GET',
+      path,
+      answer: checked((registry, place) => ({ status: 200, body: registry.list(place) })),
+    },
+    {
+      method: 'PUT',
+      path,
+      answer: checked((registry, place, body) => ({
+        status: 200,
+        body: registry.replace(place, body as Body[]),
+      })),
+    },
+    {
+      method: 'POST',
+      path,
+      answer: checked((registry, place, body) => ({ status: 201, body: registry.add(place, body as Body) })),
+    },
+    {
+      method: 'DELETE',
+      path: `${path}/{command_id}`,
+      answer: checked((registry, place, _body, id) =>
+        registry.remove(place, id)
+          ? { status: 204 }
+          : { status: 404, body: { code: 10063, message: 'Unknown application command' } },
+      ),
+    },
+  ];
+}

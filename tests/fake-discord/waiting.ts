@@ -1,0 +1,55 @@
+import type {
+  APIActionRowComponent,
+  APIApplicationCommandOptionChoice,
+  APIButtonComponent,
+  APIEmbed,
+} from 'discord.js';
+
+/** What a bot answers to an interaction. */
+export type Callback = {
+  readonly type: number;
+  readonly data: {
+    readonly content?: string;
+    readonly flags?: number;
+    readonly embeds?: readonly APIEmbed[];
+    readonly components?: readonly APIActionRowComponent<APIButtonComponent>[];
+    readonly choices?: readonly APIApplicationCommandOptionChoice<string>[];
+    readonly allowed_mentions?: unknown;
+  };
+};
+
+/** How a callback is taken. */
+export type Taken = 'taken' | 'already answered' | 'unknown';
+
+type Waiting = { readonly id: string; readonly answer: PromiseWithResolvers<Callback>; answered: boolean };
+
+/** Longest that an interaction waits for its answer, in a test: Discord itself gives 3 s. */
+const WAIT_MAX_MS = 8_000;
+
+/** The interactions that were sent out, and the answers to them. */
+export class WaitingInteractions {
+  readonly #byToken = new Map<string, Waiting>();
+  #lastId = 1_700_000_000_000_000_000n;
+
+  /** A new interaction: its id, its token, and the answer to come, which rejects when there is none. */
+  open(): { id: string; token: string; answer: Promise<Callback> } {
+    this.#lastId += 1n;
+    const id = `${this.#lastId}`;
+    const token = `secret-of-interaction-${id}`;
+    const answer = Promise.withResolvers<Callback>();
+    this.#byToken.set(token, { id, answer, answered: false });
+    const timer = setTimeout(() => answer.reject(new Error(`interaction ${id} got no answer`)), WAIT_MAX_MS);
+    timer.unref();
+    answer.promise.catch(() => undefined).finally(() => clearTimeout(timer));
+    return { id, token, answer: answer.promise };
+  }
+
+  take(id: string, token: string, callback: Callback): Taken {
+    const waiting = this.#byToken.get(token);
+    if (waiting?.id !== id) return 'unknown';
+    if (waiting.answered) return 'already answered';
+    waiting.answered = true;
+    waiting.answer.resolve(callback);
+    return 'taken';
+  }
+}

@@ -1,0 +1,182 @@
+import { REST } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { Fault } from '../../../src/core/fault.ts';
+import { clearCommands, deployCommands } from '../../../src/transports/discord/deploy.ts';
+import { topCommand } from '../../../src/transports/discord/registration.ts';
+import { GUILD_ID } from '../../fake-discord/payloads.ts';
+import { smallApp } from './small-app.ts';
+import { setStage, TOKEN } from './stage.ts';
+
+const GLOBAL = '/applications/{application_id}/commands';
+const IN_GUILD = '/applications/{application_id}/guilds/{guild_id}/commands';
+const { commands } = smallApp();
+
+const stage = setStage();
+
+function deploy(options: { guildId?: string; commands?: typeof commands } = {}): Promise<string> {
+  const { guildId, ...rest } = options;
+  return deployCommands(rest.commands ?? commands, {
+    token: TOKEN,
+    apiUrl: stage.discord.apiUrl,
+    ...(guildId !== undefined && { guildId }),
+  });
+}
+
+function names(place: string): string[] {
+  return stage.discord.registry.list(place).map(({ name }) => name);
+}
+
+describe('topCommand', () => {
+  it('makes one command of ours, required options first', () => {
+    const [echo, count] = topCommand(commands).options ?? [];
+    expect(echo).toEqual({
+      type: 1,
+      name: 'echo',
+      description: 'Says what it was given',
+      options: [
+        {
+          type: 3,
+          name: 'words',
+          description: 'What to say',
+          required: true,
+          max_length: 300,
+          autocomplete: true,
+        },
+        { type: 5, name: 'private', description: 'To you alone', required: false },
+        {
+          type: 3,
+          name: 'length',
+          description: 'How much',
+          required: false,
+          choices: [
+            { name: 'short', value: 'short' },
+            { name: 'full', value: 'full' },
+          ],
+        },
+      ],
+    });
+    expect(count).toEqual({
+      type: 1,
+      name: 'count',
+      description: 'Counts the uses in this channel',
+      options: [],
+    });
+  });
+});
+
+describe('deployCommands', () => {
+  it('registers for servers, direct messages and user installs, and sends nothing the second time', async () => {
+    await expect(deploy()).resolves.toBe('/treaty is registered everywhere, with 4 subcommands.');
+    await expect(deploy()).resolves.toBe('/treaty was registered everywhere as it is: nothing to change.');
+
+    const [put, ...more] = stage.discord.requestsOf('PUT', GLOBAL);
+    expect(more).toEqual([]);
+    expect(put?.body).toMatchObject([{ name: 'treaty', contexts: [0, 1, 2], integration_types: [0, 1] }]);
+  });
+
+  it('registers in one server alone, without places, and removes the global commands', async () => {
+    await deploy();
+    await expect(deploy({ guildId: GUILD_ID })).resolves.toBe(
+      `/treaty is registered in server ${GUILD_ID}, with 4 subcommands; global commands removed: 1.`,
+    );
+    await expect(deploy({ guildId: GUILD_ID })).resolves.toMatch('nothing to change.');
+
+    expect(names('global')).toEqual([]);
+    expect(names(GUILD_ID)).toEqual(['treaty']);
+    const [put, ...more] = stage.discord.requestsOf('PUT', IN_GUILD);
+    expect(more).toEqual([]);
+    expect(JSON.stringify(put?.body)).not.toMatch(/contexts|integration_types/);
+  });
+
+  it.each<[string, (command: Record<string, unknown>) => void]>([
+    ['a description', (command) => (command.description = 'Another')],
+    ['an option', (command) => (command.options = [])],
+    ['the places', (command) => (command.contexts = [0])],
+  ])('registers again where %s differs', async (_what, change) => {
+    const [ours] = [{ ...topCommand(commands), contexts: [0, 1, 2], integration_types: [0, 1] }];
+    const changed: Record<string, unknown> = { ...ours };
+    change(changed);
+    stage.discord.registry.replace('global', [changed]);
+    await deploy();
+    expect(stage.discord.requestsOf('PUT', GLOBAL)).toHaveLength(1);
+  });
+
+  it('notices autocompletion, choices, lengths and needs that differ', async () => {
+    await deploy();
+    for (const change of [
+      { suggest: undefined },
+      { maxChars: 200 },
+      { required: false },
+      { description: 'Other' },
+    ]) {
+      const others = commands.map((command) => ({
+        ...command,
+        options: command.options.map((option) =>
+          option.name === 'words' ? { ...option, ...change } : option,
+        ),
+      }));
+      await expect(deploy({ commands: others as typeof commands })).resolves.toMatch('is registered');
+    }
+  });
+
+  it('brings back what somebody changed or deleted by hand', async () => {
+    const rest = new REST({ api: stage.discord.apiUrl }).setToken(TOKEN);
+    await deploy();
+    const [treaty] = stage.discord.registry.list('global');
+    await rest.delete(`/applications/1100000000000000001/commands/${treaty?.id}`);
+    await rest.post('/applications/1100000000000000001/commands', {
+      body: { name: 'stray', description: 'Stray' },
+    });
+    await deploy();
+    expect(names('global')).toEqual(['treaty']);
+  });
+
+  it('names a server that the bot is not in', async () => {
+    await expect(deploy({ guildId: '1200000000000000009' })).rejects.toThrow(
+      /^GUILD_ID: found 1200000000000000009, /,
+    );
+    await expect(deploy({ guildId: '1200000000000000009' })).rejects.toBeInstanceOf(Fault);
+  });
+
+  it('names the token as the reason when Discord does not take it, and never shows it', async () => {
+    stage.discord.gateway.token = 'another';
+    const error = await deploy().catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(Fault);
+    expect(String(error)).toMatch('DISCORD_TOKEN');
+    expect(String(error)).not.toMatch(TOKEN);
+  });
+
+  it('says that Discord is out of reach, and keeps the cause', async () => {
+    await stage.discord.goOutOfReach();
+    await expect(deploy()).rejects.toMatchObject({
+      name: 'DiscordOutOfReach',
+      cause: { code: 'ECONNREFUSED' },
+    });
+  });
+
+  it('goes on after a rate limit, whole or of one route', async () => {
+    stage.discord.order('GET', '/applications/@me', {
+      kind: 'rate-limit',
+      retryAfterSeconds: 0.05,
+      global: true,
+    });
+    stage.discord.order('PUT', GLOBAL, { kind: 'rate-limit', retryAfterSeconds: 0.05, global: false });
+    await expect(deploy()).resolves.toMatch('is registered');
+  });
+});
+
+describe('clearCommands', () => {
+  it("removes a server's own commands and no others", async () => {
+    const options = { token: TOKEN, apiUrl: stage.discord.apiUrl };
+    await deploy({ guildId: GUILD_ID });
+    await deploy();
+    await expect(clearCommands(GUILD_ID, options)).resolves.toBe(
+      `Commands removed from server ${GUILD_ID}: 1.`,
+    );
+    await expect(clearCommands(GUILD_ID, options)).resolves.toBe(
+      `Server ${GUILD_ID} has no commands of its own.`,
+    );
+    expect(names(GUILD_ID)).toEqual([]);
+    expect(names('global')).toEqual(['treaty']);
+  });
+});

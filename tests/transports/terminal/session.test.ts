@@ -1,0 +1,128 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { runSession } from '../../../src/transports/terminal/session.ts';
+import { tinyApp, tinyRelease } from './tiny-app.ts';
+
+/** All that a session writes for an input that ends. */
+async function piped(typed: string): Promise<string> {
+  const input = new PassThrough();
+  const output = new PassThrough({ encoding: 'utf8' });
+  input.end(typed);
+  const written = output.toArray();
+  await runSession(tinyApp(), { input, output, colour: true });
+  output.end();
+  return (await written).join('');
+}
+
+/** A session in a window 80 columns wide; `typed` are keys. Gives what it wrote when it ended by itself. */
+async function inTerminal(typed: string, colour = false): Promise<string> {
+  const input = Object.assign(new PassThrough(), { isTTY: true });
+  const output = Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY: true, columns: 80 });
+  const written = output.toArray();
+  const session = runSession(tinyApp(), { input, output, colour });
+  // Key by key: what comes in one piece counts as pasted, and Tab in it as a blank.
+  for (const key of typed) input.write(key);
+  await session;
+  output.end();
+  return (await written).join('');
+}
+
+describe('runSession with piped input', () => {
+  it('answers line by line, without intro or prompt, and ends with its input', async () => {
+    expect(await piped('when does it open\n/treaty summary full\n')).toBe(
+      [
+        'nine',
+        '',
+        '> The museum opens at nine.',
+        '— sentence 1',
+        '',
+        'Museum opens',
+        '[1] In context',
+        '',
+        'Summary, full.',
+        '',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('answers a last line that no line break ends', async () => {
+    expect(await piped('/treaty fact')).toBe('Fact 0.\n\n');
+  });
+
+  it('says nothing to blank lines and to an empty input', async () => {
+    expect(await piped('\n  \n\r\n')).toBe('');
+    expect(await piped('')).toBe('');
+  });
+
+  it('presses the buttons of the last reply by their numbers', async () => {
+    const written = await piped('when does it open\n1\n1\n');
+    expect(written).toContain('Around sentence 1.\n');
+    expect(written.trimEnd().split('\n').at(-1)).toMatch(/^There is no button 1 here/);
+  });
+
+  it('walks one deck of facts from line to line', async () => {
+    expect(await piped('fact\nfact\n')).toBe('Fact 0.\n\nFact 1.\n\n');
+  });
+
+  it('goes on after a line that is wrong', async () => {
+    const written = await piped('/treaty dance\nfact\n');
+    expect(written).toMatch(/^There is no command "\/treaty dance"; there are .+\n\nFact 0\.\n\n$/);
+  });
+
+  it('answers nothing after exit', async () => {
+    expect(await piped('fact\nexit\nfact\n')).toBe('Fact 0.\n\n');
+  });
+
+  it('survives a line of a megabyte', async () => {
+    expect(await piped(`${'x'.repeat(1_000_000)}\nfact\n`)).toMatch(
+      /at most 60 characters.+\n\nFact 0\.\n\n$/,
+    );
+  });
+
+  it('passes on no character that a terminal obeys', async () => {
+    expect(await piped('/\u001b[2J\u0007\n')).not.toMatch(/(?!\n)\p{Cc}/u);
+  });
+
+  it('waits for a slow reader', async () => {
+    const input = new PassThrough();
+    const output = new PassThrough({
+      encoding: 'utf8',
+      writableHighWaterMark: 16,
+      readableHighWaterMark: 16,
+    });
+    input.end('fact\n'.repeat(50));
+    const session = runSession(tinyApp(), { input, output, colour: false }).then(() => output.end());
+    expect(output.writableLength).toBeLessThan(200);
+    const written = (await output.toArray()).join('');
+    await session;
+    expect(written.match(/^Fact/gm)).toHaveLength(50);
+  });
+});
+
+describe('runSession in a terminal', () => {
+  it('says in two lines what it is and prompts', async () => {
+    const [what, how] = (await inTerminal('exit\n')).split('\n');
+    expect(what).toContain(tinyRelease.title);
+    expect(how).toMatch(/question.*\/treaty.*exit/);
+    expect(await inTerminal('exit\n')).toContain('treaty> ');
+  });
+
+  it.each([
+    ['Ctrl-C', '\u0003'],
+    ['Ctrl-D', '\u0004'],
+  ])('leaves at %s', async (_name, key) => {
+    const written = await inTerminal(`fact\r${key}`);
+    expect(written).toContain('Fact 0.');
+    expect(written.endsWith('\n')).toBe(true);
+  });
+
+  it('completes with Tab', async () => {
+    expect(await inTerminal('/tr\tsum\tlen\tfu\t\r\u0004')).toContain('Summary, full.');
+  });
+
+  it('colours a reply only where it may', async () => {
+    expect(await inTerminal('when does it open\rexit\r', true)).toContain('\u001b[1mnine\u001b[22m');
+    expect(await inTerminal('when does it open\rexit\r', false)).not.toContain('\u001b[1mnine');
+  });
+});
