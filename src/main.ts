@@ -6,8 +6,8 @@ import { type App, createApp } from './app.ts';
 import { type Config, type LogLevel, loadConfig, SERVER_ID, tokenOf } from './config.ts';
 import { createEngine } from './core/answer/engine.ts';
 import { Fault } from './core/fault.ts';
-import { loadModel, loadThesaurus } from './storage/load-answering.ts';
-import { loadRelease } from './storage/load-release.ts';
+import { loadCached } from './storage/load-cached.ts';
+import { loadModel } from './storage/load-model.ts';
 import { runAsk } from './transports/terminal/ask.ts';
 import { runSession } from './transports/terminal/session.ts';
 
@@ -54,20 +54,15 @@ async function run(config: Config, [mode, ...rest]: readonly string[]): Promise<
   }
 }
 
-function openApp(releaseFile: string): App {
-  const release = loadRelease(releaseFile);
-  return createApp(
-    release,
-    createEngine(release, loadModel(), loadThesaurus()),
-    commands,
-    randomInt(2 ** 32),
-  );
+async function openApp(releaseFile: string): Promise<App> {
+  const { release, thesaurus } = await loadCached(releaseFile);
+  return createApp(release, createEngine(release, loadModel(), thesaurus), commands, randomInt(2 ** 32));
 }
 
 async function runTerminal(config: Config): Promise<number> {
   whenToldToStop(() => process.exit(0));
   const { stdin: input, stdout: output } = process;
-  await runSession(openApp(config.releaseFile), { input, output, colour: config.colour });
+  await runSession(await openApp(config.releaseFile), { input, output, colour: config.colour });
   return 0;
 }
 
@@ -103,7 +98,7 @@ async function runDiscord(config: Config, token: string): Promise<never> {
 
   const toldToStop = Promise.withResolvers<null>();
   whenToldToStop(() => toldToStop.resolve(null));
-  const bot = await startDiscordBot(openApp(config.releaseFile), {
+  const bot = await startDiscordBot(await openApp(config.releaseFile), {
     token,
     apiUrl,
     logger,

@@ -18,7 +18,11 @@ export function ask(index: SentenceIndex, text: string, { thesaurus, background 
 }
 
 /** The answerable questions of some texts as lists to rank. */
-export function rankingExamples(documents: readonly Document[], lexicon: Lexicon, weight: number): RankingExample[] {
+export function rankingExamples(
+  documents: readonly Document[],
+  lexicon: Lexicon,
+  weight: number,
+): RankingExample[] {
   const size = FEATURES.length;
   return documents.flatMap((document) => {
     const index = indexSentences(document.passages, document.title);
@@ -44,7 +48,11 @@ export type LabelledRefusal = RefusalExample & { readonly negative?: Negative };
  * Answerable questions, and realistic ones that a text does not answer: the answering paragraph taken out,
  * asked of another text, or written to look answerable.
  */
-export function refusalExamples(documents: readonly Document[], lexicon: Lexicon, ranker: Float64Array): LabelledRefusal[] {
+export function refusalExamples(
+  documents: readonly Document[],
+  lexicon: Lexicon,
+  ranker: Float64Array,
+): LabelledRefusal[] {
   const indexes = documents.map((document) => indexSentences(document.passages, document.title));
   const examples: LabelledRefusal[] = [];
   const add = (index: SentenceIndex, text: string, label: 0 | 1, weight: number, negative?: Negative) => {
@@ -66,10 +74,15 @@ export function refusalExamples(documents: readonly Document[], lexicon: Lexicon
       const rest = document.passages.filter((passage, place) =>
         oneParagraph ? !question.gold.includes(place) : !answering.has(passage.paragraph),
       );
-      if (rest.length > 2 && q % 2 === 0) add(indexSentences(rest, document.title), question.text, 0, 1.4, 'paragraph-removed');
+      if (rest.length > 2 && q % 2 === 0)
+        add(indexSentences(rest, document.title), question.text, 0, 1.4, 'paragraph-removed');
       // A prime step, so that neighbours (pieces of one article) are never the other text.
       const other = indexes[(d + 37 + 11 * q) % indexes.length];
-      if (other && other !== index && documents[(d + 37 + 11 * q) % documents.length]?.title !== document.title) {
+      if (
+        other &&
+        other !== index &&
+        documents[(d + 37 + 11 * q) % documents.length]?.title !== document.title
+      ) {
         add(other, question.text, 0, 0.6, 'another-document');
       }
     }

@@ -7,7 +7,11 @@ export type RankingExample = {
 };
 
 /** One question to refuse or not: `label` is 1 where the text answers it. */
-export type RefusalExample = { readonly features: Float64Array; readonly label: 0 | 1; readonly weight: number };
+export type RefusalExample = {
+  readonly features: Float64Array;
+  readonly label: 0 | 1;
+  readonly weight: number;
+};
 
 /**
  * Descends with Adam from zero over the whole set, so that the same examples always give the same weights.
@@ -32,7 +36,8 @@ function descend(
       const g = (slope[f] ?? 0) / total + l2 * (weights[f] ?? 0);
       momentum[f] = 0.9 * (momentum[f] ?? 0) + 0.1 * g;
       scale[f] = 0.99 * (scale[f] ?? 0) + 0.01 * g * g;
-      const step = (momentum[f] ?? 0) / (1 - 0.9 ** round) / (Math.sqrt((scale[f] ?? 0) / (1 - 0.99 ** round)) + 1e-8);
+      const step =
+        (momentum[f] ?? 0) / (1 - 0.9 ** round) / (Math.sqrt((scale[f] ?? 0) / (1 - 0.99 ** round)) + 1e-8);
       weights[f] = (weights[f] ?? 0) - rate * step;
     }
   }
@@ -40,7 +45,12 @@ function descend(
 }
 
 /** Fits the listwise softmax: the share of probability on the answering sentences of each list is raised. */
-export function fitRanker(examples: readonly RankingExample[], size: number, rounds = 300, l2 = 1e-4): Float64Array {
+export function fitRanker(
+  examples: readonly RankingExample[],
+  size: number,
+  rounds = 300,
+  l2 = 1e-4,
+): Float64Array {
   return descend(size, rounds, l2, (weights, into) => {
     let total = 0;
     for (const { count, features, gold, weight } of examples) {
@@ -73,7 +83,12 @@ export function fitRanker(examples: readonly RankingExample[], size: number, rou
 }
 
 /** Fits a logistic regression; the last weight is the constant. */
-export function fitRefusal(examples: readonly RefusalExample[], size: number, rounds = 400, l2 = 1e-4): Float64Array {
+export function fitRefusal(
+  examples: readonly RefusalExample[],
+  size: number,
+  rounds = 400,
+  l2 = 1e-4,
+): Float64Array {
   return descend(size + 1, rounds, l2, (weights, into) => {
     let total = 0;
     for (const { features, label, weight } of examples) {

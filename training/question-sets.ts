@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join, basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import type { Passage } from '../src/core/answer/sentence-index.ts';
 
@@ -12,10 +12,24 @@ export type Document = {
 };
 
 /** `gold` are the places (from 0) of the sentences that answer; empty where the text does not say. */
-export type LabelledQuestion = { readonly id: string; readonly text: string; readonly gold: readonly number[] };
+export type LabelledQuestion = {
+  readonly id: string;
+  readonly text: string;
+  readonly gold: readonly number[];
+};
 
-const OneList = z.object({ id: z.string(), question: z.string(), sentences: z.array(z.string()), gold: z.array(z.int()) });
-const OfDocument = z.object({ id: z.string(), question: z.string(), doc_id: z.string(), gold: z.array(z.int()) });
+const OneList = z.object({
+  id: z.string(),
+  question: z.string(),
+  sentences: z.array(z.string()),
+  gold: z.array(z.int()),
+});
+const OfDocument = z.object({
+  id: z.string(),
+  question: z.string(),
+  doc_id: z.string(),
+  gold: z.array(z.int()),
+});
 const Sentences = z.object({
   doc_id: z.string(),
   title: z.optional(z.string()),
@@ -72,7 +86,9 @@ export function cutToPieces(document: Document, least: number): Document[] {
   const pieces: { start: number; end: number }[] = [];
   let start = 0;
   for (let s = 1; s <= document.passages.length; s++) {
-    const ends = s === document.passages.length || document.passages[s]?.paragraph !== document.passages[s - 1]?.paragraph;
+    const ends =
+      s === document.passages.length ||
+      document.passages[s]?.paragraph !== document.passages[s - 1]?.paragraph;
     if (ends && (s - start >= least || s === document.passages.length)) {
       const last = pieces.at(-1);
       if (last && s - start < least / 2) last.end = s;
@@ -85,7 +101,11 @@ export function cutToPieces(document: Document, least: number): Document[] {
     title: document.title,
     passages: document.passages.slice(piece.start, piece.end),
     questions: document.questions
-      .filter((question) => question.gold.length > 0 && question.gold.every((place) => place >= piece.start && place < piece.end))
+      .filter(
+        (question) =>
+          question.gold.length > 0 &&
+          question.gold.every((place) => place >= piece.start && place < piece.end),
+      )
       .map((question) => ({ ...question, gold: question.gold.map((place) => place - piece.start) })),
   }));
 }

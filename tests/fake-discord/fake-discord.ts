@@ -20,7 +20,7 @@ import { type Answer, ROUTES, type Route, type World } from './routes.ts';
 import { type Trouble, Troubles } from './troubles.ts';
 import { type Callback, WaitingInteractions } from './waiting.ts';
 
-/** A request that arrived, whatever came of it. `path` is as in Discord's OpenAPI description, `url` as it was sent. */
+/** A request that arrived, whatever came of it. `path` is as in Discord's OpenAPI description, `url` as sent. */
 export type RecordedRequest = {
   readonly method: string;
   readonly path: string;

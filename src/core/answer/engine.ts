@@ -12,24 +12,30 @@ import { answerable, measureRefusal } from './refusal.ts';
 import { indexSentences } from './sentence-index.ts';
 import { matchedPlaces, shortSpan } from './short-fact.ts';
 import { mendSpelling } from './spelling.ts';
-import { readTerms, type Thesaurus } from './terms.ts';
-import { datesWorkedOut } from './worked-out.ts';
+import { readTerms, type Thesaurus, withGlossary } from './terms.ts';
 import { readWords } from './words.ts';
+import { datesWorkedOut } from './worked-out.ts';
 
 /** Answers questions from one release. */
 export type Engine = (question: string) => Answer;
 
 /** Least fit of a Japanese question to a fact's Japanese examples that is an answer. */
-const JAPANESE_MIN_FIT = 0.3;
+const JAPANESE_MIN_FIT = 0.4;
+/** Words for speaking: they are what is asked, never what was spoken about. */
+const SAYING_STEMS = new Set(
+  readWords(
+    'comment call describe mention remark think claim argue add note talk speak praise stress view opinion statement quote word react respond response reaction',
+  ).map(({ stem }) => stem),
+);
 /** Fit from which a fact goes before the speech itself when someone's words are asked for. */
 const FACT_CERTAIN = 0.97;
 /** What is left of the confidence where the best sentence lacks the kind of thing asked for. */
-const UNMET_SHARE = 0.3;
+const UNMET_SHARE = 0.15;
 /** How much a nearly fitting fact adds to the log-odds, for each unit of fit, and the fit from which it does. */
 const FACT_SUPPORT = 8;
 const FACT_SUPPORT_FROM = 0.4;
 /** Least fit of a fact whose short answer may stand for its sentence. */
-const FACT_SHORT_MIN_FIT = 0.5;
+const FACT_SHORT_MIN_FIT = 0.45;
 /** Most questions offered with a refusal. */
 const SUGGESTIONS_MAX = 3;
 /** Most sentences of one speaker that are cited for "what did X say". */
@@ -38,7 +44,8 @@ const SPEECH_MAX_SENTENCES = 6;
 type Found = { readonly citations: readonly Citation[]; readonly short: string; readonly workedOut: boolean };
 
 /** Reads a release once, so that each question costs microseconds. */
-export function createEngine(release: Release, model: Model, thesaurus: Thesaurus): Engine {
+export function createEngine(release: Release, model: Model, general: Thesaurus): Engine {
+  const thesaurus = withGlossary(general, release.glossary);
   const { background, points } = model;
   const index = indexSentences(
     release.sentences.map((sentence) => {
@@ -54,25 +61,37 @@ export function createEngine(release: Release, model: Model, thesaurus: Thesauru
     thesaurus,
     background,
   );
-  const matchInJapanese = matchJapanese(release);
+  // Made at the first Japanese question: it costs every start some tens of milliseconds otherwise.
+  let matchInJapanese: ReturnType<typeof matchJapanese> | undefined;
   const findSpeakers = speakersNamed(release);
   const vocabulary = [
     ...new Set([
       ...index.forms,
       // The examples hold chat spellings on purpose; only their English words are words to mend to.
       ...release.facts.flatMap((fact) =>
-        fact.questions.en.flatMap((text) => readWords(text).flatMap(({ lower, stem }) => (background.rarity(stem) < 1 ? [lower] : []))),
+        fact.questions.en.flatMap((text) =>
+          readWords(text).flatMap(({ lower, stem }) => (background.rarity(stem) < 1 ? [lower] : [])),
+        ),
       ),
     ]),
   ];
   const known = new Set(vocabulary);
   const mend = mendSpelling(
     vocabulary,
-    (word) => known.has(word) || readWords(word).some(({ stem, stop }) => stop || background.rarity(stem) < 1 || index.termByStem.has(stem)),
+    (word) =>
+      known.has(word) ||
+      readWords(word).some(
+        ({ stem, stop }) => stop || background.rarity(stem) < 1 || index.termByStem.has(stem),
+      ),
   );
   const dates = datesWorkedOut(release);
 
-  const refuse = (language: 'en' | 'ja', confidence: number, near: readonly FactMatch[], ranked: readonly Ranked[]): Answer => ({
+  const refuse = (
+    language: 'en' | 'ja',
+    confidence: number,
+    near: readonly FactMatch[],
+    ranked: readonly Ranked[],
+  ): Answer => ({
     status: 'not_found',
     citations: [],
     short: '',
@@ -87,8 +106,15 @@ export function createEngine(release: Release, model: Model, thesaurus: Thesauru
   const fromFact = (fact: Fact): Found => ({
     citations: fact.sentences.map((number) => cite(number, fact.short)),
     short: fact.short,
-    workedOut: fact.workedOut.some((words) => fact.short.includes(words)),
+    workedOut: fact.workedOut.some((words) => fact.short.includes(words)) && !standsInPieces(fact),
   });
+  /** True for a list put together from the cited sentences: "Boris Johnson and Koji Tsuruoka". */
+  const standsInPieces = (fact: Fact): boolean =>
+    fact.short
+      .split(/, (?:and )?| and /)
+      .every((piece) =>
+        fact.sentences.some((number) => sentenceAt(number - 1)?.text.includes(piece) === true),
+      );
   /** False for a short answer that only says again what was asked. */
   const isNews = (asked: Asked, short: string): boolean =>
     readWords(short).some(({ stop, stem }) => !stop && !asked.stems.has(stem)) || isClaim(asked.question);
@@ -98,11 +124,20 @@ export function createEngine(release: Release, model: Model, thesaurus: Thesauru
   };
 
   const answerInJapanese = (text: string): Answer => {
+    matchInJapanese ??= matchJapanese(release);
     const near = matchInJapanese(text);
     const best = near[0];
     if (!best || best.fit < JAPANESE_MIN_FIT) return refuse('ja', best?.fit ?? 0, near, []);
     const ranked = best.fact.sentences.map((sentence, i) => ({ sentence, score: best.fit - i / 100 }));
-    return { status: 'answered', ...fromFact(best.fact), confidence: Math.min(1, 0.4 + best.fit), language: 'ja', claim: false, suggestions: [], ranked };
+    return {
+      status: 'answered',
+      ...fromFact(best.fact),
+      confidence: Math.min(1, 0.4 + best.fit),
+      language: 'ja',
+      claim: false,
+      suggestions: [],
+      ranked,
+    };
   };
 
   const readMended = (raw: string): Question => {
@@ -114,7 +149,9 @@ export function createEngine(release: Release, model: Model, thesaurus: Thesauru
       mended += question.text.slice(from, word.start) + (better ?? question.text.slice(word.start, word.end));
       from = word.end;
     }
-    return mended === question.text.slice(0, from) ? question : readQuestion(mended + question.text.slice(from));
+    return mended === question.text.slice(0, from)
+      ? question
+      : readQuestion(mended + question.text.slice(from));
   };
 
   const marksFor = (asked: Asked, place: number): Span[] => {
@@ -129,46 +166,91 @@ export function createEngine(release: Release, model: Model, thesaurus: Thesauru
   };
 
   /** "What did X say (about Y)": X's own words, all of them or those about Y. */
-  const fromSpeaker = (asked: Asked, named: readonly NamedSpeaker[], ranked: readonly Scored[]): Found | undefined => {
+  const fromSpeaker = (
+    asked: Asked,
+    named: readonly NamedSpeaker[],
+    ranked: readonly Scored[],
+  ): Found | undefined => {
     const citations = named.flatMap(({ speaker, places }) => {
-      const own = release.sentences.filter((sentence) => sentence.speaker?.name === speaker.name && !sentence.leadIn);
-      const topic = asked.terms.flatMap((term, t) =>
-        term.places.some((place) => places.has(place) || named.some((other) => other.places.has(place))) ? [] : [t],
+      const own = release.sentences.filter(
+        (sentence) => sentence.speaker?.name === speaker.name && !sentence.leadIn,
       );
-      const about = (sentence: Sentence) => topic.reduce((sum, t) => sum + (asked.terms[t]?.background ?? 0) * (asked.matches.strengths[t]?.[sentence.number - 1] ?? 0), 0);
+      const topic = asked.terms.flatMap((term, t) =>
+        SAYING_STEMS.has(term.stem) ||
+        term.places.some((place) => places.has(place) || named.some((other) => other.places.has(place)))
+          ? []
+          : [t],
+      );
+      const about = (sentence: Sentence) =>
+        topic.reduce(
+          (sum, t) =>
+            sum +
+            (asked.terms[t]?.background ?? 0) * (asked.matches.strengths[t]?.[sentence.number - 1] ?? 0),
+          0,
+        );
       const total = topic.reduce((sum, t) => sum + (asked.terms[t]?.background ?? 0), 0);
-      if (total === 0 || isWholeSubject(asked, topic)) return own.slice(0, SPEECH_MAX_SENTENCES).map((sentence) => ({ sentence: sentence.number, marks: [] }));
+      if (total === 0 || isWholeSubject(asked, topic))
+        return own
+          .slice(0, SPEECH_MAX_SENTENCES)
+          .map((sentence) => ({ sentence: sentence.number, marks: [] }));
       const most = Math.max(0, ...own.map(about));
       if (most < total * 0.3) return [];
       const best = own.filter((sentence) => about(sentence) >= most * 0.999);
       best.sort((a, b) => placeIn(ranked, a) - placeIn(ranked, b));
-      return best.slice(0, 1).map((sentence) => ({ sentence: sentence.number, marks: marksFor(asked, sentence.number - 1) }));
+      return best
+        .slice(0, 1)
+        .map((sentence) => ({ sentence: sentence.number, marks: marksFor(asked, sentence.number - 1) }));
     });
     return citations.length > 0 ? { citations, short: '', workedOut: false } : undefined;
   };
   const isWholeSubject = (asked: Asked, topic: readonly number[]): boolean =>
-    topic.every((t) => [...(asked.terms[t]?.variants.keys() ?? [])].some((variant) => index.title.has(variant) || (index.postings[variant]?.length ?? 0) >= release.sentences.length / 5));
+    topic.every((t) =>
+      [...(asked.terms[t]?.variants.keys() ?? [])].some(
+        (variant) =>
+          index.title.has(variant) || (index.postings[variant]?.length ?? 0) >= release.sentences.length / 5,
+      ),
+    );
 
   /** Everyone who is quoted, each by the sentence that names them. */
   const allWhoSpeak = (): Found | undefined => {
     const named = speakersOf(release).flatMap((speaker) => {
       const said = release.sentences.find((sentence) => sentence.speaker?.name === speaker.name);
-      const naming = said && [leadInOf(release, said), said].find((sentence) => sentence && nameSpan(sentence.text, speaker));
+      const naming =
+        said &&
+        [leadInOf(release, said), said].find((sentence) => sentence && nameSpan(sentence.text, speaker));
       const span = naming && nameSpan(naming.text, speaker);
-      return naming && span ? [{ sentence: naming.number, marks: [span], name: naming.text.slice(span.start, span.end) }] : [];
+      return naming && span
+        ? [{ sentence: naming.number, marks: [span], name: naming.text.slice(span.start, span.end) }]
+        : [];
     });
     if (named.length === 0) return undefined;
-    return { citations: named.map(({ sentence, marks }) => ({ sentence, marks })), short: named.map(({ name }) => name).join(', '), workedOut: false };
+    return {
+      citations: named.map(({ sentence, marks }) => ({ sentence, marks })),
+      short: named.map(({ name }) => name).join(', '),
+      workedOut: false,
+    };
   };
 
   /** "Who said Z": the speech that says it, with the line that names the speaker. */
   const fromSpeech = (asked: Asked, ranked: readonly Scored[]): Found | undefined => {
-    if (isWholeSubject(asked, asked.terms.map((_, t) => t))) return allWhoSpeak();
-    const best = ranked.map(({ sentence }) => sentenceAt(sentence)).find((sentence) => sentence?.speaker && !sentence.leadIn);
+    if (
+      isWholeSubject(
+        asked,
+        asked.terms.map((_, t) => t),
+      )
+    )
+      return allWhoSpeak();
+    const best = ranked
+      .map(({ sentence }) => sentenceAt(sentence))
+      .find((sentence) => sentence?.speaker && !sentence.leadIn);
     if (!best?.speaker) return undefined;
     const leadIn = leadInOf(release, best);
     const marks = marksFor(asked, best.number - 1);
-    const naming = [...(leadIn ? [leadIn] : []), best, ...release.sentences.filter((sentence) => sentence.paragraph === best.paragraph)];
+    const naming = [
+      ...(leadIn ? [leadIn] : []),
+      best,
+      ...release.sentences.filter((sentence) => sentence.paragraph === best.paragraph),
+    ];
     for (const sentence of naming) {
       const span = nameSpan(sentence.text, best.speaker);
       if (!span) continue;
@@ -189,17 +271,33 @@ export function createEngine(release: Release, model: Model, thesaurus: Thesauru
     if (asked.question.type === 'when') {
       for (const [words, date] of dates(number)) {
         const start = text.toLowerCase().indexOf(words);
-        const meant = short.toLowerCase() === words || (start >= 0 && new RegExp(`\\b${words}\\b`).test(asked.question.text));
+        const meant =
+          short.toLowerCase() === words ||
+          (start >= 0 && new RegExp(`\\b${words}\\b`).test(asked.question.text));
         if (!meant || start < 0) continue;
-        return { citations: [{ sentence: number, marks: [{ start, end: start + words.length }] }], short: date, workedOut: !text.includes(date) };
+        return {
+          citations: [{ sentence: number, marks: [{ start, end: start + words.length }] }],
+          short: date,
+          workedOut: !text.includes(date),
+        };
       }
     }
-    return { citations: [{ sentence: number, marks: span ? [span] : marksFor(asked, place) }], short, workedOut: false };
+    return {
+      citations: [{ sentence: number, marks: span ? [span] : marksFor(asked, place) }],
+      short,
+      workedOut: false,
+    };
   };
 
   const fromRanking = (asked: Asked, ranked: readonly Scored[], near: readonly FactMatch[]): Found => {
     const best = ranked[0]?.sentence ?? 0;
-    const told = near.find(({ fact, fit }) => fit >= FACT_SHORT_MIN_FIT && fact.sentences.length === 1 && fact.sentences[0] === best + 1 && fact.short !== '');
+    const told = near.find(
+      ({ fact, fit }) =>
+        fit >= FACT_SHORT_MIN_FIT &&
+        fact.sentences.length === 1 &&
+        fact.sentences[0] === best + 1 &&
+        fact.short !== '',
+    );
     if (told && isNews(asked, told.fact.short)) return fromFact(told.fact);
     return fromSentence(asked, best);
   };
@@ -209,7 +307,7 @@ export function createEngine(release: Release, model: Model, thesaurus: Thesauru
     const question = readMended(raw);
     const terms = readTerms(question, index, thesaurus, background);
     const asked = prepare(question, terms, matchTerms(index, terms));
-    const near = matchEnglish(question.words, question.type);
+    const near = matchEnglish(question);
     const scored = rank(index, asked, model.ranker);
     const unaided = answerable(measureRefusal(index, asked, scored), model.refusal, model.refusalBias);
     lift(scored, near, points.factLift);
@@ -221,21 +319,33 @@ export function createEngine(release: Release, model: Model, thesaurus: Thesauru
     const named = question.type === 'said-what' || question.type === 'who-said' ? findSpeakers(question) : [];
     const sure = near[0] && near[0].fit >= points.factSure ? near[0] : undefined;
     const attributed = question.type === 'who-said' || (question.type === 'said-what' && named.length > 0);
-    if (process.env.DBG) console.log('   ', question.type, unaided.toFixed(2), confidence.toFixed(2), unmet, near.slice(0,3).map(n=>n.fact.id+':'+n.fit.toFixed(2)).join(' '), scored.slice(0,3).map(x=>x.sentence+1).join());
-    if (sure && (!attributed || sure.fit >= FACT_CERTAIN)) {
+    const listsSpeakers = question.type === 'who-said' && (sure?.fact.sentences.length ?? 0) > 1;
+    if (sure && (!attributed || listsSpeakers || sure.fit >= FACT_CERTAIN)) {
       const told = fromFact(sure.fact);
       const first = sure.fact.sentences[0] ?? 1;
-      const better = isNews(asked, told.short) ? told : { ...told, ...fromSentence(asked, first - 1), citations: told.citations };
-      return { status: 'answered', ...better, confidence: Math.max(confidence, sure.fit), language: 'en', claim: isClaim(question), suggestions: [], ranked };
+      const better = isNews(asked, told.short)
+        ? told
+        : { ...told, ...fromSentence(asked, first - 1), citations: told.citations };
+      return {
+        status: 'answered',
+        ...better,
+        confidence: Math.max(confidence, sure.fit),
+        language: 'en',
+        claim: isClaim(question),
+        suggestions: [],
+        ranked,
+      };
     }
     let found: Found | undefined;
     let sureness = confidence;
     if (question.type === 'said-what' && named.length > 0) {
       found = fromSpeaker(asked, named, scored);
-      if (!found) return refuse('en', confidence, near, ranked);
-      sureness = Math.max(confidence, points.answered);
+      const own = named.some(({ speaker }) => speaker.name === sentenceAt(best)?.speaker?.name);
+      if (!found && !own) return refuse('en', Math.min(confidence, 1 - confidence), near, ranked);
+      if (found) sureness = Math.max(confidence, points.answered);
     } else if (question.type === 'who-said') found = fromSpeech(asked, scored);
-    const status = sureness >= points.answered ? 'answered' : sureness >= points.closest ? 'closest' : 'not_found';
+    const status =
+      sureness >= points.answered ? 'answered' : sureness >= points.closest ? 'closest' : 'not_found';
     if (status === 'not_found' || scored.length === 0) return refuse('en', confidence, near, ranked);
     found ??= fromRanking(asked, scored, near);
     return {
@@ -260,7 +370,8 @@ function supported(confidence: number, fit: number): number {
 
 const isClaim = (question: Question): boolean => question.type === 'yes-no' || question.type === 'claim';
 
-const placeIn = (ranked: readonly Scored[], sentence: Sentence): number => ranked.findIndex((scored) => scored.sentence === sentence.number - 1);
+const placeIn = (ranked: readonly Scored[], sentence: Sentence): number =>
+  ranked.findIndex((scored) => scored.sentence === sentence.number - 1);
 
 /** Lifts the sentences of facts whose example questions fit, and sorts anew. */
 function lift(scored: Scored[], near: readonly FactMatch[], by: number): void {
@@ -277,8 +388,12 @@ function lift(scored: Scored[], near: readonly FactMatch[], by: number): void {
 
 /** Questions the release does answer: those near to what was asked first, then others from all over it. */
 function suggest(release: Release, language: 'en' | 'ja', near: readonly FactMatch[]): string[] {
-  const spread = release.facts.filter((_, i) => i % Math.max(1, Math.floor(release.facts.length / SUGGESTIONS_MAX)) === 0);
-  const questions = [...near.slice(0, SUGGESTIONS_MAX).map(({ fact }) => fact), ...spread].flatMap((fact) => fact.questions[language].slice(0, 1));
+  const spread = release.facts.filter(
+    (_, i) => i % Math.max(1, Math.floor(release.facts.length / SUGGESTIONS_MAX)) === 0,
+  );
+  const questions = [...near.slice(0, SUGGESTIONS_MAX).map(({ fact }) => fact), ...spread].flatMap((fact) =>
+    fact.questions[language].slice(0, 1),
+  );
   const bySpeaker = language === 'en' ? speakersOf(release).map(({ name }) => `What did ${name} say?`) : [];
   return [...new Set([...questions, ...bySpeaker])].slice(0, SUGGESTIONS_MAX);
 }

@@ -1,5 +1,5 @@
 import type { Fact } from '../release/release.ts';
-import { readQuestion, type QuestionType } from './question.ts';
+import { type Question, type QuestionType, readQuestion } from './question.ts';
 import type { Background, Thesaurus } from './terms.ts';
 import { readWords, type Word } from './words.ts';
 
@@ -7,10 +7,17 @@ import { readWords, type Word } from './words.ts';
 export type FactMatch = { readonly fact: Fact; readonly fit: number };
 
 /** Fit of every fact to a question, best first; those that share no word are left out. */
-export type FactMatcher = (words: readonly Word[], type: QuestionType) => readonly FactMatch[];
+export type FactMatcher = (question: Question) => readonly FactMatch[];
 
-type Example = { readonly fact: number; readonly type: QuestionType; readonly stems: readonly string[]; readonly weight: number };
+type Example = {
+  readonly fact: number;
+  readonly type: QuestionType;
+  readonly stems: readonly string[];
+  readonly weight: number;
+};
 
+/** Keeps the very words of an example ahead of all others that share them. */
+const SURE_BUT_NOT_SAME = 0.999;
 /** What a synonym of an example's word counts for, beside 1 for the word itself. */
 const SYNONYM_SHARE = 0.7;
 /** What words found only in the fact's own text or sentences count for: they support a fit and do not make one. */
@@ -23,8 +30,23 @@ const STRICT_TYPE_SHARE = 0.75;
 /** What is left of a fit when a number of the question stands neither in the example nor in the cited sentences. */
 const OTHER_NUMBER_SHARE = 0.5;
 
-const STRICT_TYPES: ReadonlySet<QuestionType> = new Set(['when', 'where', 'why', 'how-many', 'how-much', 'how-long', 'how-old']);
-const OPEN_TYPES: ReadonlySet<QuestionType> = new Set(['what', 'what-is', 'phrase', 'yes-no', 'claim', 'how']);
+const STRICT_TYPES: ReadonlySet<QuestionType> = new Set([
+  'when',
+  'where',
+  'why',
+  'how-many',
+  'how-much',
+  'how-long',
+  'how-old',
+]);
+const OPEN_TYPES: ReadonlySet<QuestionType> = new Set([
+  'what',
+  'what-is',
+  'phrase',
+  'yes-no',
+  'claim',
+  'how',
+]);
 
 function typeShare(asked: QuestionType, example: QuestionType): number {
   if (asked === example) return 1;
@@ -49,10 +71,12 @@ export function matchFacts(
   const examples: Example[] = [];
   const supports: ReadonlySet<string>[] = [];
   const byStem = new Map<string, number[]>();
+  const factByText = new Map<string, Fact>();
   for (const [f, fact] of facts.entries()) {
     supports.push(new Set(contentStems(readWords(`${fact.text} ${supportOf(fact)}`))));
     for (const text of [fact.text, ...fact.questions.en]) {
       const question = readQuestion(text);
+      if (text !== fact.text) factByText.set(question.text, fact);
       const stems = contentStems(question.words);
       if (stems.length === 0) continue;
       const at = examples.length;
@@ -70,10 +94,11 @@ export function matchFacts(
     }
   }
 
-  return (words, type) => {
+  return ({ text, words, type }) => {
+    const same = factByText.get(text);
     const stems = contentStems(words);
     const total = stems.reduce((sum, stem) => sum + weightOf(stem), 0);
-    if (total === 0) return [];
+    if (total === 0) return same ? [{ fact: same, fit: 1 }] : [];
     const shared = new Map<number, number>();
     for (const stem of stems) {
       const weight = weightOf(stem);
@@ -97,18 +122,26 @@ export function matchFacts(
       }
       const ofQuestion = Math.min(1, supported / total);
       const ofExample = Math.min(1, gain / example.weight);
-      const fit = Math.sqrt(ofQuestion * ofQuestion * ofExample) ** 0.9 * typeShare(type, example.type) * (numbersMissing && type !== 'claim' ? OTHER_NUMBER_SHARE : 1);
+      const fit =
+        Math.sqrt(ofQuestion * ofQuestion * ofExample) ** 0.9 *
+        typeShare(type, example.type) *
+        (numbersMissing && type !== 'claim' ? OTHER_NUMBER_SHARE : 1);
       if (fit > (fitOf.get(example.fact) ?? 0)) fitOf.set(example.fact, fit);
     }
     return [...fitOf]
       .flatMap(([f, fit]) => {
         const fact = facts[f];
-        return fact ? [{ fact, fit }] : [];
+        return fact ? [{ fact, fit: fact === same ? 1 : fit * SURE_BUT_NOT_SAME }] : [];
       })
       .sort((a, b) => b.fit - a.fit);
   };
 }
 
+/** Words of grammar that tell one example question from another: "called" and "also called". */
+const TELLING_APART = new Set(['also', 'other', 'another', 'same', 'not', 'between', 'before', 'after']);
+
 function contentStems(words: readonly Word[]): string[] {
-  return [...new Set(words.filter((word) => !word.stop).map((word) => word.stem))];
+  return [
+    ...new Set(words.filter((word) => !word.stop || TELLING_APART.has(word.lower)).map((word) => word.stem)),
+  ];
 }

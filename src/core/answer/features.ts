@@ -88,8 +88,10 @@ export function matchTerms(index: SentenceIndex, terms: readonly QuestionTerm[])
   return { strengths, bm25, touched };
 }
 
-const REASON = /\b(?:because|because of|due to|in order to|so that|owing to|as a result|result of|aims? to|designed to|to ensure|to make|to help|to protect|since|therefore|reason|to allow|to enable|intended to|to discuss|following|caused?|led to)\b/i;
-const DEFINITION = /\b(?:is|are|was) (?:an?|the|also|one|known|called|defined|referred)|\b(?:known as|refer(?:s|red) to|called|stands for|means|defined as)\b|\(\p{Lu}{2,}\)|, (?:an?|the|which|who) /iu;
+const REASON =
+  /\b(?:because|because of|due to|in order to|so that|owing to|as a result|result of|aims? to|designed to|to ensure|to make|to help|to protect|since|therefore|reason|to allow|to enable|intended to|to discuss|following|caused?|led to)\b/i;
+const DEFINITION =
+  /\b(?:is|are|was) (?:an?|the|also|one|known|called|defined|referred)|\b(?:known as|refer(?:s|red) to|called|stands for|means|defined as)\b|\(\p{Lu}{2,}\)|, (?:an?|the|which|who) /iu;
 
 /** What all sentences share for one question, worked out once. */
 export type Asked = {
@@ -189,7 +191,8 @@ export function measure(index: SentenceIndex, asked: Asked, s: number, out: Floa
     if (here < 1) {
       const weight = term.background * missing;
       let nearby = 0;
-      for (let other = Math.max(from, s - 8); other < Math.min(to, s + 9); other++) nearby = Math.max(nearby, strength[other] ?? 0);
+      for (let other = Math.max(from, s - 8); other < Math.min(to, s + 9); other++)
+        nearby = Math.max(nearby, strength[other] ?? 0);
       paragraph += weight * nearby;
       before += weight * (s > 0 ? (strength[s - 1] ?? 0) : 0);
       after += weight * (s + 1 < to ? (strength[s + 1] ?? 0) : 0);
@@ -225,7 +228,10 @@ export function measure(index: SentenceIndex, asked: Asked, s: number, out: Floa
     typeNear: near.typeNear,
     whoPerson: question.type === 'who' ? near.person : 0,
     whenDate: question.type === 'when' ? near.typeNovel : 0,
-    countMention: question.type === 'how-many' || question.type === 'how-much' || question.type === 'how-long' ? near.typeNovel : 0,
+    countMention:
+      question.type === 'how-many' || question.type === 'how-much' || question.type === 'how-long'
+        ? near.typeNovel
+        : 0,
     nameNovel: near.nameNovel,
     reasonWords: reason,
     definitionWords: definition,
@@ -263,7 +269,8 @@ type Nearness = {
 function nearness(asked: Asked, profile: ReturnType<SentenceIndex['profile']>): Nearness {
   const { question, terms, stems } = asked;
   const placeOfTerm = new Map<number, number>();
-  for (const [t, term] of terms.entries()) for (const variant of term.variants.keys()) if (!placeOfTerm.has(variant)) placeOfTerm.set(variant, t);
+  for (const [t, term] of terms.entries())
+    for (const variant of term.variants.keys()) if (!placeOfTerm.has(variant)) placeOfTerm.set(variant, t);
   const matchedAt: number[] = [];
   let pairs = 0;
   let previousTerm = -2;
@@ -294,7 +301,8 @@ function nearness(asked: Asked, profile: ReturnType<SentenceIndex['profile']>): 
     let novel = false;
     for (let i = mention.from; i < mention.to; i++) {
       const word = profile.words[i];
-      if (word && !word.stop && !stems.has(word.stem) && !placeOfTerm.has(profile.terms[i] ?? -1)) novel = true;
+      if (word && !word.stop && !stems.has(word.stem) && !placeOfTerm.has(profile.terms[i] ?? -1))
+        novel = true;
     }
     if (novel && mention.kinds.has('name')) nameNovel = 1;
     if (novel && mention.kinds.has('person')) person = 1;
@@ -305,9 +313,21 @@ function nearness(asked: Asked, profile: ReturnType<SentenceIndex['profile']>): 
     if (!novel) continue;
     typeNovel = 1;
     let distance = 20;
-    for (const at of matchedAt) distance = Math.min(distance, at < mention.from ? mention.from - at : at >= mention.to ? at - mention.to + 1 : 1);
+    for (const at of matchedAt)
+      distance = Math.min(
+        distance,
+        at < mention.from ? mention.from - at : at >= mention.to ? at - mention.to + 1 : 1,
+      );
     typeNear = Math.max(typeNear, 1 / (1 + 0.25 * (distance - 1)));
   }
-  return { typePresent, typeNovel, typeNear, person, nameNovel, pairs: pairs / (terms.length + 1), spread, subject };
+  return {
+    typePresent,
+    typeNovel,
+    typeNear,
+    person,
+    nameNovel,
+    pairs: pairs / (terms.length + 1),
+    spread,
+    subject,
+  };
 }
-

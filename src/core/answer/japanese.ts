@@ -7,9 +7,11 @@ export function isJapanese(text: string): boolean {
 }
 
 /** Words of grammar and politeness that say nothing of what is asked. */
-const EMPTY_WORDS = new Set('は が を に の で と も へ や か ね よ です ます ました でし した して する し た て い いる ある 行わ 行っ 行う 行い れ さ せ なさい ください 教え て 何 この その あの ん だ な こと もの という ため'.split(' '));
-
-const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
+const EMPTY_WORDS = new Set(
+  'は が を に の で と も へ や か ね よ です ます ました でし した して する し た て い いる ある 行わ 行っ 行う 行い れ さ せ なさい ください 教え て 何 この その あの ん だ な こと もの という ため'.split(
+    ' ',
+  ),
+);
 
 type Grams = ReadonlyMap<string, number>;
 
@@ -19,14 +21,18 @@ const ASKED: readonly (readonly [string, RegExp])[] = [
   ['where', /どこ|場所|何処|会場/],
   ['who', /誰|だれ|どなた|人物|何者/],
   ['why', /なぜ|何故|どうして|理由|目的|ため(?:に|の)?(?:か|です)/],
+  ['said', /述べ|言[いっ]|発言|コメント|語[っり]|言葉/],
   ['how-many', /いくつ|何人|何回|何機|何度|いくら|どのくらい|どれくらい|何か国/],
 ];
 const askedIn = (text: string): string => ASKED.find(([, pattern]) => pattern.test(text))?.[0] ?? '';
 
 /** Fit of every fact to a Japanese question by its Japanese examples and the glossary, best first. */
 export function matchJapanese(release: Release): (text: string) => readonly FactMatch[] {
+  const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
   const examples: { fact: number; grams: Grams; asked: string }[] = [];
-  const terms = release.glossary.flatMap((entry) => entry.ja.map((name) => ({ name: fold(name), term: entry.term })));
+  const terms = release.glossary.flatMap((entry) =>
+    entry.ja.map((name) => ({ name: fold(name), term: entry.term })),
+  );
   const gramsOf = (text: string): Grams => {
     const folded = fold(text);
     const grams = new Map<string, number>();
@@ -52,7 +58,8 @@ export function matchJapanese(release: Release): (text: string) => readonly Fact
     }
   }
   const rarity = (gram: string): number => Math.log(1 + release.facts.length / (held.get(gram)?.size ?? 0.5));
-  const norm = (grams: Grams): number => Math.sqrt([...grams].reduce((sum, [gram, weight]) => sum + (weight * rarity(gram)) ** 2, 0)) || 1;
+  const norm = (grams: Grams): number =>
+    Math.sqrt([...grams].reduce((sum, [gram, weight]) => sum + (weight * rarity(gram)) ** 2, 0)) || 1;
   const norms = examples.map(({ grams }) => norm(grams));
 
   return (text) => {
@@ -62,8 +69,9 @@ export function matchJapanese(release: Release): (text: string) => readonly Fact
     const fits = new Map<number, number>();
     for (const [e, example] of examples.entries()) {
       let shared = 0;
-      for (const [gram, weight] of grams) shared += weight * (example.grams.get(gram) ?? 0) * rarity(gram) ** 2;
-      const fit = (shared / (length * (norms[e] ?? 1))) * (example.asked === asked ? 1 : example.asked === '' || asked === '' ? 0.85 : 0.6);
+      for (const [gram, weight] of grams)
+        shared += weight * (example.grams.get(gram) ?? 0) * rarity(gram) ** 2;
+      const fit = (shared / (length * (norms[e] ?? 1))) * askedShare(asked, example.asked);
       if (fit > (fits.get(example.fact) ?? 0)) fits.set(example.fact, fit);
     }
     return [...fits]
@@ -73,6 +81,13 @@ export function matchJapanese(release: Release): (text: string) => readonly Fact
       })
       .sort((a, b) => b.fit - a.fit);
   };
+}
+
+/** What is left of a fit where question and example ask for different things; a count is met by a count alone. */
+function askedShare(asked: string, example: string): number {
+  if (asked === example) return 1;
+  if (asked === 'how-many') return 0.5;
+  return asked === '' || example === '' ? 0.85 : 0.6;
 }
 
 /** One form for what is typed in several: full-width letters, small variants of names. */

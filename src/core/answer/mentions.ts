@@ -13,7 +13,11 @@ export type MentionKind =
   | 'duration';
 
 /** A stretch of words, `from` included and `to` not, counted in words of the sentence. */
-export type Mention = { readonly kinds: ReadonlySet<MentionKind>; readonly from: number; readonly to: number };
+export type Mention = {
+  readonly kinds: ReadonlySet<MentionKind>;
+  readonly from: number;
+  readonly to: number;
+};
 
 const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
@@ -46,7 +50,9 @@ const ORGANISATION_WORDS = wordSet(
   inc institute institution league ltd ministry museum nations network office organisation organization parliament party
   police school senate service services society union university`,
 );
-const PLACE_PREPOSITIONS = wordSet('in at from near to across outside inside through around within into over');
+const PLACE_PREPOSITIONS = wordSet(
+  'in at from near to across outside inside through around within into over',
+);
 /** Words that may stand between the capitals of one name: "Ministry of Defence", "Foreign and Commonwealth Office". */
 const INSIDE_NAMES = wordSet('of the and for de la von van del di');
 
@@ -80,8 +86,19 @@ export function findMentions(text: string, words: readonly Word[]): Mention[] {
       const symbol = text.slice(Math.max(0, word.start - 2), word.start);
       const tail = text.slice(words[end - 1]?.end ?? word.end, (words[end - 1]?.end ?? word.end) + 2);
       const kinds: MentionKind[] = ['number'];
+      // A time of day answers "when" too: "at nine", "2pm".
+      const atTime =
+        before?.lower === 'at' &&
+        /^(?:\d{1,2}(?:\.\d\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/.test(
+          word.lower,
+        );
+      if (atTime || /^(?:am|pm|o)$/.test(after?.lower ?? '')) kinds.push('date');
       if (/[£$€¥]/.test(symbol) || CURRENCIES.has(after?.lower ?? '')) kinds.push('money');
-      if (tail.startsWith('%') || /^(?:percent|percentage)$/.test(after?.lower ?? '') || (after?.lower === 'per' && words[end + 1]?.lower === 'cent')) {
+      if (
+        tail.startsWith('%') ||
+        /^(?:percent|percentage)$/.test(after?.lower ?? '') ||
+        (after?.lower === 'per' && words[end + 1]?.lower === 'cent')
+      ) {
         kinds.push('percent');
       }
       if (after && UNITS_OF_TIME.has(after.lower) && words[end + 1]?.lower !== 'old') {
@@ -92,13 +109,22 @@ export function findMentions(text: string, words: readonly Word[]): Mention[] {
       i = end - 1;
       continue;
     }
-    if (UNITS_OF_TIME.has(word.lower) && (before?.lower === 'several' || before?.lower === 'many' || before?.lower === 'few')) {
+    if (
+      UNITS_OF_TIME.has(word.lower) &&
+      (before?.lower === 'several' || before?.lower === 'many' || before?.lower === 'few')
+    ) {
       add(i - 1, i + 1, 'duration');
       continue;
     }
     if (!word.capital || (word.first && word.stop) || word.lower === 'i') continue;
     const end = nameEnd(text, words, i);
-    if (end === i + 1 && word.first && !/^\p{Lu}{2,}/u.test(text.slice(word.start, word.end)) && !next?.capital && !followsLikeAName(next)) {
+    if (
+      end === i + 1 &&
+      word.first &&
+      !/^\p{Lu}{2,}/u.test(text.slice(word.start, word.end)) &&
+      !next?.capital &&
+      !followsLikeAName(next)
+    ) {
       continue;
     }
     add(i, end, ...nameKinds(words, i, end));
@@ -116,12 +142,16 @@ function dateEndingAfter(words: readonly Word[], at: number): number {
   const word = words[at];
   if (!word) return at;
   const lower = (offset: number) => words[at + offset]?.lower ?? '';
-  const isMonth = (offset: number) => MONTHS.has(lower(offset)) && (lower(offset) !== 'may' || words[at + offset]?.capital === true) && (lower(offset) !== 'march' || words[at + offset]?.capital === true);
+  const isMonth = (offset: number) =>
+    MONTHS.has(lower(offset)) &&
+    (lower(offset) !== 'may' || words[at + offset]?.capital === true) &&
+    (lower(offset) !== 'march' || words[at + offset]?.capital === true);
   const year = (offset: number) => {
     const candidate = words[at + offset];
     return candidate !== undefined && isYear(candidate);
   };
-  if (isDigits(word) && /^\d{1,2}(?:st|nd|rd|th)?$/.test(word.lower) && isMonth(1)) return at + (year(2) ? 3 : 2);
+  if (isDigits(word) && /^\d{1,2}(?:st|nd|rd|th)?$/.test(word.lower) && isMonth(1))
+    return at + (year(2) ? 3 : 2);
   if (isMonth(0) && word.capital) {
     if (/^\d{1,2}(?:st|nd|rd|th)?$/.test(lower(1))) return at + (year(2) ? 3 : 2);
     return at + (year(1) ? 2 : 1);
@@ -129,8 +159,16 @@ function dateEndingAfter(words: readonly Word[], at: number): number {
   if (year(0) && !UNITS_OF_TIME.has(lower(1))) return at + 1;
   if (WEEKDAYS.has(word.lower) || DAY_WORDS.has(word.lower)) return at + 1;
   if (SEASONS.has(word.lower) && (year(1) || (lower(1) === 'of' && year(2)))) return at + (year(1) ? 2 : 3);
-  if (RELATIVE.has(word.lower) && (PERIODS.has(lower(1)) || SEASONS.has(lower(1)) || WEEKDAYS.has(lower(1)) || MONTHS.has(lower(1)))) return at + 2;
-  if (/^(?:\d+(?:st|nd|rd|th)|\p{L}+(?:th|first|second|third))$/u.test(word.lower) && (lower(1) === 'century' || lower(1) === 'centuries')) return at + 2;
+  if (
+    RELATIVE.has(word.lower) &&
+    (PERIODS.has(lower(1)) || SEASONS.has(lower(1)) || WEEKDAYS.has(lower(1)) || MONTHS.has(lower(1)))
+  )
+    return at + 2;
+  if (
+    /^(?:\d+(?:st|nd|rd|th)|\p{L}+(?:th|first|second|third))$/u.test(word.lower) &&
+    (lower(1) === 'century' || lower(1) === 'centuries')
+  )
+    return at + 2;
   return at;
 }
 
@@ -156,12 +194,18 @@ function nameKinds(words: readonly Word[], from: number, to: number): MentionKin
   const before = words[from - 1]?.lower ?? '';
   const organisation = inside.some((word) => ORGANISATION_WORDS.has(word.lower));
   const capitals = inside.filter((word) => word.capital).length;
-  const allCapitals = inside.length === 1 && (inside[0]?.end ?? 0) - (inside[0]?.start ?? 0) <= 6 && inside[0]?.lower.length !== 1;
-  const placed = PLACE_PREPOSITIONS.has(before) || (before === 'the' && PLACE_PREPOSITIONS.has(words[from - 2]?.lower ?? ''));
+  const allCapitals =
+    inside.length === 1 &&
+    (inside[0]?.end ?? 0) - (inside[0]?.start ?? 0) <= 6 &&
+    inside[0]?.lower.length !== 1;
+  const placed =
+    PLACE_PREPOSITIONS.has(before) ||
+    (before === 'the' && PLACE_PREPOSITIONS.has(words[from - 2]?.lower ?? ''));
   if (organisation) kinds.push('organisation');
   if (placed) kinds.push('place');
   const titled = TITLES.has(before) || inside.some((word) => TITLES.has(word.lower));
-  if (titled || (!organisation && !placed && capitals === inside.length && (capitals >= 2 || !allCapitals))) kinds.push('person');
+  if (titled || (!organisation && !placed && capitals === inside.length && (capitals >= 2 || !allCapitals)))
+    kinds.push('person');
   if (!titled && !organisation) kinds.push('organisation');
   return kinds;
 }

@@ -38,7 +38,10 @@ export type ModelFile = {
 
 /** @throws {RangeError} when a weight is missing: the file was written for other features */
 export function readModel(file: ModelFile): Model {
-  const weights = (from: Readonly<Record<string, number>>, names: readonly (FeatureName | RefusalFeature)[]) =>
+  const weights = (
+    from: Readonly<Record<string, number>>,
+    names: readonly (FeatureName | RefusalFeature)[],
+  ) =>
     Float64Array.from(names, (name) => {
       const weight = from[name];
       if (weight === undefined) throw new RangeError(`the model has no weight for "${name}": train it anew`);

@@ -33,19 +33,83 @@ export type Question = {
 
 /** Chat spellings that no edit distance leads back, and what they stand for. */
 const SLANG: Readonly<Record<string, string>> = {
-  whos: 'who is', whose: 'whose', whats: 'what is', wats: 'what is', wats_up: 'what is up', wat: 'what', wot: 'what', wut: 'what', wht: 'what', wht_is: 'what is',
-  wen: 'when', whn: 'when', whens: 'when is', wher: 'where', wheres: 'where is', were_is: 'where is', hu: 'who', hoo: 'who', hows: 'how is', hw: 'how',
-  y: 'why', u: 'you', r: 'are', ur: 'your', pls: 'please', plz: 'please', da: 'the', dat: 'that', dis: 'this', b4: 'before', cuz: 'because', coz: 'because',
-  gov: 'government', govt: 'government', gonna: 'going to', wanna: 'want to', didnt: 'did not', doesnt: 'does not', isnt: 'is not', wasnt: 'was not',
-  wd: 'would', abt: 'about', bout: 'about', btw: 'between', w: 'with', ppl: 'people', tmrw: 'tomorrow', yr: 'year', yrs: 'years', min: 'minister', ministr: 'minister',
-  sec: 'secretary', def: 'defence', intl: 'international', agrmt: 'agreement', mtg: 'meeting', info: 'information', tech: 'technology', pm: 'prime minister', frm: 'from', tho: '', lol: '', pleas: 'please',
+  whos: 'who is',
+  whose: 'whose',
+  whats: 'what is',
+  wats: 'what is',
+  wats_up: 'what is up',
+  wat: 'what',
+  wot: 'what',
+  wut: 'what',
+  wht: 'what',
+  wht_is: 'what is',
+  wen: 'when',
+  whn: 'when',
+  whens: 'when is',
+  wher: 'where',
+  wheres: 'where is',
+  were_is: 'where is',
+  hu: 'who',
+  hoo: 'who',
+  hows: 'how is',
+  hw: 'how',
+  y: 'why',
+  u: 'you',
+  r: 'are',
+  ur: 'your',
+  pls: 'please',
+  plz: 'please',
+  da: 'the',
+  dat: 'that',
+  dis: 'this',
+  b4: 'before',
+  cuz: 'because',
+  coz: 'because',
+  gov: 'government',
+  govt: 'government',
+  gonna: 'going to',
+  wanna: 'want to',
+  didnt: 'did not',
+  doesnt: 'does not',
+  isnt: 'is not',
+  wasnt: 'was not',
+  wd: 'would',
+  abt: 'about',
+  bout: 'about',
+  btw: 'between',
+  w: 'with',
+  ppl: 'people',
+  tmrw: 'tomorrow',
+  yr: 'year',
+  yrs: 'years',
+  min: 'minister',
+  ministr: 'minister',
+  sec: 'secretary',
+  def: 'defence',
+  intl: 'international',
+  agrmt: 'agreement',
+  mtg: 'meeting',
+  info: 'information',
+  tech: 'technology',
+  pm: 'prime minister',
+  frm: 'from',
+  tho: '',
+  lol: '',
+  pleas: 'please',
 };
 
-const SAYING = 'say|says|said|saying|tell|tells|told|think|thinks|comment|comments|commented|state|states|stated|mention|mentions|mentioned|remark|remarks|claim|claims|claimed|argue|argues|argued|add|added|note|noted|talk|talks|talked|speak|speaks|spoke|promise|promised|explain|explained|praise|praised|describe|described|bring up|brought up|raise|raised|stress|stressed|emphasise|emphasised|emphasize|emphasized|point out|pointed out|express|expressed|quote|quoted|call|called|view|views|response|opinion';
-const WHO_SAID = new RegExp(`^(?:who|which (?:person|minister|politician|official|speaker|secretary|ambassador|spokes\\w+))(?: is| was| has| had| else| it was that| is it that)*(?: \\w+ly)? (?:${SAYING}|(?:is|was) (?:quoted|cited))\\b`);
-const SAID_WHAT = new RegExp(`^(?:what|wat|how)\\b.*\\b(?:did|does|do|has|have|had|is|are|was|were)\\b.*\\b(?:${SAYING}|saying|have to say)\\b|^(?:what|which) (?:words|comments?|remarks?|statements?|point|quote)\\b|\\b(?:said|says|say) what\\b|^(?:quote|quotes|comments?|words|statement|remarks) (?:by|from|of)\\b`);
-const AUXILIARY = /^(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|can't|won't)\b/;
-const CLAIM = /\b(?:is (?:that|this|it) (?:right|true|correct|so|accurate)|true or false|correct\?*|right\?*|is it true|isn't it|someone (?:said|says|told|claims)|i (?:heard|read|was told|thought)|they say|people say|apparently)\b/;
+const SAYING =
+  'say|says|said|saying|tell|tells|told|think|thinks|comment|comments|commented|state|states|stated|mention|mentions|mentioned|remark|remarks|claim|claims|claimed|argue|argues|argued|add|added|note|noted|talk|talks|talked|speak|speaks|spoke|promise|promised|explain|explained|praise|praised|describe|described|bring up|brought up|raise|raised|stress|stressed|emphasise|emphasised|emphasize|emphasized|point out|pointed out|express|expressed|quote|quoted|call|called|view|views|response|opinion';
+const WHO_SAID = new RegExp(
+  `^(?:who|which (?:person|minister|politician|official|speaker|secretary|ambassador|spokes\\w+))(?: is| was| has| had| else| it was that| is it that)*(?: \\w+ly)? (?:${SAYING}|(?:is|was) (?:quoted|cited))\\b`,
+);
+const SAID_WHAT = new RegExp(
+  `^(?:what|how)\\b.*\\b(?:did|does|do|has|have|had)\\b.*\\b(?:${SAYING}|saying|have to say)\\b|^what (?:is|was|are|were) .* saying\\b|^(?:what|which) (?:words|comments?|remarks?|statements?|point|quote)\\b|\\b(?:said|says|say) what\\b|^(?:quote|quotes|comments?|words|statement|remarks) (?:by|from|of)\\b`,
+);
+const AUXILIARY =
+  /^(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|can't|won't)\b/;
+const CLAIM =
+  /\b(?:is (?:that|this|it) (?:right|true|correct|so|accurate)|true or false|correct\?*|right\?*|is it true|isn't it|someone (?:said|says|told|claims)|i (?:heard|read|was told|thought)|they say|people say|apparently)\b/;
 
 const NOTHING: ReadonlySet<MentionKind> = new Set();
 const kinds = (...wanted: MentionKind[]): ReadonlySet<MentionKind> => new Set(wanted);
@@ -63,13 +127,33 @@ const ORGANISATION = kinds('organisation');
 /** Nouns asked for with "what" or "which", and what answers them. */
 const WANTS_BY_NOUN: readonly (readonly [RegExp, QuestionType, ReadonlySet<MentionKind>])[] = [
   [/^(?:year|date|day|month|decade|century|time|season|period)s?$/, 'when', WHEN],
-  [/^(?:city|cities|country|countries|place|places|location|locations|town|state|states|region|regions|continent|area|building|venue|site|address|island|river|nation|nations|hotel|county|province|street|district|borough)$/, 'where', kinds('place', 'name')],
-  [/^(?:person|people|man|woman|minister|ministers|politician|politicians|official|officials|president|ambassador|secretary|leader|leaders|actor|actress|author|king|queen|scientist|director|professor|doctor|officer|chief|player|singer|artist|engineer|judge|administrator|speaker|speakers|chairman|pope|emperor|general|governor|mayor|monarch|philosopher|writer|composer|artist)$/, 'who', PERSON],
+  [
+    /^(?:city|cities|country|countries|place|places|location|locations|town|state|states|region|regions|continent|area|building|venue|site|address|island|river|nation|nations|hotel|county|province|street|district|borough)$/,
+    'where',
+    kinds('place', 'name'),
+  ],
+  [
+    /^(?:person|people|man|woman|minister|ministers|politician|politicians|official|officials|president|ambassador|secretary|leader|leaders|actor|actress|author|king|queen|scientist|director|professor|doctor|officer|chief|player|singer|artist|engineer|judge|administrator|speaker|speakers|chairman|pope|emperor|general|governor|mayor|monarch|philosopher|writer|composer|artist)$/,
+    'who',
+    PERSON,
+  ],
   [/^(?:percentage|percent|proportion|share|rate)$/, 'how-many', PERCENT],
-  [/^(?:number|amount|total|population|score|age|distance|size|length|height|width|weight|temperature|speed|limit|dose|quantity|figure)$/, 'how-many', COUNT],
+  [
+    /^(?:number|amount|total|population|score|age|distance|size|length|height|width|weight|temperature|speed|limit|dose|quantity|figure)$/,
+    'how-many',
+    COUNT,
+  ],
   [/^(?:cost|price|fee|fine|penalty|sum|salary|budget|revenue|value)$/, 'how-much', kinds('money', 'number')],
-  [/^(?:company|companies|organisation|organization|organisations|organizations|agency|agencies|department|team|university|school|group|band|party|body|institution|ministry|force|forces|firm|club|court|newspaper|network|charity|council)$/, 'what', ORGANISATION],
-  [/^(?:name|nickname|title|album|song|book|movie|film|novel|magazine|ship|language|religion|tribe|website|event|act|law|treaty|war|award|campaign|programme|program|project|mission|game|tool|app|show|museum)$/, 'what', NAME],
+  [
+    /^(?:company|companies|organisation|organization|organisations|organizations|agency|agencies|department|team|university|school|group|band|party|body|institution|ministry|force|forces|firm|club|court|newspaper|network|charity|council)$/,
+    'what',
+    ORGANISATION,
+  ],
+  [
+    /^(?:name|nickname|title|album|song|book|movie|film|novel|magazine|ship|language|religion|tribe|website|event|act|law|treaty|war|award|campaign|programme|program|project|mission|game|tool|app|show|museum)$/,
+    'what',
+    NAME,
+  ],
 ];
 
 function writeOut(raw: string): string {
@@ -115,7 +199,10 @@ type Reading = Pick<Question, 'type' | 'wants' | 'focus'>;
 
 function classify(text: string, words: readonly Word[]): Reading {
   // An introduction ("In 2016, who …", "Besides cyber, what …") hides the question word.
-  const asked = text.replace(/^(?:and|so|but|also|ok|okay|hey|hi|hello|well|please|tell me|can you tell me|could you tell me|do you know|i want to know|i would like to know|does (?:it|the release) (?:say|mention))[, ]+/, '');
+  const asked = text.replace(
+    /^(?:and|so|but|also|ok|okay|hey|hi|hello|well|please|tell me|can you tell me|could you tell me|do you know|i want to know|i would like to know|does (?:it|the release) (?:say|mention))[, ]+/,
+    '',
+  );
   if (CLAIM.test(text)) return { type: 'claim', wants: NOTHING, focus: [] };
   if (WHO_SAID.test(asked)) return { type: 'who-said', wants: PERSON, focus: [] };
   if (SAID_WHAT.test(asked)) return { type: 'said-what', wants: NOTHING, focus: [] };
@@ -139,25 +226,56 @@ function classify(text: string, words: readonly Word[]): Reading {
       return { type: 'why', wants: NOTHING, focus: [] };
     case 'how':
       if (next === 'many') return { type: 'how-many', wants: COUNT, focus: nounAfter(words, at + 2) };
-      if (next === 'much') return { type: 'how-much', wants: /cost|pay|paid|price|worth|money|spen[dt]|fine|penalty|fund|receive/.test(text) ? MONEY : kinds('number', 'money', 'percent'), focus: nounAfter(words, at + 2) };
+      if (next === 'much')
+        return {
+          type: 'how-much',
+          wants: /cost|pay|paid|price|worth|money|spen[dt]|fine|penalty|fund|receive/.test(text)
+            ? MONEY
+            : kinds('number', 'money', 'percent'),
+          focus: nounAfter(words, at + 2),
+        };
       if (next === 'long') return { type: 'how-long', wants: kinds('duration', 'number'), focus: [] };
       if (next === 'old') return { type: 'how-old', wants: COUNT, focus: [at + 1] };
-      if (/^(?:far|tall|high|big|large|wide|deep|fast|heavy|often|frequently|small)$/.test(next)) return { type: 'how-many', wants: next === 'often' ? kinds('number', 'duration') : COUNT, focus: [at + 1] };
+      if (/^(?:far|tall|high|big|large|wide|deep|fast|heavy|often|frequently|small)$/.test(next))
+        return {
+          type: 'how-many',
+          wants: next === 'often' ? kinds('number', 'duration') : COUNT,
+          focus: [at + 1],
+        };
       return { type: 'how', wants: NOTHING, focus: [] };
     default:
       break;
   }
   if (next === '' || /^(?:happened|happens|is|are|was|were|'s)$/.test(next)) {
     const rest = words.slice(at + 2);
-    const verbLater = rest.some((word, i) => i > 0 && (/^(?:is|are|was|were|been|did|does|do|has|have|had|will|can|used|made|called|known|doing)$/.test(word.lower) || (/(?:ed|ing)$/.test(word.lower) && !word.capital && i === rest.length - 1)));
+    const verbLater = rest.some(
+      (word, i) =>
+        i > 0 &&
+        (/^(?:is|are|was|were|been|did|does|do|has|have|had|will|can|used|made|called|known|doing)$/.test(
+          word.lower,
+        ) ||
+          (/(?:ed|ing)$/.test(word.lower) && !word.capital && i === rest.length - 1)),
+    );
     const asksNoun = wantsOfNoun(words, at + 2);
     if (asksNoun) return asksNoun;
     const definition = !verbLater && rest.filter((word) => !word.stop).length <= 4;
-    return { type: definition ? 'what-is' : 'what', wants: NOTHING, focus: definition ? [] : nounAfter(words, at + 2) };
+    return {
+      type: definition ? 'what-is' : 'what',
+      wants: NOTHING,
+      focus: definition ? [] : nounAfter(words, at + 2),
+    };
   }
-  if (/^(?:does|do)$/.test(next) && /\b(?:stand for|mean)$/.test(text)) return { type: 'what-is', wants: NOTHING, focus: [] };
-  if (/^(?:did|does|do|has|have|had|can|could|will|would|should|must|may|might|shall)$/.test(next)) return { type: 'what', wants: NOTHING, focus: [] };
-  return wantsOfNoun(words, at + 1) ?? { type: after === '' ? 'phrase' : 'what', wants: NOTHING, focus: nounAfter(words, at + 1) };
+  if (/^(?:does|do)$/.test(next) && /\b(?:stand for|mean)$/.test(text))
+    return { type: 'what-is', wants: NOTHING, focus: [] };
+  if (/^(?:did|does|do|has|have|had|can|could|will|would|should|must|may|might|shall)$/.test(next))
+    return { type: 'what', wants: NOTHING, focus: [] };
+  return (
+    wantsOfNoun(words, at + 1) ?? {
+      type: after === '' ? 'phrase' : 'what',
+      wants: NOTHING,
+      focus: nounAfter(words, at + 1),
+    }
+  );
 }
 
 /** Reads "what **city**", "which **two air forces**", "what **is the name of the ship**". */
@@ -166,7 +284,10 @@ function wantsOfNoun(words: readonly Word[], from: number): Reading | undefined 
   const headAt = focus.at(-1);
   if (headAt === undefined) return undefined;
   // "What kind of rover", "what type of agreement", "the name of the ship": the noun after "of" counts.
-  if (/^(?:kind|kinds|type|types|sort|sorts|form|name|names)$/.test(words[headAt]?.lower ?? '') && words[headAt + 1]?.lower === 'of') {
+  if (
+    /^(?:kind|kinds|type|types|sort|sorts|form|name|names)$/.test(words[headAt]?.lower ?? '') &&
+    words[headAt + 1]?.lower === 'of'
+  ) {
     const named = /^names?$/.test(words[headAt]?.lower ?? '');
     focus = nounAfter(words, headAt + 2);
     return { type: 'what', wants: named ? NAME : NOTHING, focus };
@@ -187,7 +308,11 @@ function nounAfter(words: readonly Word[], from: number): number[] {
   for (let i = from; i < words.length && found.length < 3; i++) {
     const word = words[i];
     if (!word) break;
-    if (word.stop && !(found.length === 0 && /^(?:the|a|an|other|more|of|his|her|its|their)$/.test(word.lower))) break;
+    if (
+      word.stop &&
+      !(found.length === 0 && /^(?:the|a|an|other|more|of|his|her|its|their)$/.test(word.lower))
+    )
+      break;
     if (!word.stop) found.push(i);
   }
   return found;

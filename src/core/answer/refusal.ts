@@ -46,7 +46,11 @@ export function measureRefusal(index: SentenceIndex, asked: Asked, ranked: reado
   const best = ranked[0]?.sentence ?? -1;
   const wanted = asked.question.wants.size > 0 ? 1 : 0;
   const novel = wanted * values('typeNovel');
-  const nameMissing = asked.terms.some((term, t) => term.background > 0.85 && (asked.matches.strengths[t]?.[best] ?? 0) === 0) ? 1 : 0;
+  const nameMissing = asked.terms.some(
+    (term, t) => term.background > 0.85 && (asked.matches.strengths[t]?.[best] ?? 0) === 0,
+  )
+    ? 1
+    : 0;
   const measured: Record<RefusalFeature, number> = {
     topScore: top / 5,
     margin: Math.min(3, top - second) / 3,

@@ -49,7 +49,8 @@ export type SentenceIndex = {
   profile(sentence: number): Profile;
 };
 
-const LEANING = /^(?:it|its|this|these|that|those|they|their|them|he|his|she|her|such|there|both|here|instead|however|also)$/;
+const LEANING =
+  /^(?:it|its|this|these|that|those|they|their|them|he|his|she|her|such|there|both|here|instead|however|also)$/;
 const leans = (words: readonly Word[]): boolean =>
   LEANING.test(words[0]?.lower ?? '') || (words[0]?.lower === 'the' && LEANING.test(words[1]?.lower ?? ''));
 
@@ -161,12 +162,16 @@ export function indexSentences(passages: readonly Passage[], title = ''): Senten
   };
 }
 
-const VERBS = /^(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do|said|says|became|made|took|gave|began|include|includes|follows|marks|covers|remains|consists|contains)$/;
+const VERBS =
+  /^(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do|said|says|became|made|took|gave|began|include|includes|follows|marks|covers|remains|consists|contains)$/;
 function isVerb(word: Word): boolean {
   return VERBS.test(word.lower) || (!word.capital && word.lower.length > 4 && word.lower.endsWith('ed'));
 }
 
-function paragraphBounds(passages: readonly Passage[]): { paragraphStart: Int32Array; paragraphEnd: Int32Array } {
+function paragraphBounds(passages: readonly Passage[]): {
+  paragraphStart: Int32Array;
+  paragraphEnd: Int32Array;
+} {
   const paragraphStart = new Int32Array(passages.length);
   const paragraphEnd = new Int32Array(passages.length);
   let start = 0;

@@ -8,23 +8,38 @@ import type { Word } from './words.ts';
 export type ShortSpan = { readonly sentence: number; readonly span: Span };
 
 /** Words after which a reason stands. */
-const REASON_START = /\b(?:because(?: of)?|due to|in order to|so that|owing to|as a result of|to (?=(?:discuss|make|help|protect|ensure|allow|enable|explore|advance|bring|deter|provide|test|develop|promote|highlight|point|give|let|install|lay|support|free|reduce|prevent|encourage|promote|learn|see|cover|improve|minimise|minimize|stop|build|maintain|accommodate|reveal|purchase|speak|tackle|meet|police)))/i;
-const EXPANSION = /((?:\p{Lu}[\p{L}-]*[ -](?:(?:of|and|for|the|to|on|in|&) )*)+\p{Lu}?[\p{L}-]*) \((\p{Lu}[\p{Lu}\p{N}]+s?)\)/gu;
+const REASON_START =
+  /\b(?:because(?: of)?|due to|in order to|so that|owing to|as a result of|to (?=(?:discuss|make|help|protect|ensure|allow|enable|explore|advance|bring|deter|provide|test|develop|promote|highlight|point|give|let|install|lay|support|free|reduce|prevent|encourage|promote|learn|see|cover|improve|minimise|minimize|stop|build|maintain|accommodate|reveal|purchase|speak|tackle|meet|police)))/i;
+const EXPANSION =
+  /((?:\p{Lu}[\p{L}-]*[ -](?:(?:of|and|for|the|to|on|in|&) )*)+\p{Lu}?[\p{L}-]*) \((\p{Lu}[\p{Lu}\p{N}]+s?)\)/gu;
 
-/** Finds the short answer in sentence `s`; absent where no stretch of it stands out. */
+/** Finds the short answer in sentence `s`, without a closing "’s"; absent where no stretch of it stands out. */
 export function shortSpan(index: SentenceIndex, asked: Asked, s: number): Span | undefined {
+  const span = standingOut(index, asked, s);
+  if (!span) return undefined;
+  const possessive = /['’]s?$/.exec((index.passages[s]?.text ?? '').slice(span.start, span.end));
+  return possessive ? { start: span.start, end: span.end - possessive[0].length } : span;
+}
+
+function standingOut(index: SentenceIndex, asked: Asked, s: number): Span | undefined {
   const text = index.passages[s]?.text ?? '';
   const profile = index.profile(s);
   const { question } = asked;
   const matchedAt = matchedPlaces(asked, profile);
   const novel = (mention: Mention) => isNovel(asked, profile.words, mention);
-  const ofKinds = profile.mentions.filter((mention) => [...question.wants].some((kind) => mention.kinds.has(kind)));
+  const ofKinds = profile.mentions.filter((mention) =>
+    [...question.wants].some((kind) => mention.kinds.has(kind)),
+  );
   const nearest = (mentions: readonly Mention[]) => closest(mentions, matchedAt);
-  const spanOf = (mention: Mention | undefined): Span | undefined => (mention ? wordsSpan(profile.words, mention.from, mention.to) : undefined);
+  const spanOf = (mention: Mention | undefined): Span | undefined =>
+    mention ? wordsSpan(profile.words, mention.from, mention.to) : undefined;
 
   switch (question.type) {
     case 'who': {
-      const known = profile.mentions.find((mention) => mention.kinds.has('name') && !novel(mention) && coversName(asked, profile.words, mention));
+      const known = profile.mentions.find(
+        (mention) =>
+          mention.kinds.has('name') && !novel(mention) && coversName(asked, profile.words, mention),
+      );
       if (known && /^who (?:is|was|are) /.test(question.text)) {
         const described = apposition(text, profile.words, known);
         if (described) return described;
@@ -35,7 +50,10 @@ export function shortSpan(index: SentenceIndex, asked: Asked, s: number): Span |
     case 'when':
       return spanOf(nearest(ofKinds.filter(novel)) ?? nearest(ofKinds));
     case 'where':
-      return spanOf(nearest(ofKinds.filter((mention) => mention.kinds.has('place') && novel(mention))) ?? nearest(ofKinds.filter(novel)));
+      return spanOf(
+        nearest(ofKinds.filter((mention) => mention.kinds.has('place') && novel(mention))) ??
+          nearest(ofKinds.filter(novel)),
+      );
     case 'how-many':
     case 'how-much':
     case 'how-long': {
@@ -59,8 +77,16 @@ export function shortSpan(index: SentenceIndex, asked: Asked, s: number): Span |
     case 'claim':
     case 'phrase': {
       // "Was it in 2017?" is met by the date that the sentence gives instead.
-      const wrong = asked.terms.some((term, t) => term.isNumber && (asked.matches.strengths[t]?.[s] ?? 0) < 1);
-      const instead = wrong ? nearest(profile.mentions.filter((mention) => (mention.kinds.has('date') || mention.kinds.has('number')) && novel(mention))) : undefined;
+      const wrong = asked.terms.some(
+        (term, t) => term.isNumber && (asked.matches.strengths[t]?.[s] ?? 0) < 1,
+      );
+      const instead = wrong
+        ? nearest(
+            profile.mentions.filter(
+              (mention) => (mention.kinds.has('date') || mention.kinds.has('number')) && novel(mention),
+            ),
+          )
+        : undefined;
       if (instead) return spanOf(instead);
       return matchedStretch(profile.words, matchedAt);
     }
@@ -69,7 +95,10 @@ export function shortSpan(index: SentenceIndex, asked: Asked, s: number): Span |
         const mention = nearest(ofKinds.filter(novel));
         if (mention) return spanOf(mention);
       }
-      return focusPhrase(asked, text, profile.words, profile.terms) ?? complement(asked, text, profile.words, profile.terms, matchedAt);
+      return (
+        focusPhrase(asked, text, profile.words, profile.terms) ??
+        complement(asked, text, profile.words, profile.terms, matchedAt)
+      );
     }
     case 'how':
       return complement(asked, text, profile.words, profile.terms, matchedAt);
@@ -106,7 +135,11 @@ function closest(mentions: readonly Mention[], matchedAt: readonly number[]): Me
   let least = Number.POSITIVE_INFINITY;
   for (const mention of mentions) {
     let distance = matchedAt.length === 0 ? mention.from : 0;
-    for (const at of matchedAt) distance += Math.min(12, at < mention.from ? mention.from - at : at >= mention.to ? at - mention.to + 1 : 0);
+    for (const at of matchedAt)
+      distance += Math.min(
+        12,
+        at < mention.from ? mention.from - at : at >= mention.to ? at - mention.to + 1 : 0,
+      );
     if (distance < least) {
       least = distance;
       best = mention;
@@ -126,14 +159,21 @@ function apposition(text: string, words: readonly Word[], name: Mention): Span |
   const span = wordsSpan(words, name.from, name.to);
   if (!span) return undefined;
   const before = /(?:^|[,;:.“"] )([^,;:.“"]{4,80}), $/u.exec(text.slice(0, span.start));
-  if (before?.[1] && /^\p{Lu}/u.test(before[1]) && !/\b(?:said|is|are|was|were|has|have|will)\b/.test(before[1])) {
+  if (
+    before?.[1] &&
+    /^\p{Lu}/u.test(before[1]) &&
+    !/\b(?:said|is|are|was|were|has|have|will)\b/.test(before[1])
+  ) {
     return { start: span.start - 2 - before[1].length, end: span.end };
   }
   const after = /^, ((?!who|which|and|said)[^,;:.]{4,90})(?=[,;:.]|$)/u.exec(text.slice(span.end));
   if (after?.[1]) return { start: span.start, end: span.end + 2 + after[1].length };
   // The office may stand inside the run of capitals: "Foreign Secretary Boris Johnson".
   const lead = /(?:\p{L}+(?:[’']s)? ){0,4}$/u.exec(text.slice(0, span.start))?.[0] ?? '';
-  const office = /(?:(?:the |an? )?(?:[\p{L}’']+ ){0,3}(?:minister|secretary|ambassador|president|officer|administrator|director) )$/iu.exec(lead)?.[0];
+  const office =
+    /(?:(?:the |an? )?(?:[\p{L}’']+ ){0,3}(?:minister|secretary|ambassador|president|officer|administrator|director) )$/iu.exec(
+      lead,
+    )?.[0];
   return office ? { start: span.start - office.length, end: span.end } : span;
 }
 
@@ -182,21 +222,36 @@ function matchedStretch(words: readonly Word[], matchedAt: readonly number[]): S
 }
 
 /** The noun phrase that holds the noun asked for: "which kind of **technology**" → "missile technology". */
-function focusPhrase(asked: Asked, text: string, words: readonly Word[], terms: Int32Array): Span | undefined {
-  const focus = new Set(asked.terms.filter((term) => term.isFocus).flatMap((term) => [...term.variants.keys()]));
+function focusPhrase(
+  asked: Asked,
+  text: string,
+  words: readonly Word[],
+  terms: Int32Array,
+): Span | undefined {
+  const focus = new Set(
+    asked.terms.filter((term) => term.isFocus).flatMap((term) => [...term.variants.keys()]),
+  );
   if (focus.size === 0) return undefined;
   let best: Span | undefined;
   for (let i = 0; i < words.length; i++) {
     if (!focus.has(terms[i] ?? -1)) continue;
     const phrase = phraseAround(text, words, i);
-    const novel = words.slice(phrase.from, phrase.to).some((word) => !word.stop && !asked.stems.has(word.stem));
+    const novel = words
+      .slice(phrase.from, phrase.to)
+      .some((word) => !word.stop && !asked.stems.has(word.stem));
     if (novel && !best) best = wordsSpan(words, phrase.from, phrase.to);
   }
   return best;
 }
 
 /** The nearest noun phrase, after the matched words first, that says something the question does not. */
-function complement(asked: Asked, text: string, words: readonly Word[], terms: Int32Array, matchedAt: readonly number[]): Span | undefined {
+function complement(
+  asked: Asked,
+  text: string,
+  words: readonly Word[],
+  terms: Int32Array,
+  matchedAt: readonly number[],
+): Span | undefined {
   const matched = new Set(matchedAt);
   let best: { from: number; to: number; score: number } | undefined;
   for (let i = 0; i < words.length; i++) {
@@ -216,7 +271,9 @@ function complement(asked: Asked, text: string, words: readonly Word[], terms: I
   // "equipment, facilities and services": a list is one answer.
   let { to } = best;
   for (;;) {
-    const joint = /^(?:,| and| or|, and|, or)$/.exec(text.slice(words[to - 1]?.end ?? 0, words[to]?.start ?? 0).trimEnd());
+    const joint = /^(?:,| and| or|, and|, or)$/.exec(
+      text.slice(words[to - 1]?.end ?? 0, words[to]?.start ?? 0).trimEnd(),
+    );
     const linked = words[to]?.lower === 'and' || words[to]?.lower === 'or' ? to + 1 : joint ? to : -1;
     const word = words[linked];
     if (linked < 0 || !word || word.stop || to - best.from > 12) break;
@@ -227,7 +284,8 @@ function complement(asked: Asked, text: string, words: readonly Word[], terms: I
 
 /** Words to both sides that are neither grammar nor across a mark. */
 function phraseAround(text: string, words: readonly Word[], at: number): { from: number; to: number } {
-  const joined = (left: number) => /^[ -]$/.test(text.slice(words[left]?.end ?? 0, words[left + 1]?.start ?? 0));
+  const joined = (left: number) =>
+    /^[ -]$/.test(text.slice(words[left]?.end ?? 0, words[left + 1]?.start ?? 0));
   let from = at;
   let to = at + 1;
   while (from > 0 && at - from < 4 && joined(from - 1) && words[from - 1]?.stop === false) from--;

@@ -14,7 +14,10 @@ const SMALL_VOCABULARY_WORDS = 2_000;
  * @param vocabulary words of the release and of its facts' questions, in lower case
  * @param isEnglish true for words that are never changed
  */
-export function mendSpelling(vocabulary: readonly string[], isEnglish: (word: string) => boolean): (word: string) => string | undefined {
+export function mendSpelling(
+  vocabulary: readonly string[],
+  isEnglish: (word: string) => boolean,
+): (word: string) => string | undefined {
   const bins = new Map<string, Fuse<string>>();
   const small = vocabulary.length <= SMALL_VOCABULARY_WORDS;
   const keyOf = (word: string) => (small ? '' : `${word[0]}`);
@@ -22,15 +25,29 @@ export function mendSpelling(vocabulary: readonly string[], isEnglish: (word: st
     const key = keyOf(word);
     const known = bins.get(key);
     if (known) return known;
-    const words = vocabulary.filter((form) => form.length >= MEND_MIN_CHARS && /^\p{L}/u.test(form) && keyOf(form) === key);
-    const made = new Fuse(words, { includeScore: true, threshold: MEND_MAX_SCORE, ignoreLocation: false, distance: 20 });
+    const words = vocabulary.filter(
+      (form) => form.length >= MEND_MIN_CHARS && /^\p{L}/u.test(form) && keyOf(form) === key,
+    );
+    const made = new Fuse(words, {
+      includeScore: true,
+      threshold: MEND_MAX_SCORE,
+      ignoreLocation: false,
+      distance: 20,
+    });
     bins.set(key, made);
     return made;
   };
   return (word) => {
-    if (word.length < MEND_MIN_CHARS || word.length > 20 || !/^\p{Script=Latin}+$/u.test(word) || isEnglish(word)) return undefined;
+    if (
+      word.length < MEND_MIN_CHARS ||
+      word.length > 20 ||
+      !/^\p{Script=Latin}+$/u.test(word) ||
+      isEnglish(word)
+    )
+      return undefined;
     for (const { item } of binOf(word).search(word, { limit: 8 })) {
-      if (Math.abs(item.length - word.length) <= (word.length > 7 ? 2 : 1) && sameLetters(item, word)) return item;
+      if (Math.abs(item.length - word.length) <= (word.length > 7 ? 2 : 1) && sameLetters(item, word))
+        return item;
     }
     return undefined;
   };

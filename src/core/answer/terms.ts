@@ -1,3 +1,4 @@
+import type { GlossaryEntry } from '../release/release.ts';
 import type { Question } from './question.ts';
 import type { SentenceIndex } from './sentence-index.ts';
 import { readWords, stemOf } from './words.ts';
@@ -21,19 +22,27 @@ export type QuestionTerm = {
 export type Thesaurus = {
   readonly byStem: ReadonlyMap<string, readonly string[]>;
   /** Stems of the first word of a phrase → the phrases that start so. */
-  readonly phrases: ReadonlyMap<string, readonly { readonly stems: readonly string[]; readonly means: readonly string[] }[]>;
+  readonly phrases: ReadonlyMap<
+    string,
+    readonly { readonly stems: readonly string[]; readonly means: readonly string[] }[]
+  >;
   /** Spellings of one name: stem → the stem that stands for all. */
   readonly sameByStem: ReadonlyMap<string, string>;
 };
 
 /** @param groups near-synonyms, each a word or a short phrase in lower case */
-export function readThesaurus(groups: readonly (readonly string[])[], same: readonly (readonly string[])[] = []): Thesaurus {
+export function readThesaurus(
+  groups: readonly (readonly string[])[],
+  same: readonly (readonly string[])[] = [],
+): Thesaurus {
   const byStem = new Map<string, Set<string>>();
   const phrases = new Map<string, { stems: string[]; means: string[] }[]>();
   const sameByStem = new Map<string, string>();
   const addAll = (group: readonly string[]) => {
     const members = group.map((member) => readWords(member).map((word) => word.stem));
-    const single = members.flatMap((stems) => (stems.length === 1 && stems[0] !== undefined ? [stems[0]] : []));
+    const single = members.flatMap((stems) =>
+      stems.length === 1 && stems[0] !== undefined ? [stems[0]] : [],
+    );
     for (const stem of single) {
       const known = byStem.get(stem) ?? new Set();
       for (const other of single) if (other !== stem) known.add(other);
@@ -54,7 +63,8 @@ export function readThesaurus(groups: readonly (readonly string[])[], same: read
     for (const name of group) {
       const parts = readWords(name).map((word) => word.stem);
       const first = parts[0] ?? '';
-      if (parts.length > 1) phrases.set(first, [...(phrases.get(first) ?? []), { stems: parts, means: [...stems] }]);
+      if (parts.length > 1)
+        phrases.set(first, [...(phrases.get(first) ?? []), { stems: parts, means: [...stems] }]);
     }
     for (const stem of stems) {
       const known = byStem.get(stem) ?? new Set();
@@ -67,6 +77,23 @@ export function readThesaurus(groups: readonly (readonly string[])[], same: read
     phrases,
     sameByStem,
   };
+}
+
+/** Adds the other names that a release's glossary gives for its terms ("blue helmets" for "UN peacekeeping"). */
+export function withGlossary(thesaurus: Thesaurus, glossary: readonly GlossaryEntry[]): Thesaurus {
+  const byStem = new Map(thesaurus.byStem);
+  const phrases = new Map(thesaurus.phrases);
+  for (const { term, also } of glossary) {
+    const means = readWords(term).flatMap(({ stem, stop }) => (stop ? [] : [stem]));
+    for (const name of also) {
+      const stems = readWords(name).map(({ stem }) => stem);
+      const [first] = stems;
+      if (first === undefined) continue;
+      if (stems.length === 1) byStem.set(first, [...(byStem.get(first) ?? []), ...means]);
+      else phrases.set(first, [...(phrases.get(first) ?? []), { stems, means }]);
+    }
+  }
+  return { ...thesaurus, byStem, phrases };
 }
 
 /** Rarity of words in English at large. */
@@ -97,7 +124,8 @@ export function readTerms(
     const phrase = longestPhrase(words, i, thesaurus);
     if (phrase) {
       const variants = new Map<number, number>();
-      for (const stem of phrase.means) offer(variants, index.termByStem.get(stem), thesaurus.sameByStem.has(stem) ? 1 : SYNONYM_STRENGTH);
+      for (const stem of phrase.means)
+        offer(variants, index.termByStem.get(stem), thesaurus.sameByStem.has(stem) ? 1 : SYNONYM_STRENGTH);
       // The phrase's own words count where the release uses them.
       for (const stem of phrase.stems) offer(variants, index.termByStem.get(stem), COGNATE_STRENGTH);
       const key = phrase.stems.join(' ');
@@ -124,9 +152,14 @@ export function readTerms(
     offer(variants, index.termByStem.get(word.stem), 1);
     for (const other of thesaurus.byStem.get(word.stem) ?? []) {
       const same = thesaurus.sameByStem.get(other);
-      offer(variants, index.termByStem.get(other), same !== undefined && same === thesaurus.sameByStem.get(word.stem) ? 1 : SYNONYM_STRENGTH);
+      offer(
+        variants,
+        index.termByStem.get(other),
+        same !== undefined && same === thesaurus.sameByStem.get(word.stem) ? 1 : SYNONYM_STRENGTH,
+      );
     }
-    if (!isNumber) for (const cognate of cognatesOf(word.stem, index)) offer(variants, cognate, COGNATE_STRENGTH);
+    if (!isNumber)
+      for (const cognate of cognatesOf(word.stem, index)) offer(variants, cognate, COGNATE_STRENGTH);
     terms.push({
       stem: word.stem,
       places: [i],
@@ -155,7 +188,9 @@ function rarityIn(index: SentenceIndex, variants: ReadonlyMap<number, number>, s
       frequency = held;
     } else if (strength === strongest) frequency = Math.max(frequency, held);
   }
-  return Math.log(1 + (sentences - frequency + 0.5) / (frequency + 0.5)) / Math.log(1 + (sentences + 0.5) / 0.5);
+  return (
+    Math.log(1 + (sentences - frequency + 0.5) / (frequency + 0.5)) / Math.log(1 + (sentences + 0.5) / 0.5)
+  );
 }
 
 function longestPhrase(words: Question['words'], at: number, thesaurus: Thesaurus) {

@@ -26,7 +26,9 @@ const STOP_WORDS = new Set(
   doing done have has had having can could will would shall should may might must and or but nor so if then than as of
   at by for with about against between into through to from in on off over under again also too very just only own same
   such no not yes any some each other both all more most much many few s t re ve ll d m o please tell said says say
-  according mentioned mention release article text document according called known name named many`.split(/\s+/),
+  according mentioned mention release article text document according called known name named many`.split(
+    /\s+/,
+  ),
 );
 
 /** Irregular forms that the stemmer cannot lead back to one stem. Each line: base form, then the others. */
@@ -89,7 +91,8 @@ export function isStopWord(lower: string): boolean {
 }
 
 // One alternative each: "2+2"; numbers with their separators; initials such as "U.S."; words with inner apostrophes.
-const WORD = /\d+\+\d+|\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th|s)(?!\p{L}))?|(?:\p{L}\.){2,}|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
+const WORD =
+  /\d+\+\d+|\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th|s)(?!\p{L}))?|(?:\p{L}\.){2,}|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
 
 /** Longest word that is compared whole; what goes beyond says nothing more and would cost time. */
 const WORD_MAX_CHARS = 40;
@@ -110,12 +113,23 @@ export function readWords(text: string): Word[] {
     } else {
       if (lower.includes('.')) lower = lower.replaceAll('.', '');
       const apostrophe = lower.search(/['’]/);
-      if (apostrophe > 0) lower = /^['’](?:s|re|ve|ll|d|m)$/.test(lower.slice(apostrophe)) ? lower.slice(0, apostrophe) : lower.replace(/['’]/g, '');
+      if (apostrophe > 0)
+        lower = /^['’](?:s|re|ve|ll|d|m)$/.test(lower.slice(apostrophe))
+          ? lower.slice(0, apostrophe)
+          : lower.replace(/['’]/g, '');
       stem = stemOf(lower);
     }
     const initial = raw.charCodeAt(0);
     const capital = initial < 128 ? initial >= 65 && initial <= 90 : /^\p{Lu}/u.test(raw);
-    words.push({ start, end: start + raw.length, lower, stem, stop: STOP_WORDS.has(lower), capital, first: words.length === 0 });
+    words.push({
+      start,
+      end: start + raw.length,
+      lower,
+      stem,
+      stop: STOP_WORDS.has(lower),
+      capital,
+      first: words.length === 0,
+    });
   }
   return words;
 }

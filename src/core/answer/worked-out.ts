@@ -1,6 +1,19 @@
 import type { Release } from '../release/release.ts';
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /**
  * Dates that a release implies by its own date. For a sentence number it gives, by the words in lower case, the
@@ -22,7 +35,8 @@ export function datesWorkedOut(release: Release): (sentence: number) => Readonly
     const worked = new Map(fixed);
     for (const [m, name] of MONTHS.entries()) {
       const bare = new RegExp(`\\b${name}\\b(?! \\d)`).test(text);
-      if (bare && !worked.has(name.toLowerCase())) worked.set(name.toLowerCase(), `${name} ${m < month ? year : year - 1}`);
+      if (bare && !worked.has(name.toLowerCase()))
+        worked.set(name.toLowerCase(), `${name} ${m < month ? year : year - 1}`);
     }
     return worked;
   };

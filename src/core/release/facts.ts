@@ -1,12 +1,9 @@
 import * as z from 'zod';
 import { Fault } from '../fault.ts';
 import { isDayMonthOrYear } from './dates.ts';
-import { prover } from './proof.ts';
+import { type CheckedAgainst, problemsIn } from './facts-check.ts';
 import { readYaml } from './read-yaml.ts';
 import type { Fact, GlossaryEntry, Release } from './release.ts';
-
-/** What a facts file is checked against. */
-type Proof = Pick<Release, 'title' | 'publisher' | 'date' | 'sentences'>;
 
 const text = z.string('a text').trim().min(1, 'a text');
 const texts = z.array(text, 'a list of texts');
@@ -60,7 +57,7 @@ const FACTS_FILE = z.strictObject(
 export function parseFacts(
   file: string,
   source: string,
-  release: Proof,
+  release: CheckedAgainst,
 ): Pick<Release, 'facts' | 'glossary'> {
   const data = readYaml(file, source, 'failsafe');
   const checked = FACTS_FILE.safeParse(data);
@@ -81,72 +78,9 @@ export function parseFacts(
     ({ also = [], ja = [], ...entry }): GlossaryEntry => ({ ...entry, also, ja }),
   );
 
-  const problems = [
-    ...repeated(facts.map((fact) => fact.id)).map(
-      (id) => `fact "${id}": id: found it twice, expected an id of its own`,
-    ),
-    ...repeated(glossary.map((entry) => entry.term)).map(
-      (term) => `term "${term}": term: found it twice, expected one entry`,
-    ),
-    ...facts.flatMap((fact) =>
-      problemsOfFact(fact, release).map((problem) => `fact "${fact.id}": ${problem}`),
-    ),
-    ...glossary.flatMap((entry) =>
-      problemsOfEntry(entry, release).map((problem) => `term "${entry.term}": ${problem}`),
-    ),
-  ];
+  const problems = problemsIn({ facts, glossary }, release);
   if (problems.length > 0) throw faultOf(problems.map((problem) => `${file}: ${problem}`));
   return { facts, glossary };
-}
-
-function problemsOfFact(fact: Fact, release: Proof): string[] {
-  const { cited, problems } = citedBy(fact.sentences, release);
-  if (problems.length > 0) return problems;
-
-  const isSpelt =
-    fact.short === '' || fact.workedOut.includes(fact.short) || cited.some((one) => one.includes(fact.short));
-  return [
-    ...fact.workedOut
-      .filter((listed) => !fact.text.includes(listed) && !fact.short.includes(listed))
-      .map((listed) => `worked_out: found "${listed}", expected something that text or short holds`),
-    ...unproven('text', fact.text, cited, release, fact.workedOut),
-    ...unproven('short', fact.short, cited, release, fact.workedOut),
-    ...(isSpelt
-      ? []
-      : [
-          `short: found "${fact.short}", expected a part of ${named(fact.sentences)}, letter for letter, or one listed under worked_out`,
-        ]),
-  ];
-}
-
-function problemsOfEntry(entry: GlossaryEntry, release: Proof): string[] {
-  const { cited, problems } = citedBy(entry.sentences, release);
-  if (problems.length > 0) return problems;
-  return [
-    ...unproven('term', entry.term, cited, release),
-    ...unproven('meaning', entry.meaning, cited, release),
-  ];
-}
-
-function citedBy(numbers: readonly number[], { sentences }: Proof): { cited: string[]; problems: string[] } {
-  const missing = numbers.filter((number) => number > sentences.length);
-  return {
-    cited: numbers.flatMap((number) => sentences[number - 1]?.text ?? []),
-    problems: missing.map((number) => `sentences: found ${number}, expected 1 to ${sentences.length}`),
-  };
-}
-
-function unproven(
-  field: string,
-  text: string,
-  cited: readonly string[],
-  release: Proof,
-  workedOut?: readonly string[],
-): string[] {
-  const remedy = workedOut ? ', in the front matter or under worked_out' : ' or in the front matter';
-  return unprovenIn(text, cited, release, workedOut ?? []).map(
-    (one) => `${field}: found the ${one.kind} "${one.text}", expected it in a cited sentence${remedy}`,
-  );
 }
 
 /** The lines of a fault for one thing that the schema does not allow. */
@@ -181,14 +115,6 @@ function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
 
 function faultOf(lines: readonly string[]): Fault {
   return new Fault(lines.join('\n'));
-}
-
-function repeated(names: readonly string[]): string[] {
-  return names.filter((name, place) => names.indexOf(name) < place);
-}
-
-function named(numbers: readonly number[]): string {
-  return `${numbers.length > 1 ? 'sentences' : 'sentence'} ${numbers.join(', ')}`;
 }
 
 function cut(text: string): string {

@@ -1,23 +1,26 @@
 import { isFunctionWord } from './function-words.ts';
 import { type Token, withoutPossessive } from './tokens.ts';
+import { wordSet } from './word-set.ts';
 
-const HONORIFICS = set('sir dame lord lady baroness dr professor prof mr mrs ms mx rev reverend');
-const PARTICLES = set('de del della da di du la le van von der den ter bin ibn al el');
-const MONTHS = set('january february march april may june july august september october november december');
-const WEEKDAYS = set('monday tuesday wednesday thursday friday saturday sunday');
+const HONORIFICS = wordSet('sir dame lord lady baroness dr professor prof mr mrs ms mx rev reverend');
+const PARTICLES = wordSet('de del della da di du la le van von der den ter bin ibn al el');
+const MONTHS = wordSet(
+  'january february march april may june july august september october november december',
+);
+const WEEKDAYS = wordSet('monday tuesday wednesday thursday friday saturday sunday');
 /** Nouns of office that stand right before a name: "Defence Secretary", "NASA Administrator". */
-const OFFICES = set(
+const OFFICES = wordSet(
   'secretary minister president administrator ambassador director officer commissioner chancellor scientist chairman',
   'chairwoman adviser advisor governor senator congressman congresswoman judge mayor spokesperson spokesman',
   'spokeswoman manager engineer commander envoy counsel attorney solicitor surgeon prosecutor captain',
   'king queen prince princess pope bishop archbishop consul comptroller treasurer undersecretary',
 );
 /** Nouns of office that stand before a name only with more said: "Head of Care". */
-const LOOSE_OFFICES = set(
+const LOOSE_OFFICES = wordSet(
   'head chief chair doctor economist executive founder fellow lead leader member representative',
 );
 /** Nouns that make a run of capitals a body, a place or a paper, and no person. */
-const BODIES = set(
+const BODIES = wordSet(
   'academy accord accords act administration agency agreement alliance army association authority bank board branch',
   'bureau campaign center centre charity city club college commission committee company corporation corps council',
   'county court department division exercise force forces foundation fund game games government group hospital house',
@@ -29,7 +32,8 @@ const BODIES = set(
 
 /** Whether the token begins with a capital letter. */
 export function isCapitalised(token: Token | undefined): boolean {
-  return token !== undefined && /^\p{Lu}/u.test(token.text);
+  const first = token?.text.charAt(0) ?? '';
+  return first !== first.toLowerCase();
 }
 
 /** "Sir", "Dr": before a name and no part of it. */
@@ -56,11 +60,18 @@ export function isBody(word: string): boolean {
 
 /** "C.", and not "U.S.". */
 export function isInitial(word: string): boolean {
-  return /^\p{Lu}\.?$/u.test(word);
+  return (
+    word.length <= 2 &&
+    word.charAt(0) !== word.charAt(0).toLowerCase() &&
+    (word.length === 1 || word.endsWith('.'))
+  );
 }
 
 /** Longest name, in words; longer runs of capitals are titles. */
 const NAME_MAX_WORDS = 6;
+
+/** Most tokens of honorifics before a name: "Professor Sir", "Rev. Dr.". */
+const TITLES_MAX_TOKENS = 6;
 
 /** Tokens that read as one name, honorifics left out; `end` is the index after its last token. */
 export type NameRun = { readonly words: readonly Token[]; readonly end: number; readonly titled: boolean };
@@ -68,7 +79,8 @@ export type NameRun = { readonly words: readonly Token[]; readonly end: number; 
 /** The longest run of tokens from index `at` that may be a name: "Sir Michael Fallon", "Kara C. McDonald". */
 export function nameRunAt(tokens: readonly Token[], at: number): NameRun | undefined {
   let next = at;
-  while (isHonorific(tokens[next])) next += tokens[next + 1]?.text === '.' ? 2 : 1;
+  while (next - at < TITLES_MAX_TOKENS && isHonorific(tokens[next]))
+    next += tokens[next + 1]?.text === '.' ? 2 : 1;
   const titled = next > at;
   const words: Token[] = [];
   for (; words.length < NAME_MAX_WORDS; next += 1) {
@@ -89,19 +101,15 @@ export function nameRunAt(tokens: readonly Token[], at: number): NameRun | undef
 
 function isNameWord(token: Token | undefined, opensRun: boolean): boolean {
   if (token === undefined) return false;
-  if (/^\p{Lu}\.$/u.test(token.text)) return true;
+  if (token.text.endsWith('.') && isInitial(token.text)) return true;
   const lower = lowerOf(token);
   // All capitals are an acronym or a dateline.
-  if (!/^\p{Lu}.*\p{Ll}/u.test(token.text) || HONORIFICS.has(lower) || WEEKDAYS.has(lower)) return false;
-  if (isLooseOffice(token) || lower === 'general') return false;
+  if (!isCapitalised(token) || token.text === token.text.toUpperCase()) return false;
+  if (isHonorific(token) || WEEKDAYS.has(lower) || isLooseOffice(token) || lower === 'general') return false;
   // "Theresa May" is a name, "In May" is none.
   return MONTHS.has(lower) ? !opensRun : !isFunctionWord(lower);
 }
 
 function lowerOf(token: Token | undefined): string {
   return token === undefined ? '' : withoutPossessive(token.text).toLowerCase();
-}
-
-function set(...lines: string[]): ReadonlySet<string> {
-  return new Set(lines.flatMap((line) => line.split(' ')));
 }

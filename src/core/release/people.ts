@@ -47,7 +47,10 @@ export function mentionFinder(people: readonly Speaker[]): (text: string) => Men
       // A capital before a full name may be of another word: "Welcoming Boris Johnson".
       const readings = run.words.map((_, skipped) => run.words.slice(skipped));
       for (const words of readings.filter((words, skipped) => skipped === 0 || words.length > 1)) {
-        const speaker = bearerOf(words, bearersOf);
+        const speaker = bearerOf(
+          words.map((word) => word.text),
+          bearersOf,
+        );
         const first = words[0];
         const last = words.at(-1);
         if (speaker && first && last) return [{ speaker, start: first.start, end: last.end }];
@@ -106,14 +109,15 @@ function introduction(
 /** One speaker for each person: parts of a name and repeated names go to the full one, with the first office given. */
 function merge(introduced: readonly Speaker[]): Speaker[] {
   const people = new Map<string, Speaker>();
-  const isShort = ({ name }: Speaker) => !/\s/.test(name);
-  for (const speaker of introduced.filter((one) => !isShort(one))) add(people, keyOf(speaker), speaker);
+  const isFull = ({ name }: Speaker) => partsOf(name).length > 1;
+  for (const speaker of introduced.filter(isFull)) add(people, keyOf(speaker), speaker);
 
-  const fullNamed = bearersByPart([...people.values()]);
-  for (const speaker of introduced.filter(isShort)) {
-    const bearers = fullNamed.get(speaker.name) ?? [];
-    if (bearers.length > 1) continue;
-    add(people, keyOf(bearers[0] ?? speaker), speaker);
+  const bearersOf = bearersByPart([...people.values()]);
+  for (const speaker of introduced.filter((one) => !isFull(one))) {
+    const bearers = bearersOf.get(partsOf(speaker.name).at(-1) ?? '') ?? [];
+    const bearer = bearerOf(speaker.name.split(/\s+/), bearersOf);
+    // A surname that several people bear, or one with another initial, adds no one.
+    if (bearer || bearers.length === 0) add(people, keyOf(bearer ?? speaker), speaker);
   }
   return [...people.values()];
 }
@@ -144,21 +148,23 @@ function bearersByPart(people: readonly Speaker[]): Map<string, Speaker[]> {
   return bearers;
 }
 
-/** The one person whose name holds all these words; undefined where there are several. */
+/** The one person whose name holds all these words; undefined where there is none, or are several. */
 function bearerOf(
-  words: readonly Token[],
+  words: readonly string[],
   bearersOf: ReadonlyMap<string, readonly Speaker[]>,
 ): Speaker | undefined {
-  const parts = words.map((word) => word.text).filter((part) => !isInitial(part));
-  const bearers = parts.map((part) => bearersOf.get(part) ?? []);
+  const bearers = words.filter((word) => !isInitial(word)).map((part) => bearersOf.get(part) ?? []);
   // The rarest part first: a whole family in one release is no slower to look up.
-  const fewest = bearers.reduce(
-    (least, others) => (others.length < least.length ? others : least),
-    bearers[0] ?? [],
-  );
-  if (parts.length === 1) return fewest.length === 1 ? fewest[0] : undefined;
-  const matching = fewest.filter(({ name }) => parts.every((part) => partsOf(name).includes(part)));
+  const [fewest = []] = bearers.toSorted((a, b) => a.length - b.length);
+  if (words.length === 1) return fewest.length === 1 ? fewest[0] : undefined;
+  const matching = fewest.filter(({ name }) => words.every((word) => isPartOf(word, name)));
   return matching.length === 1 ? matching[0] : undefined;
+}
+
+/** Whether a word is one of a name's, or an initial of one. */
+function isPartOf(word: string, name: string): boolean {
+  const parts = name.split(/\s+/);
+  return isInitial(word) ? parts.some((part) => part.startsWith(word.charAt(0))) : parts.includes(word);
 }
 
 function runsIn(tokens: readonly Token[]): { at: number; run: NameRun }[] {

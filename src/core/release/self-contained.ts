@@ -1,16 +1,15 @@
 import type { Fact, Release, Sentence } from './release.ts';
 import { withoutPossessive } from './tokens.ts';
+import { wordSet } from './word-set.ts';
 
 /** Shortest sentence that says something on its own, in words. */
 const MIN_WORDS = 6;
 
 /** Openings that lean on the sentence before. */
-const LEANING: ReadonlySet<string> = new Set(
-  [
-    'i me my we us our you your he him his she her it its they them their this that these those such',
-    'however also instead therefore thus moreover furthermore meanwhile otherwise but and or so yet then',
-    'another both neither here there',
-  ].flatMap((line) => line.split(' ')),
+const LEANING = wordSet(
+  'i me my we us our you your he him his she her it its they them their this that these those such',
+  'however also instead therefore thus moreover furthermore meanwhile otherwise but and or so yet then',
+  'another both neither here there',
 );
 
 /**

@@ -1,6 +1,7 @@
 import { isFunctionWord } from './function-words.ts';
 import type { Span } from './release.ts';
 import { isSpeechVerb } from './speech-verbs.ts';
+import { wordSet } from './word-set.ts';
 
 const STOPS: ReadonlySet<string> = new Set('.?!…。！？');
 /** Stops of scripts that put no space between sentences. */
@@ -21,14 +22,14 @@ const WORD_MAX_CHARS = 24;
 const ATTRIBUTION_MAX_CHARS = 90;
 
 /** Stand before a name or an example, so the sentence always goes on. */
-const ALWAYS_GO_ON: ReadonlySet<string> = words(
+const ALWAYS_GO_ON = wordSet(
   'Mr Mrs Ms Mx Dr Prof Hon Rev Fr Gen Maj Col Lt Cdr Cmdr Capt Sgt Cpl Adm Gov Sen Rep Pres Amb Messrs Mt',
   'e.g i.e eg ie cf viz vs v approx ca',
 );
 /** Stand before a number; before anything else they are words of their own ("The answer was no."). */
-const BEFORE_A_NUMBER: ReadonlySet<string> = words('no nos sec secs fig figs vol vols ch para paras p pp');
+const BEFORE_A_NUMBER = wordSet('no nos sec secs fig figs vol vols ch para paras p pp');
 /** End a sentence only where the next word could not go on with the name. In small letters "sat" and "ill" are words. */
-const OFTEN_GO_ON: ReadonlySet<string> = words(
+const OFTEN_GO_ON = wordSet(
   'Inc Ltd Co Corp Plc plc LLC Bros Jr Sr Esq St Ave Blvd Rd Dept Univ Assn al',
   'Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun',
   'Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa',
@@ -158,8 +159,4 @@ function trimmed(text: string, from: number, to: number): Span {
   while (start < end && WHITE_SPACE.test(text.charAt(start))) start += 1;
   while (end > start && WHITE_SPACE.test(text.charAt(end - 1))) end -= 1;
   return { start, end };
-}
-
-function words(...lines: string[]): ReadonlySet<string> {
-  return new Set(lines.flatMap((line) => line.split(' ')));
 }

@@ -1,9 +1,9 @@
-const SPEECH_VERBS: ReadonlySet<string> = new Set(
-  [
-    'said says saying added adds announced asked asks explained explains stated states noted notes commented',
-    'comments told tells wrote writes continued continues concluded concludes replied remarked declared insisted',
-    'warned argued observed stressed emphasised emphasized recalled promised responded',
-  ].flatMap((line) => line.split(' ')),
+import { wordSet } from './word-set.ts';
+
+const SPEECH_VERBS = wordSet(
+  'said says saying added adds announced asked asks explained explains stated states noted notes commented',
+  'comments told tells wrote writes continued continues concluded concludes replied remarked declared insisted',
+  'warned argued observed stressed emphasised emphasized recalled promised responded',
 );
 
 /** Whether a word, in lower case, tells that someone speaks: "said", "added". */

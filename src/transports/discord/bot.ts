@@ -5,6 +5,7 @@ import type { App } from '../../app.ts';
 import type { Fault } from '../../core/fault.ts';
 import { faultOf, faultOfClosing, loggable } from './failure.ts';
 import { answerInteraction } from './interactions.ts';
+import { OutageLog } from './outage-log.ts';
 import { registerCommands, requestOptions } from './registration.ts';
 
 /** A bot on Discord, signed in or still trying to. */
@@ -45,90 +46,121 @@ const LONGEST_PAUSE_MS = 60_000;
  * @throws {Fault} when Discord refuses the token, the intents or the commands; the token is not in its message
  */
 export async function startDiscordBot(app: App, options: DiscordOptions): Promise<DiscordBot> {
-  const { logger, guildId } = options;
-  const stopping = new AbortController();
-  const refused = Promise.withResolvers<Fault>();
-  const outage = outageLog(logger);
-  const inFlight = new Set<Promise<void>>();
-  let client: Client | undefined;
+  const bot = new SigningInBot(app, options);
+  await bot.start();
+  return bot;
+}
 
-  /** Leaves `client` signed in, or throws why it is not. */
-  async function signInOnce(): Promise<void> {
-    const fresh = createClient(options);
-    let closing: Fault | undefined;
-    try {
-      const { commandId, ...registered } = await registerCommands(fresh.rest, app.commands, guildId);
-      if (registered.changed || registered.globalRemoved > 0) logger.info(registered, 'commands registered');
-      if (stopping.signal.aborted) return;
+class SigningInBot implements DiscordBot {
+  readonly #app: App;
+  readonly #options: DiscordOptions;
+  readonly #outage: OutageLog;
+  readonly #refused = Promise.withResolvers<Fault>();
+  readonly #stopping = new AbortController();
+  readonly #inFlight = new Set<Promise<void>>();
+  /** Signed in. */
+  #client: Client | undefined;
+  #ending: Promise<void> | undefined;
 
-      fresh.on(Events.ShardDisconnect, ({ code }) => {
-        closing = faultOfClosing(code);
-        if (!fresh.isReady()) return;
-        logger.fatal(closing.message);
-        refused.resolve(closing);
-      });
-      fresh.on(Events.ShardReconnecting, () => outage.begin());
-      fresh.on(Events.ShardError, (error) => {
-        // A connection that Discord closed for good reports an error too.
-        if (!closing) outage.begin(error);
-      });
-      fresh.on(Events.ShardResume, outage.end);
-      fresh.on(Events.ShardReady, outage.end);
-      fresh.on(Events.Error, (error) => logger.error({ error: loggable(error, false) }, 'discord.js failed'));
-      fresh.on(Events.InteractionCreate, (interaction) => {
-        const answering = answerInteraction(interaction, { app, logger, commandId });
-        inFlight.add(answering);
-        void answering.finally(() => inFlight.delete(answering));
-      });
-      const ready = Promise.withResolvers<Client<true>>();
-      fresh.once(Events.ClientReady, ready.resolve);
-      await fresh.login(options.token);
-      const { user, guilds } = await ready.promise;
-      const invite = inviteLink(registered.applicationId);
-      logger.info({ bot: user.username, servers: guilds.cache.size, invite }, 'signed in');
-    } catch (error) {
-      await signOut(fresh);
-      throw closing ?? error;
-    }
-    // Signing out any earlier would not have held discord.js back from finishing its login.
-    if (stopping.signal.aborted) await signOut(fresh);
-    else client = fresh;
+  constructor(app: App, options: DiscordOptions) {
+    this.#app = app;
+    this.#options = options;
+    this.#outage = new OutageLog(options.logger);
   }
 
-  async function signIn(): Promise<void> {
-    for (let attempt = 0; client === undefined && !stopping.signal.aborted; attempt += 1) {
+  get refused(): Promise<Fault> {
+    return this.#refused.promise;
+  }
+
+  stop(): Promise<void> {
+    this.#ending ??= this.#end();
+    return this.#ending;
+  }
+
+  /** Resolves when signed in or when it is clear that this takes longer. @throws {Fault} */
+  async start(): Promise<void> {
+    const signingIn = this.#signIn();
+    await Promise.race([signingIn, this.#outage.noticed, delay(START_MAX_MS, undefined, { ref: false })]);
+    signingIn.catch((fault: Fault) => this.#refuse(fault));
+  }
+
+  /** Tries until it succeeds or is told to stop. @throws {Fault} when Discord refuses the bot for good */
+  async #signIn(): Promise<void> {
+    for (let attempt = 0; !this.#client && !this.#stopping.signal.aborted; attempt += 1) {
       try {
-        await signInOnce();
+        await this.#signInOnce();
       } catch (error) {
-        const fault = faultOf(error, guildId);
+        const fault = faultOf(error, this.#options.guildId);
         if (fault) throw fault;
-        outage.begin(error);
-        const pause = delay(pauseMs(attempt, Math.random()), undefined, { signal: stopping.signal });
+        this.#outage.begin(error);
+        const pause = delay(pauseMs(attempt, Math.random()), undefined, { signal: this.#stopping.signal });
         await pause.catch(() => undefined);
       }
     }
   }
 
-  const signingIn = signIn();
-  await Promise.race([signingIn, outage.noticed, delay(START_MAX_MS, undefined, { ref: false })]);
-  signingIn.catch((fault: Fault) => {
-    logger.fatal(fault.message);
-    refused.resolve(fault);
-  });
+  async #signInOnce(): Promise<void> {
+    const { token, guildId, logger } = this.#options;
+    const client = createClient(this.#options);
+    let closing: Fault | undefined;
+    try {
+      const { commandId, ...registered } = await registerCommands(client.rest, this.#app.commands, guildId);
+      if (registered.changed || registered.globalRemoved > 0) logger.info(registered, 'commands registered');
+      if (this.#stopping.signal.aborted) return;
 
-  async function end(): Promise<void> {
-    stopping.abort();
-    await Promise.race([Promise.allSettled(inFlight), delay(STOP_MAX_MS, undefined, { ref: false })]);
-    if (client) await signOut(client);
+      client.on(Events.ShardDisconnect, ({ code }) => {
+        closing = faultOfClosing(code);
+        // Until the client is ready its login fails too, with less to say.
+        if (client.isReady()) this.#refuse(closing);
+      });
+      client.on(Events.ShardError, (error) => {
+        // A connection that Discord closed for good reports an error too.
+        if (!closing) this.#outage.begin(error);
+      });
+      this.#listen(client, commandId);
+      const ready = Promise.withResolvers<Client<true>>();
+      client.once(Events.ClientReady, ready.resolve);
+      await client.login(token);
+      const { user, guilds } = await ready.promise;
+      const invite = inviteLink(registered.applicationId);
+      logger.info({ bot: user.username, servers: guilds.cache.size, invite }, 'signed in');
+    } catch (error) {
+      await signOut(client);
+      throw closing ?? error;
+    }
+    // Signing out any earlier would not have held discord.js back from finishing its login.
+    if (this.#stopping.signal.aborted) await signOut(client);
+    else this.#client = client;
   }
-  let ending: Promise<void> | undefined;
-  return {
-    refused: refused.promise,
-    stop() {
-      ending ??= end();
-      return ending;
-    },
-  };
+
+  /** @param commandId of `/treaty` */
+  #listen(client: Client, commandId: string): void {
+    const { logger } = this.#options;
+    client.on(Events.InteractionCreate, (interaction) => {
+      const answering = answerInteraction(interaction, { app: this.#app, logger, commandId });
+      this.#inFlight.add(answering);
+      void answering.finally(() => this.#inFlight.delete(answering));
+    });
+    client.on(Events.ShardReconnecting, () => {
+      // discord.js says so of a connection that we end ourselves too.
+      if (!this.#stopping.signal.aborted) this.#outage.begin();
+    });
+    client.on(Events.ShardResume, () => this.#outage.end());
+    client.on(Events.ShardReady, () => this.#outage.end());
+    // Without a listener an error would end the process.
+    client.on(Events.Error, (error) => logger.error({ error: loggable(error, false) }, 'discord.js failed'));
+  }
+
+  #refuse(fault: Fault): void {
+    this.#options.logger.fatal(fault.message);
+    this.#refused.resolve(fault);
+  }
+
+  async #end(): Promise<void> {
+    this.#stopping.abort();
+    await Promise.race([Promise.allSettled(this.#inFlight), delay(STOP_MAX_MS, undefined, { ref: false })]);
+    if (this.#client) await signOut(this.#client);
+  }
 }
 
 function createClient({ apiUrl, token }: DiscordOptions): Client {
@@ -157,30 +189,4 @@ function pauseMs(attempt: number, random: number): number {
 function inviteLink(applicationId: string): string {
   const scope = [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands].join('+');
   return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=${scope}&permissions=0`;
-}
-
-/** Logs when Discord goes out of reach and when it is back, once each, however many attempts lie between. */
-function outageLog(logger: Logger) {
-  const noticed = Promise.withResolvers<void>();
-  let since: number | undefined;
-  return {
-    /** Resolves at the first outage. */
-    noticed: noticed.promise,
-    begin(error?: unknown): void {
-      if (since !== undefined) return;
-      since = performance.now();
-      noticed.resolve();
-      if (error === undefined) logger.info('connection to Discord lost, reconnecting');
-      else
-        logger.warn(
-          { error: loggable(error, false) },
-          'Discord is out of reach, trying again until it is back',
-        );
-    },
-    end(): void {
-      if (since === undefined) return;
-      logger.info({ outageMs: Math.round(performance.now() - since) }, 'connected to Discord again');
-      since = undefined;
-    },
-  };
 }

@@ -9,7 +9,7 @@ import {
 import type { Button } from '../../core/reply.ts';
 import { cutAtGrapheme, oneLine } from './escape.ts';
 
-/** Most rows on a message, buttons in a row, and characters of each field. Source: Discord docs, "Component Reference". */
+/** Most rows, buttons in a row, and characters of each field. Source: Discord docs, "Component Reference". */
 const ROWS_MAX = 5;
 const ROW_MAX_BUTTONS = 5;
 const LABEL_MAX_CHARS = 80;
@@ -41,7 +41,7 @@ export function buttonRows(buttons: readonly Button[]): APIActionRowComponent<AP
   return rows;
 }
 
-/** Reads the custom_id of a button; undefined where it is none of ours. The state may hold colons and anything else. */
+/** Reads a button's custom_id; undefined where it is none of ours. The state may hold colons and anything else. */
 export function readCustomId(customId: string): Pressed | undefined {
   const parts = /^(?<command>[^:]+):(?<action>[^:]+):(?<state>.*)$/s.exec(customId)?.groups;
   if (!parts) return undefined;

@@ -68,7 +68,10 @@ export async function clearGuildCommands(rest: REST, guildId: string): Promise<n
   return removeAll(rest, Routes.applicationGuildCommands(await fetchApplicationId(rest), guildId));
 }
 
-/** Servers, direct messages and group messages; installed in a server or for oneself. A server's own commands have neither field. */
+/**
+ * Servers, direct messages and group messages; installed in a server or for oneself. A server's own commands have
+ * neither field.
+ */
 const EVERYWHERE = {
   contexts: [
     InteractionContextType.Guild,

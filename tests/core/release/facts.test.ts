@@ -126,7 +126,7 @@ glossary:
     [
       'a short that no sentence holds',
       { short: 'the Museum' },
-      'short: found "the Museum", expected a part of sentence 1, letter for letter',
+      'short: found "the Museum", expected a part of a cited sentence, letter for letter',
     ],
     [
       'a worked_out that the fact does not hold',

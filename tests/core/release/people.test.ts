@@ -65,6 +65,11 @@ describe('peopleOf', () => {
     ]);
   });
 
+  it('takes an initial for the name it begins, and for no other', () => {
+    const text = 'Mayor Ida Roe came. Sir I. Roe smiled. Dr O. Roe left.';
+    expect(peopleOf(parseText(text))).toEqual([{ name: 'Ida Roe', office: 'Mayor', sentences: [1, 2] }]);
+  });
+
   it('keeps two people of one surname apart, and leaves the surname alone to neither', () => {
     const text = 'Mayor Ida Roe met Dr Olaf Roe. Roe smiled. Olaf Roe left.';
     expect(peopleOf(parseText(text))).toEqual([

@@ -96,7 +96,7 @@ describe('a bot on Discord', () => {
     const pressed = await stage.discord.press(customId, 'direct message');
     expect(pressed).toMatchObject({
       type: 4,
-      data: { flags: MessageFlags.Ephemeral, embeds: [{ description: 'again a:b' }] },
+      data: { flags: MessageFlags.Ephemeral, embeds: [{ description: 'again a\\:b' }] },
     });
   });
 
@@ -128,5 +128,6 @@ describe('a bot on Discord', () => {
     await bot.stop();
     await expect(answer).resolves.toMatchObject({ type: 4 });
     expect(stage.discord.gateway.connectionCount).toBe(0);
+    expect(stage.log.at(-1)?.msg).toBe('signed in');
   });
 });
