@@ -6,8 +6,5 @@ import { quote } from './quote.ts';
 import { source } from './source.ts';
 import { summary } from './summary.ts';
 
-/** What people type before a command's name: `/treaty ask`. */
-export const groupName = 'treaty';
-
 /** Every command, in the order in which help lists them. Registration, routing, completion and help read this list. */
 export const commands: readonly Command[] = [ask, summary, fact, quote, source, createHelp(() => commands)];

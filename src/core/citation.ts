@@ -1,4 +1,5 @@
 import type { Answer, Citation } from './answer/answer.ts';
+import { MONTHS } from './release/dates.ts';
 import type { Release, Sentence } from './release/release.ts';
 import type { Part } from './reply.ts';
 
@@ -6,10 +7,10 @@ type Language = Answer['language'];
 
 /** A day in words: "26 January 2017", or "2017年1月26日". @param date `YYYY-MM-DD` */
 export function dateWords(date: string, language: Language = 'en'): string {
-  const day = Temporal.PlainDate.from(date);
-  // Spelt out: the Japanese of Intl is "2017/1/26" or "2017年1月26日", as the build of Node has it.
-  if (language === 'ja') return `${day.year}年${day.month}月${day.day}日`;
-  return day.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+  const [year, month = 0, day] = date.split('-').map(Number);
+  // Spelt out: the Japanese of Intl is "2017/1/26" or "2017年1月26日", as the build of Node has it, and loading Intl
+  // is a tenth of a start.
+  return language === 'ja' ? `${year}年${month}月${day}日` : `${day} ${MONTHS[month - 1]} ${year}`;
 }
 
 /**

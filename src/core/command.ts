@@ -33,6 +33,9 @@ export type Option = {
   readonly suggest?: (context: Context, typed: string) => readonly string[];
 };
 
+/** The one top-level command; all others are subcommands of it. */
+export const TOP_COMMAND = 'treaty';
+
 /** A subcommand of `/treaty`, the same in every transport. */
 export type Command = {
   readonly name: string;

@@ -67,7 +67,7 @@ export function matchFacts(
   thesaurus: Thesaurus,
   background: Background,
 ): FactMatcher {
-  const weightOf = (stem: string): number => (/^\d/.test(stem) ? 0.8 : 0.15 + background.rarity(stem));
+  const weightOf = (stem: string): number => (isNumber(stem) ? 0.8 : 0.15 + background.rarity(stem));
   const examples: Example[] = [];
   const supports: ReadonlySet<string>[] = [];
   const byStem = new Map<string, number[]>();
@@ -94,31 +94,59 @@ export function matchFacts(
     }
   }
 
+  // Scratch space of one question, left at zero after each.
+  const gains = new Float64Array(examples.length);
+  const exact = new Int32Array(examples.length);
+  const last = new Int32Array(examples.length);
+
   return ({ text, words, type }) => {
     const same = factByText.get(text);
     const stems = contentStems(words);
     const total = stems.reduce((sum, stem) => sum + weightOf(stem), 0);
     if (total === 0) return same ? [{ fact: same, fit: 1 }] : [];
-    const shared = new Map<number, number>();
-    for (const stem of stems) {
-      const weight = weightOf(stem);
-      const best = new Map<number, number>();
-      for (const at of byStem.get(stem) ?? []) best.set(at, weight);
-      for (const other of thesaurus.byStem.get(stem) ?? []) {
-        for (const at of byStem.get(other) ?? []) if (!best.has(at)) best.set(at, weight * SYNONYM_SHARE);
+    const weights = stems.map(weightOf);
+    const touched: number[] = [];
+    for (const [i, stem] of stems.entries()) {
+      const weight = weights[i] ?? 0;
+      for (const at of byStem.get(stem) ?? []) {
+        if (gains[at] === 0) touched.push(at);
+        gains[at] = (gains[at] ?? 0) + weight;
+        exact[at] = (exact[at] ?? 0) | bitOf(i);
+        last[at] = i + 1;
       }
-      for (const [at, gain] of best) shared.set(at, (shared.get(at) ?? 0) + gain);
+      for (const other of thesaurus.byStem.get(stem) ?? []) {
+        for (const at of byStem.get(other) ?? []) {
+          // One word of the question counts once in an example, by its best likeness.
+          if (last[at] === i + 1) continue;
+          if (gains[at] === 0) touched.push(at);
+          gains[at] = (gains[at] ?? 0) + weight * SYNONYM_SHARE;
+          last[at] = i + 1;
+        }
+      }
     }
     const fitOf = new Map<number, number>();
-    for (const [at, gain] of shared) {
+    const supportOfFact = new Map<number, number>();
+    for (const at of touched) {
       const example = examples[at];
+      const gain = gains[at] ?? 0;
+      const matched = exact[at] ?? 0;
+      gains[at] = 0;
+      exact[at] = 0;
+      last[at] = 0;
       if (!example) continue;
+      let held = supportOfFact.get(example.fact);
+      if (held === undefined) {
+        held = 0;
+        for (const [i, stem] of stems.entries()) if (supports[example.fact]?.has(stem)) held |= bitOf(i);
+        supportOfFact.set(example.fact, held);
+      }
       let supported = gain;
       let numbersMissing = false;
-      for (const stem of stems) {
-        if (example.stems.includes(stem)) continue;
-        if (supports[example.fact]?.has(stem)) supported += weightOf(stem) * SUPPORT_SHARE;
-        else if (/^\d/.test(stem)) numbersMissing = true;
+      for (let i = 0; i < stems.length; i++) {
+        const bit = bitOf(i);
+        if ((matched & bit) !== 0) continue;
+        if ((held & bit) !== 0) supported += (weights[i] ?? 0) * SUPPORT_SHARE;
+        else if (isNumber(stems[i] ?? '')) numbersMissing = true;
       }
       const ofQuestion = Math.min(1, supported / total);
       const ofExample = Math.min(1, gain / example.weight);
@@ -136,6 +164,10 @@ export function matchFacts(
       .sort((a, b) => b.fit - a.fit);
   };
 }
+
+/** One bit for each of a question's first 31 words of matter; those beyond share the last. */
+const bitOf = (i: number): number => 1 << Math.min(i, 30);
+const isNumber = (stem: string): boolean => stem.charCodeAt(0) >= 48 && stem.charCodeAt(0) <= 57;
 
 /** Words of grammar that tell one example question from another: "called" and "also called". */
 const TELLING_APART = new Set(['also', 'other', 'another', 'same', 'not', 'between', 'before', 'after']);

@@ -65,12 +65,12 @@ export function matchJapanese(release: Release): (text: string) => readonly Fact
   return (text) => {
     const grams = gramsOf(text);
     const length = norm(grams);
+    const worths = [...grams].map(([gram, weight]) => ({ gram, worth: weight * rarity(gram) ** 2 }));
     const asked = askedIn(fold(text));
     const fits = new Map<number, number>();
     for (const [e, example] of examples.entries()) {
       let shared = 0;
-      for (const [gram, weight] of grams)
-        shared += weight * (example.grams.get(gram) ?? 0) * rarity(gram) ** 2;
+      for (const { gram, worth } of worths) shared += worth * (example.grams.get(gram) ?? 0);
       const fit = (shared / (length * (norms[e] ?? 1))) * askedShare(asked, example.asked);
       if (fit > (fits.get(example.fact) ?? 0)) fits.set(example.fact, fit);
     }

@@ -4,12 +4,10 @@ import Fuse from 'fuse.js';
 const MEND_MIN_CHARS = 4;
 /** Fuse's score, 0 for the same word: about one slip in four letters. */
 const MEND_MAX_SCORE = 0.3;
-/** Words of a release up to which every one is looked at, whatever its first letter. */
-const SMALL_VOCABULARY_WORDS = 2_000;
 
 /**
  * Makes the mender of a release: leads a misspelt word to the one of its words that it most likely stands for
- * ("missle" → "missile"); undefined where none is near, or where the word is right as it is.
+ * ("missle" → "missile"), among those with the same first letter, which is seldom missed; undefined where none is near, or where the word is right as it is.
  *
  * @param vocabulary words of the release and of its facts' questions, in lower case
  * @param isEnglish true for words that are never changed
@@ -19,14 +17,12 @@ export function mendSpelling(
   isEnglish: (word: string) => boolean,
 ): (word: string) => string | undefined {
   const bins = new Map<string, Fuse<string>>();
-  const small = vocabulary.length <= SMALL_VOCABULARY_WORDS;
-  const keyOf = (word: string) => (small ? '' : `${word[0]}`);
   const binOf = (word: string): Fuse<string> => {
-    const key = keyOf(word);
+    const key = word[0] ?? '';
     const known = bins.get(key);
     if (known) return known;
     const words = vocabulary.filter(
-      (form) => form.length >= MEND_MIN_CHARS && /^\p{L}/u.test(form) && keyOf(form) === key,
+      (form) => form.length >= MEND_MIN_CHARS && /^\p{L}/u.test(form) && form[0] === key,
     );
     const made = new Fuse(words, {
       includeScore: true,

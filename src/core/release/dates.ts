@@ -1,4 +1,5 @@
-const MONTHS = [
+/** Their English names, in order. */
+export const MONTHS = [
   'January',
   'February',
   'March',

@@ -1,8 +1,8 @@
 import { REST } from 'discord.js';
-import type { Command } from '../../core/command.ts';
+import { type Command, TOP_COMMAND } from '../../core/command.ts';
 import type { DiscordOptions } from './bot.ts';
 import { DiscordOutOfReach, faultOf } from './failure.ts';
-import { clearGuildCommands, registerCommands, requestOptions, TOP_COMMAND } from './registration.ts';
+import { clearGuildCommands, registerCommands, requestOptions } from './registration.ts';
 
 /**
  * Registers the commands by hand, as the start of the bot does. Gives a line that says what was done.

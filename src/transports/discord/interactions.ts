@@ -10,10 +10,9 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { App } from '../../app.ts';
-import type { Args } from '../../core/command.ts';
+import { type Args, TOP_COMMAND } from '../../core/command.ts';
 import { readCustomId } from './buttons.ts';
 import { isTooLate, loggable } from './failure.ts';
-import { TOP_COMMAND } from './registration.ts';
 import { messageFor } from './render.ts';
 
 /** What it takes to answer. */

@@ -12,10 +12,8 @@ import {
   Routes,
 } from 'discord.js';
 import * as z from 'zod';
-import type { Command, Option } from '../../core/command.ts';
+import { type Command, type Option, TOP_COMMAND } from '../../core/command.ts';
 
-/** The one command of Discord; ours are its subcommands. */
-export const TOP_COMMAND = 'treaty';
 const TOP_DESCRIPTION = 'Ask what the release says, and read it word for word';
 
 /** Longest text an option takes. Source: Discord docs, "Application Command Option Structure". */

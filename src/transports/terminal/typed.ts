@@ -1,4 +1,4 @@
-import type { Args, Command, Option } from '../../core/command.ts';
+import { type Args, type Command, type Option, TOP_COMMAND } from '../../core/command.ts';
 
 /** What one typed line asks for. */
 export type Typed =
@@ -14,7 +14,7 @@ export type Typed =
 export type NamedOption = { readonly option: Option; readonly start: number; readonly valueStart: number };
 
 /** What a command starts with, as on Discord. */
-export const SLASH = '/treaty';
+export const SLASH = `/${TOP_COMMAND}`;
 
 /** The command that a bare question goes to, in its first option. */
 export const QUESTION_COMMAND = 'ask';

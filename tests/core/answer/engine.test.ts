@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createEngine } from '../../../src/core/answer/engine.ts';
 import { loadModel } from '../../../src/storage/load-model.ts';
-import { loadThesaurus } from '../../../src/storage/load-thesaurus.ts';
 import { loadRelease } from '../../../src/storage/load-release.ts';
+import { loadThesaurus } from '../../../src/storage/load-thesaurus.ts';
 
 const release = loadRelease('data/releases/uk-japan-defence-logistics-treaty.md');
 const model = loadModel();

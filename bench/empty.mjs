@@ -1,0 +1,1 @@
+// Nothing: what is left is how long Node itself takes to start and to end.
