@@ -1,4 +1,4 @@
-/** One line of the result. A figure without a target stands there for comparison. */
+/** One line of the result; without a target where there is nothing to reach. */
 export type Figure = {
   readonly name: string;
   /** With its unit. */
@@ -8,7 +8,7 @@ export type Figure = {
 
 /** "name: measured (target: …) reached". */
 export function figureLine({ name, measured, target }: Figure): string {
-  if (!target) return `${name}: ${measured} (for comparison)`;
+  if (!target) return `${name}: ${measured}`;
   return `${name}: ${measured} (target: ${target.text}) ${target.reached ? 'reached' : 'not reached'}`;
 }
 

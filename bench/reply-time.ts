@@ -7,8 +7,8 @@ import { FakeDiscord } from '../tests/fake-discord/fake-discord.ts';
 import { type Figure, median } from './figures.ts';
 
 const RATIO_MAX = 1.5;
-const WARM_UP_ROUNDS = 200;
-const ROUNDS = 500;
+const WARM_UP_ROUNDS = 1_000;
+const ROUNDS = 1_000;
 
 const TOKEN = 'not-a-token.but-shaped.like-one';
 const START_MAX_MS = 20_000;

@@ -13,7 +13,10 @@ export function startTime(): Figure {
   // The first run fills the compile cache, and the cache of what was read.
   milliseconds(ASK);
   milliseconds(EMPTY);
-  const rounds = Array.from({ length: ROUNDS }, () => ({ ask: milliseconds(ASK), empty: milliseconds(EMPTY) }));
+  const rounds = Array.from({ length: ROUNDS }, () => ({
+    ask: milliseconds(ASK),
+    empty: milliseconds(EMPTY),
+  }));
   const askMs = median(rounds.map(({ ask }) => ask));
   const emptyMs = median(rounds.map(({ empty }) => empty));
   const ratio = askMs / emptyMs;

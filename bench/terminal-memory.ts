@@ -14,7 +14,8 @@ const START = path.join(import.meta.dirname, '../src/start.js');
 
 /** What a piped session holds after some questions in both languages, as Linux tells it. */
 export async function terminalMemory({ facts, sentences }: Release): Promise<Figure> {
-  if (!existsSync('/proc/self/status')) return { name: NAME, measured: 'not measured: there is no /proc here' };
+  if (!existsSync('/proc/self/status'))
+    return { name: NAME, measured: 'not measured: there is no /proc here' };
 
   const questions = facts.flatMap(({ questions: { en, ja } }) => [...en.slice(0, 1), ...ja.slice(0, 1)]);
   const asked = questions.slice(0, QUESTIONS);

@@ -15,6 +15,17 @@ const EDGE_WORDS = 4;
  */
 export function linkToSentence(release: Release, sentence: Sentence): string | undefined {
   if (release.url === '' || release.url.length > LINK_MAX_CHARS) return undefined;
+  const links = linksByRelease.get(release) ?? new Map<number, string>();
+  linksByRelease.set(release, links);
+  const link = links.get(sentence.number) ?? makeLink(release, sentence);
+  links.set(sentence.number, link);
+  return link;
+}
+
+/** A link takes several searches of the whole text, and a release never changes: each is made once. */
+const linksByRelease = new WeakMap<Release, Map<number, string>>();
+
+function makeLink(release: Release, sentence: Sentence): string {
   const directive = directiveFor(release.text, sentence);
   if (!directive) return release.url;
 

@@ -47,11 +47,14 @@ function keep(file: string, key: string, value: Buffer): void {
   const aside = `${file}.${process.pid}`;
   try {
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(aside, Buffer.concat([digest(key, value), value]));
-    renameSync(aside, file);
+    try {
+      writeFileSync(aside, Buffer.concat([digest(key, value), value]));
+      renameSync(aside, file);
+    } finally {
+      rmSync(aside, { force: true });
+    }
   } catch {
     // A folder that cannot be written, or a full disk, costs the next start some time and nothing else.
-    rmSync(aside, { force: true });
   }
 }
 

@@ -45,7 +45,8 @@ export class FakeDiscord {
 
   readonly #waiting = new WaitingInteractions();
   readonly #troubles = new Troubles();
-  readonly #violations: string[] = [];
+  /** Bodies sent to known routes. They are checked when all is over, so that no answer is timed with its check. */
+  readonly #bodies: { readonly method: string; readonly path: string; readonly body: unknown }[] = [];
   readonly #http = createServer((request, response) => void this.#serve(request, response));
   #port = 0;
 
@@ -71,7 +72,11 @@ export class FakeDiscord {
   /** @throws {Error} when a body did not fit Discord's description of its API */
   async stop(): Promise<void> {
     await this.goOutOfReach();
-    if (this.#violations.length > 0) throw new Error(this.#violations.join('\n'));
+    const wrongWith = loadBodyCheck();
+    const violations = this.#bodies
+      .splice(0)
+      .flatMap(({ method, path, body }) => wrongWith(method, path, body));
+    if (violations.length > 0) throw new Error(violations.join('\n'));
   }
 
   /** Ends every connection and refuses new ones. */
@@ -137,7 +142,7 @@ export class FakeDiscord {
     const body: unknown = sent === '' ? undefined : JSON.parse(sent);
     const path = found?.route.path ?? url;
     this.requests.push({ method, path, url, body });
-    if (body !== undefined && found) this.#violations.push(...loadBodyCheck()(method, path, body));
+    if (body !== undefined && found) this.#bodies.push({ method, path, body });
 
     const trouble = this.#troubles.take(method, path);
     if (trouble?.kind === 'dropped') {

@@ -16,6 +16,8 @@ type Example = {
   readonly weight: number;
 };
 
+/** Least share of a question's weight that an example must hold to be looked at. */
+const LEAST_SHARE = 0.12;
 /** Keeps the very words of an example ahead of all others that share them. */
 const SURE_BUT_NOT_SAME = 0.999;
 /** What a synonym of an example's word counts for, beside 1 for the word itself. */
@@ -97,7 +99,22 @@ export function matchFacts(
   // Scratch space of one question, left at zero after each.
   const gains = new Float64Array(examples.length);
   const exact = new Int32Array(examples.length);
-  const last = new Int32Array(examples.length);
+  /** Examples that hold a stem, and those that hold a synonym of it alone; worked out when first asked for. */
+  const heldByStem = new Map<
+    string,
+    { readonly same: readonly number[]; readonly like: readonly number[] }
+  >();
+  const holding = (stem: string) => {
+    const known = heldByStem.get(stem);
+    if (known) return known;
+    const same = byStem.get(stem) ?? [];
+    const like = new Set((thesaurus.byStem.get(stem) ?? []).flatMap((other) => byStem.get(other) ?? []));
+    for (const at of same) like.delete(at);
+    const made = { same, like: [...like] };
+    // Only stems that the examples or the thesaurus know are kept: what people type cannot fill the memory.
+    if (same.length > 0 || like.size > 0) heldByStem.set(stem, made);
+    return made;
+  };
 
   return ({ text, words, type }) => {
     const same = factByText.get(text);
@@ -108,20 +125,15 @@ export function matchFacts(
     const touched: number[] = [];
     for (const [i, stem] of stems.entries()) {
       const weight = weights[i] ?? 0;
-      for (const at of byStem.get(stem) ?? []) {
+      const { same: held, like } = holding(stem);
+      for (const at of held) {
         if (gains[at] === 0) touched.push(at);
         gains[at] = (gains[at] ?? 0) + weight;
         exact[at] = (exact[at] ?? 0) | bitOf(i);
-        last[at] = i + 1;
       }
-      for (const other of thesaurus.byStem.get(stem) ?? []) {
-        for (const at of byStem.get(other) ?? []) {
-          // One word of the question counts once in an example, by its best likeness.
-          if (last[at] === i + 1) continue;
-          if (gains[at] === 0) touched.push(at);
-          gains[at] = (gains[at] ?? 0) + weight * SYNONYM_SHARE;
-          last[at] = i + 1;
-        }
+      for (const at of like) {
+        if (gains[at] === 0) touched.push(at);
+        gains[at] = (gains[at] ?? 0) + weight * SYNONYM_SHARE;
       }
     }
     const fitOf = new Map<number, number>();
@@ -132,8 +144,7 @@ export function matchFacts(
       const matched = exact[at] ?? 0;
       gains[at] = 0;
       exact[at] = 0;
-      last[at] = 0;
-      if (!example) continue;
+      if (!example || gain < total * LEAST_SHARE) continue;
       let held = supportOfFact.get(example.fact);
       if (held === undefined) {
         held = 0;

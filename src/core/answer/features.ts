@@ -45,6 +45,9 @@ export const FEATURES = [
 
 export type FeatureName = (typeof FEATURES)[number];
 
+/** Place of each feature among {@link FEATURES}. */
+const AT = Object.fromEntries(FEATURES.map((name, place) => [name, place])) as Record<FeatureName, number>;
+
 /** Strength with which each sentence holds each term of the question, one array a term. */
 export type Matches = {
   readonly strengths: readonly Float32Array[];
@@ -98,6 +101,8 @@ export type Asked = {
   readonly question: Question;
   readonly terms: readonly QuestionTerm[];
   readonly matches: Matches;
+  /** Which term of the question a term of the release stands for, by its place in `terms`. */
+  readonly placeOfTerm: ReadonlyMap<number, number>;
   /** Stems of all words of the question, words of grammar included. */
   readonly stems: ReadonlySet<string>;
   readonly totalRarity: number;
@@ -121,6 +126,10 @@ export function prepare(
     totalRarity += term.rarity;
     totalBackground += term.background;
   }
+  const placeOfTerm = new Map<number, number>();
+  for (const [t, term] of terms.entries()) {
+    for (const variant of term.variants.keys()) if (!placeOfTerm.has(variant)) placeOfTerm.set(variant, t);
+  }
   let topBm25 = 1e-6;
   let bestShare = 0;
   for (const s of matches.touched) {
@@ -133,6 +142,7 @@ export function prepare(
     question,
     terms,
     matches,
+    placeOfTerm,
     stems,
     totalRarity,
     totalBackground,
@@ -209,49 +219,46 @@ export function measure(index: SentenceIndex, asked: Asked, s: number, out: Floa
   const share = background / totalBackground;
   const last = terms.length - 1;
 
-  const values: Record<FeatureName, number> = {
-    bm25: (matches.bm25[s] ?? 0) / asked.topBm25,
-    shareByRarity: rarity / totalRarity,
-    shareByBackground: share,
-    shareExact: exact / totalBackground,
-    matchedTerms: matched / (terms.length + 1),
-    missingHeaviest: missingRarity,
-    missingHeaviestBackground: missingBackground,
-    focusMatched: focusTotal === 0 ? 0 : focus / focusTotal,
-    focusMissing: focusTotal === 0 ? 0 : 1 - focus / focusTotal,
-    numberMissing: Math.min(1, numbersMissing),
-    lastTermMatched: last < 0 ? 0 : (strengths[last]?.[s] ?? 0),
-    pairs: near.pairs,
-    spread: near.spread,
-    typePresent: near.typePresent,
-    typeNovel: near.typeNovel,
-    typeNear: near.typeNear,
-    whoPerson: question.type === 'who' ? near.person : 0,
-    whenDate: question.type === 'when' ? near.typeNovel : 0,
-    countMention:
-      question.type === 'how-many' || question.type === 'how-much' || question.type === 'how-long'
-        ? near.typeNovel
-        : 0,
-    nameNovel: near.nameNovel,
-    reasonWords: reason,
-    definitionWords: definition,
-    contextParagraph: paragraph / totalBackground,
-    contextBefore: before / totalBackground,
-    contextAfter: after / totalBackground,
-    contextStandsFor: Math.min(1, standsFor / totalBackground),
-    contextTitle: Math.min(1, title / totalBackground),
-    leans: profile.leans ? 1 : 0,
-    leansCovered: profile.leans ? before / totalBackground : 0,
-    length: Math.log(1 + (index.lengths[s] ?? 0)) / 4,
-    lengthShort: (index.lengths[s] ?? 0) < 5 ? 1 : 0,
-    opening: s === from ? 1 : 0,
-    subjectMatched: near.subject,
-    aboveBefore: Math.max(0, share - beforeShare / totalBackground),
-    aboveAfter: Math.max(0, share - afterShare / totalBackground),
-    bestShare: share >= asked.bestShare - 1e-9 && share > 0 ? 1 : 0,
-    similarity: asked.similarity?.[s] ?? 0,
-  };
-  for (let f = 0; f < FEATURES.length; f++) out[f] = values[FEATURES[f] ?? 'bm25'];
+  out[AT.bm25] = (matches.bm25[s] ?? 0) / asked.topBm25;
+  out[AT.shareByRarity] = rarity / totalRarity;
+  out[AT.shareByBackground] = share;
+  out[AT.shareExact] = exact / totalBackground;
+  out[AT.matchedTerms] = matched / (terms.length + 1);
+  out[AT.missingHeaviest] = missingRarity;
+  out[AT.missingHeaviestBackground] = missingBackground;
+  out[AT.focusMatched] = focusTotal === 0 ? 0 : focus / focusTotal;
+  out[AT.focusMissing] = focusTotal === 0 ? 0 : 1 - focus / focusTotal;
+  out[AT.numberMissing] = Math.min(1, numbersMissing);
+  out[AT.lastTermMatched] = last < 0 ? 0 : (strengths[last]?.[s] ?? 0);
+  out[AT.pairs] = near.pairs;
+  out[AT.spread] = near.spread;
+  out[AT.typePresent] = near.typePresent;
+  out[AT.typeNovel] = near.typeNovel;
+  out[AT.typeNear] = near.typeNear;
+  out[AT.whoPerson] = question.type === 'who' ? near.person : 0;
+  out[AT.whenDate] = question.type === 'when' ? near.typeNovel : 0;
+  out[AT.countMention] =
+    question.type === 'how-many' || question.type === 'how-much' || question.type === 'how-long'
+      ? near.typeNovel
+      : 0;
+  out[AT.nameNovel] = near.nameNovel;
+  out[AT.reasonWords] = reason;
+  out[AT.definitionWords] = definition;
+  out[AT.contextParagraph] = paragraph / totalBackground;
+  out[AT.contextBefore] = before / totalBackground;
+  out[AT.contextAfter] = after / totalBackground;
+  out[AT.contextStandsFor] = Math.min(1, standsFor / totalBackground);
+  out[AT.contextTitle] = Math.min(1, title / totalBackground);
+  out[AT.leans] = profile.leans ? 1 : 0;
+  out[AT.leansCovered] = profile.leans ? before / totalBackground : 0;
+  out[AT.length] = Math.log(1 + (index.lengths[s] ?? 0)) / 4;
+  out[AT.lengthShort] = (index.lengths[s] ?? 0) < 5 ? 1 : 0;
+  out[AT.opening] = s === from ? 1 : 0;
+  out[AT.subjectMatched] = near.subject;
+  out[AT.aboveBefore] = Math.max(0, share - beforeShare / totalBackground);
+  out[AT.aboveAfter] = Math.max(0, share - afterShare / totalBackground);
+  out[AT.bestShare] = share >= asked.bestShare - 1e-9 && share > 0 ? 1 : 0;
+  out[AT.similarity] = asked.similarity?.[s] ?? 0;
 }
 
 type Nearness = {
@@ -267,10 +274,7 @@ type Nearness = {
 
 /** Measures that depend on where in the sentence the matched words and the mentions stand. */
 function nearness(asked: Asked, profile: ReturnType<SentenceIndex['profile']>): Nearness {
-  const { question, terms, stems } = asked;
-  const placeOfTerm = new Map<number, number>();
-  for (const [t, term] of terms.entries())
-    for (const variant of term.variants.keys()) if (!placeOfTerm.has(variant)) placeOfTerm.set(variant, t);
+  const { question, terms, stems, placeOfTerm } = asked;
   const matchedAt: number[] = [];
   let pairs = 0;
   let previousTerm = -2;

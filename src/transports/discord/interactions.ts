@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   type AutocompleteInteraction,
   type ButtonInteraction,
@@ -123,15 +122,16 @@ async function respond(
 
 /** @throws what `sending` throws, or an Error when it takes longer */
 async function within(maxMs: number, sending: Promise<unknown>): Promise<void> {
-  const timer = new AbortController();
-  const tooLong = delay(maxMs, undefined, { signal: timer.signal }).then(() => {
-    throw new Error(`Discord did not take the answer within ${ANSWER_MAX_MS} ms`);
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`Discord did not take the answer within ${ANSWER_MAX_MS} ms`));
+    }, maxMs);
   });
   try {
     await Promise.race([sending, tooLong]);
   } finally {
-    tooLong.catch(() => undefined);
-    timer.abort();
+    clearTimeout(timer);
   }
 }
 

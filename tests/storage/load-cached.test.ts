@@ -1,0 +1,79 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { Fault } from '../../src/core/fault.ts';
+import { loadCached } from '../../src/storage/load-cached.ts';
+import { loadRelease } from '../../src/storage/load-release.ts';
+import { loadThesaurus } from '../../src/storage/load-thesaurus.ts';
+import { TREATY_FILE } from '../fixtures/read-release.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'cached-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const RELEASE =
+  '---\ntitle: Pier\ndate: 2031-04-02\npublisher: Haven\nlicence: OGL\n---\n\nThe town of Haven opened its new pier.\n';
+const FACTS = 'facts: [{ id: pier, text: Haven has a new pier., sentences: [1], short: new pier }]';
+
+/** Of each test: where it keeps things, and its release and facts. */
+let cache = '';
+let release = '';
+let facts = '';
+beforeEach(() => {
+  const own = mkdtempSync(path.join(folder, 'of-'));
+  cache = path.join(own, 'cache');
+  release = path.join(own, 'pier.md');
+  facts = path.join(own, 'pier.facts.yaml');
+  writeFileSync(release, RELEASE);
+  writeFileSync(facts, FACTS);
+});
+
+const load = () => loadCached(release, cache);
+
+describe('loadCached', () => {
+  it('gives what the loaders give, the second time too', async () => {
+    const loaded = { release: loadRelease(TREATY_FILE), thesaurus: loadThesaurus() };
+    expect(await loadCached(TREATY_FILE, cache)).toEqual(loaded);
+    expect(await loadCached(TREATY_FILE, cache)).toEqual(loaded);
+    expect(readdirSync(cache)).toHaveLength(1);
+  });
+
+  it('sees at once that the release changed, or changed back', async () => {
+    const first = await load();
+    writeFileSync(release, RELEASE.replace('opened', 'closed'));
+    expect((await load()).release.sentences[0]?.text).toBe('The town of Haven closed its new pier.');
+    writeFileSync(release, RELEASE);
+    expect(await load()).toEqual(first);
+  });
+
+  it('sees that the facts changed, went or came', async () => {
+    await load();
+    writeFileSync(facts, FACTS.replace('id: pier', 'id: haven'));
+    expect((await load()).release.facts.map(({ id }) => id)).toEqual(['haven']);
+    rmSync(facts);
+    expect((await load()).release.facts.map(({ id }) => id)).toEqual(['sentence-1']);
+    writeFileSync(facts, FACTS);
+    expect((await load()).release.facts.map(({ id }) => id)).toEqual(['pier']);
+  });
+
+  it('checks the facts again when they changed, and at every start while they are wrong', async () => {
+    await load();
+    writeFileSync(facts, FACTS.replace('Haven has', 'Quayle has'));
+    await expect(load()).rejects.toThrow(/fact "pier": text: found the name "Quayle"/);
+    await expect(load()).rejects.toThrow(Fault);
+  });
+
+  it('does not take the facts of a release of the same name elsewhere', async () => {
+    const { release: first } = await load();
+    const elsewhere = path.join(mkdtempSync(path.join(folder, 'of-')), 'pier.md');
+    writeFileSync(elsewhere, RELEASE);
+    const { release: second } = await loadCached(elsewhere, cache);
+    expect([first, second].map((one) => one.facts[0]?.id)).toEqual(['pier', 'sentence-1']);
+  });
+
+  it('says what is wrong with a release that is not there, though it was', async () => {
+    await load();
+    rmSync(release);
+    await expect(load()).rejects.toThrow('pier.md: found no such file');
+  });
+});
