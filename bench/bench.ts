@@ -12,8 +12,8 @@ import { terminalMemory } from './terminal-memory.ts';
 // meanwhile shows in the figures. Whatever they are, it ends with 0.
 const TREATY = path.join(import.meta.dirname, '../data/releases/uk-japan-defence-logistics-treaty.md');
 
-const { release, thesaurus } = await loadCached(TREATY);
-show(...questionTime(release, createEngine(release, loadModel(), thesaurus)));
+const { release, thesaurus, examples } = await loadCached(TREATY);
+show(...questionTime(release, createEngine(release, loadModel(), thesaurus, examples)));
 show(startTime());
 show(await terminalMemory(release));
 show(await replyTime(release));

@@ -1,4 +1,4 @@
-import { speakersOf } from '../src/core/answer/attribution.ts';
+import { speakersOf } from '../src/core/answer/speakers-asked.ts';
 import { privateLine } from '../src/core/button-state.ts';
 import { citationLine, quoteOf } from '../src/core/citation.ts';
 import type { Command } from '../src/core/command.ts';

@@ -55,8 +55,9 @@ async function run(config: Config, [mode, ...rest]: readonly string[]): Promise<
 }
 
 async function openApp(releaseFile: string): Promise<App> {
-  const { release, thesaurus } = await loadCached(releaseFile);
-  return createApp(release, createEngine(release, loadModel(), thesaurus), commands, randomInt(2 ** 32));
+  const { release, thesaurus, examples } = await loadCached(releaseFile);
+  const answer = createEngine(release, loadModel(), thesaurus, examples);
+  return createApp(release, answer, commands, randomInt(2 ** 32));
 }
 
 async function runTerminal(config: Config): Promise<number> {

@@ -83,7 +83,6 @@ function train(files: readonly string[]): void {
       closest: keeping(KEPT_AS_CLOSEST),
       factSure: 0.76,
       factLift: 6,
-      citeWithin: 0.4,
     },
     ranker: Object.fromEntries(FEATURES.map((name, f) => [name, ranker[f] ?? 0])),
     refusal: { ...Object.fromEntries(REFUSAL_FEATURES.map((name, f) => [name, refusal[f] ?? 0])), bias },

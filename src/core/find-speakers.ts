@@ -1,4 +1,4 @@
-import { speakersOf } from './answer/attribution.ts';
+import { speakersOf } from './answer/speakers-asked.ts';
 import { likeTyped } from './fuzzy.ts';
 import type { Release, Sentence, Speaker } from './release/release.ts';
 

@@ -2,13 +2,19 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { type Example, readExamples } from '../core/answer/fact-match.ts';
 import type { Thesaurus } from '../core/answer/terms.ts';
 import type { Release } from '../core/release/release.ts';
 import { remember } from './cache.ts';
 import { factsFileOf, PROJECT_FOLDER, THESAURUS_FILE } from './files.ts';
 
 /** What answers are made from. */
-export type Sources = { readonly release: Release; readonly thesaurus: Thesaurus };
+export type Sources = {
+  readonly release: Release;
+  readonly thesaurus: Thesaurus;
+  /** Of the facts, in their order. */
+  readonly examples: readonly (readonly Example[])[];
+};
 
 /** Beside Node's compiled code. */
 const CACHE_FOLDER = path.join(PROJECT_FOLDER, 'node_modules/.cache/sources');
@@ -28,7 +34,8 @@ export function loadCached(releaseFile: string, cacheFolder = CACHE_FOLDER): Pro
         import('./load-release.ts'),
         import('./load-thesaurus.ts'),
       ]);
-      return { release: loadRelease(releaseFile), thesaurus: loadThesaurus() };
+      const release = loadRelease(releaseFile);
+      return { release, thesaurus: loadThesaurus(), examples: readExamples(release.facts) };
     },
   );
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { readExamples } from '../../src/core/answer/fact-match.ts';
 import { Fault } from '../../src/core/fault.ts';
 import { loadCached } from '../../src/storage/load-cached.ts';
 import { loadRelease } from '../../src/storage/load-release.ts';
@@ -17,22 +18,23 @@ const FACTS = 'facts: [{ id: pier, text: Haven has a new pier., sentences: [1], 
 
 /** Of each test: where it keeps things, and its release and facts. */
 let cache = '';
-let release = '';
-let facts = '';
+let releaseFile = '';
+let factsFile = '';
 beforeEach(() => {
   const own = mkdtempSync(path.join(folder, 'of-'));
   cache = path.join(own, 'cache');
-  release = path.join(own, 'pier.md');
-  facts = path.join(own, 'pier.facts.yaml');
-  writeFileSync(release, RELEASE);
-  writeFileSync(facts, FACTS);
+  releaseFile = path.join(own, 'pier.md');
+  factsFile = path.join(own, 'pier.facts.yaml');
+  writeFileSync(releaseFile, RELEASE);
+  writeFileSync(factsFile, FACTS);
 });
 
-const load = () => loadCached(release, cache);
+const load = () => loadCached(releaseFile, cache);
 
 describe('loadCached', () => {
   it('gives what the loaders give, the second time too', async () => {
-    const loaded = { release: loadRelease(TREATY_FILE), thesaurus: loadThesaurus() };
+    const release = loadRelease(TREATY_FILE);
+    const loaded = { release, thesaurus: loadThesaurus(), examples: readExamples(release.facts) };
     expect(await loadCached(TREATY_FILE, cache)).toEqual(loaded);
     expect(await loadCached(TREATY_FILE, cache)).toEqual(loaded);
     expect(readdirSync(cache)).toHaveLength(1);
@@ -40,25 +42,25 @@ describe('loadCached', () => {
 
   it('sees at once that the release changed, or changed back', async () => {
     const first = await load();
-    writeFileSync(release, RELEASE.replace('opened', 'closed'));
+    writeFileSync(releaseFile, RELEASE.replace('opened', 'closed'));
     expect((await load()).release.sentences[0]?.text).toBe('The town of Haven closed its new pier.');
-    writeFileSync(release, RELEASE);
+    writeFileSync(releaseFile, RELEASE);
     expect(await load()).toEqual(first);
   });
 
   it('sees that the facts changed, went or came', async () => {
     await load();
-    writeFileSync(facts, FACTS.replace('id: pier', 'id: haven'));
+    writeFileSync(factsFile, FACTS.replace('id: pier', 'id: haven'));
     expect((await load()).release.facts.map(({ id }) => id)).toEqual(['haven']);
-    rmSync(facts);
+    rmSync(factsFile);
     expect((await load()).release.facts.map(({ id }) => id)).toEqual(['sentence-1']);
-    writeFileSync(facts, FACTS);
+    writeFileSync(factsFile, FACTS);
     expect((await load()).release.facts.map(({ id }) => id)).toEqual(['pier']);
   });
 
   it('checks the facts again when they changed, and at every start while they are wrong', async () => {
     await load();
-    writeFileSync(facts, FACTS.replace('Haven has', 'Quayle has'));
+    writeFileSync(factsFile, FACTS.replace('Haven has', 'Quayle has'));
     await expect(load()).rejects.toThrow(/fact "pier": text: found the name "Quayle"/);
     await expect(load()).rejects.toThrow(Fault);
   });
@@ -73,7 +75,7 @@ describe('loadCached', () => {
 
   it('says what is wrong with a release that is not there, though it was', async () => {
     await load();
-    rmSync(release);
+    rmSync(releaseFile);
     await expect(load()).rejects.toThrow('pier.md: found no such file');
   });
 });

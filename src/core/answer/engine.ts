@@ -1,8 +1,7 @@
 import type { Fact, Release, Sentence, Span } from '../release/release.ts';
 import type { Answer, Citation, Ranked } from './answer.ts';
-import { leadInOf, type NamedSpeaker, nameSpan, speakersNamed, speakersOf } from './attribution.ts';
 import { lacksWhatIsAsked, namesWhatIsNowhere } from './demands.ts';
-import { type FactMatch, matchFacts } from './fact-match.ts';
+import { type Example, type FactMatch, matchFacts, readExamples } from './fact-match.ts';
 import { type Asked, matchTerms, prepare } from './features.ts';
 import { isJapanese, matchJapanese } from './japanese.ts';
 import type { Model } from './model.ts';
@@ -11,6 +10,7 @@ import { rank, type Scored } from './rank.ts';
 import { answerable, measureRefusal } from './refusal.ts';
 import { indexSentences } from './sentence-index.ts';
 import { matchedPlaces, shortSpan } from './short-fact.ts';
+import { leadInOf, type NamedSpeaker, nameSpan, speakersNamed, speakersOf } from './speakers-asked.ts';
 import { mendSpelling } from './spelling.ts';
 import { readTerms, type Thesaurus, withGlossary } from './terms.ts';
 import { readWords } from './words.ts';
@@ -43,8 +43,17 @@ const SPEECH_MAX_SENTENCES = 6;
 
 type Found = { readonly citations: readonly Citation[]; readonly short: string; readonly workedOut: boolean };
 
-/** Reads a release once, so that each question costs microseconds. */
-export function createEngine(release: Release, model: Model, general: Thesaurus): Engine {
+/**
+ * Reads a release once, so that each question costs microseconds.
+ *
+ * @param examples of the release's facts, where they were read before
+ */
+export function createEngine(
+  release: Release,
+  model: Model,
+  general: Thesaurus,
+  examples: readonly (readonly Example[])[] = readExamples(release.facts),
+): Engine {
   const thesaurus = withGlossary(general, release.glossary);
   const { background, points } = model;
   const index = indexSentences(
@@ -57,6 +66,7 @@ export function createEngine(release: Release, model: Model, general: Thesaurus)
   const sentenceAt = (place: number): Sentence | undefined => release.sentences[place];
   const matchEnglish = matchFacts(
     release.facts,
+    examples,
     (fact) => fact.sentences.map((number) => sentenceAt(number - 1)?.text ?? '').join(' '),
     thesaurus,
     background,
@@ -292,7 +302,8 @@ export function createEngine(release: Release, model: Model, general: Thesaurus)
   const fromRanking = (asked: Asked, ranked: readonly Scored[], near: readonly FactMatch[]): Found => {
     const best = ranked[0]?.sentence ?? 0;
     const told = near.find(
-      ({ fact, fit }) =>
+      ({ fact, fit, sameKind }) =>
+        sameKind &&
         fit >= FACT_SHORT_MIN_FIT &&
         fact.sentences.length === 1 &&
         fact.sentences[0] === best + 1 &&
@@ -377,7 +388,8 @@ const placeIn = (ranked: readonly Scored[], sentence: Sentence): number =>
 function lift(scored: Scored[], near: readonly FactMatch[], by: number): void {
   if (near.length === 0) return;
   const fits = new Map<number, number>();
-  for (const { fact, fit } of near) {
+  for (const { fact, fit, sameKind } of near) {
+    if (!sameKind) continue;
     for (const [i, number] of fact.sentences.entries()) {
       fits.set(number - 1, Math.max(fits.get(number - 1) ?? 0, i === 0 ? fit : fit * 0.9));
     }

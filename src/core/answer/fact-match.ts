@@ -3,18 +3,13 @@ import { type Question, type QuestionType, readQuestion } from './question.ts';
 import type { Background, Thesaurus } from './terms.ts';
 import { readWords, type Word } from './words.ts';
 
-/** How well a fact's questions fit what was asked, from 0 to 1. */
-export type FactMatch = { readonly fact: Fact; readonly fit: number };
+/** How well a fact's questions fit what was asked, from 0 to 1, and whether the best of them asks for the same kind of thing. */
+export type FactMatch = { readonly fact: Fact; readonly fit: number; readonly sameKind: boolean };
 
 /** Fit of every fact to a question, best first; those that share no word are left out. */
 export type FactMatcher = (question: Question) => readonly FactMatch[];
 
-type Example = {
-  readonly fact: number;
-  readonly type: QuestionType;
-  readonly stems: readonly string[];
-  readonly weight: number;
-};
+type FactExample = Example & { readonly fact: number; readonly weight: number };
 
 /** Least share of a question's weight that an example must hold to be looked at. */
 const LEAST_SHARE = 0.12;
@@ -58,36 +53,53 @@ function typeShare(asked: QuestionType, example: QuestionType): number {
   return OTHER_TYPE_SHARE;
 }
 
+/** An example question as it is compared. */
+export type Example = {
+  readonly text: string;
+  readonly type: QuestionType;
+  /** Of its words of matter, each once. */
+  readonly stems: readonly string[];
+};
+
+/**
+ * The English examples of each fact, its own text first. Plain data: reading them takes the better part of a start,
+ * so it is worth keeping.
+ */
+export function readExamples(facts: readonly Fact[]): Example[][] {
+  return facts.map((fact) =>
+    [fact.text, ...fact.questions.en].map((example, place) => {
+      const { text, type, words } = readQuestion(example);
+      return { text, type: place === 0 ? 'claim' : type, stems: contentStems(words) };
+    }),
+  );
+}
+
 /**
  * Makes the matcher of a release's facts by their English example questions.
  *
+ * @param read what {@link readExamples} gives for these facts
  * @param supportOf words that the fact's cited sentences hold, as one text
  */
 export function matchFacts(
   facts: readonly Fact[],
+  read: readonly (readonly Example[])[],
   supportOf: (fact: Fact) => string,
   thesaurus: Thesaurus,
   background: Background,
 ): FactMatcher {
   const weightOf = (stem: string): number => (isNumber(stem) ? 0.8 : 0.15 + background.rarity(stem));
-  const examples: Example[] = [];
+  const examples: FactExample[] = [];
   const supports: ReadonlySet<string>[] = [];
   const byStem = new Map<string, number[]>();
   const factByText = new Map<string, Fact>();
   for (const [f, fact] of facts.entries()) {
     supports.push(new Set(contentStems(readWords(`${fact.text} ${supportOf(fact)}`))));
-    for (const text of [fact.text, ...fact.questions.en]) {
-      const question = readQuestion(text);
-      if (text !== fact.text) factByText.set(question.text, fact);
-      const stems = contentStems(question.words);
+    for (const [place, example] of (read[f] ?? []).entries()) {
+      const { text, stems } = example;
+      if (place > 0) factByText.set(text, fact);
       if (stems.length === 0) continue;
       const at = examples.length;
-      examples.push({
-        fact: f,
-        type: text === fact.text ? 'claim' : question.type,
-        stems,
-        weight: stems.reduce((sum, stem) => sum + weightOf(stem), 0),
-      });
+      examples.push({ ...example, fact: f, weight: stems.reduce((sum, stem) => sum + weightOf(stem), 0) });
       for (const stem of stems) {
         const list = byStem.get(stem);
         if (list) list.push(at);
@@ -120,7 +132,7 @@ export function matchFacts(
     const same = factByText.get(text);
     const stems = contentStems(words);
     const total = stems.reduce((sum, stem) => sum + weightOf(stem), 0);
-    if (total === 0) return same ? [{ fact: same, fit: 1 }] : [];
+    if (total === 0) return same ? [{ fact: same, fit: 1, sameKind: true }] : [];
     const weights = stems.map(weightOf);
     const touched: number[] = [];
     for (const [i, stem] of stems.entries()) {
@@ -136,7 +148,7 @@ export function matchFacts(
         gains[at] = (gains[at] ?? 0) + weight * SYNONYM_SHARE;
       }
     }
-    const fitOf = new Map<number, number>();
+    const fitOf = new Map<number, { readonly fit: number; readonly sameKind: boolean }>();
     const supportOfFact = new Map<number, number>();
     for (const at of touched) {
       const example = examples[at];
@@ -161,16 +173,21 @@ export function matchFacts(
       }
       const ofQuestion = Math.min(1, supported / total);
       const ofExample = Math.min(1, gain / example.weight);
+      const kind = typeShare(type, example.type);
       const fit =
         Math.sqrt(ofQuestion * ofQuestion * ofExample) ** 0.9 *
-        typeShare(type, example.type) *
+        kind *
         (numbersMissing && type !== 'claim' ? OTHER_NUMBER_SHARE : 1);
-      if (fit > (fitOf.get(example.fact) ?? 0)) fitOf.set(example.fact, fit);
+      if (fit > (fitOf.get(example.fact)?.fit ?? 0))
+        fitOf.set(example.fact, { fit, sameKind: kind > STRICT_TYPE_SHARE });
     }
     return [...fitOf]
-      .flatMap(([f, fit]) => {
+      .flatMap(([f, { fit, sameKind }]) => {
         const fact = facts[f];
-        return fact ? [{ fact, fit: fact === same ? 1 : fit * SURE_BUT_NOT_SAME }] : [];
+        if (!fact) return [];
+        return [
+          fact === same ? { fact, fit: 1, sameKind: true } : { fact, fit: fit * SURE_BUT_NOT_SAME, sameKind },
+        ];
       })
       .sort((a, b) => b.fit - a.fit);
   };

@@ -40,7 +40,6 @@ export const FEATURES = [
   'aboveBefore',
   'aboveAfter',
   'bestShare',
-  'similarity',
 ] as const;
 
 export type FeatureName = (typeof FEATURES)[number];
@@ -109,16 +108,9 @@ export type Asked = {
   readonly totalBackground: number;
   readonly topBm25: number;
   readonly bestShare: number;
-  /** Similarity of each sentence to the question from a sentence encoder, where one is at hand. */
-  readonly similarity?: ArrayLike<number>;
 };
 
-export function prepare(
-  question: Question,
-  terms: readonly QuestionTerm[],
-  matches: Matches,
-  similarity?: ArrayLike<number>,
-): Asked {
+export function prepare(question: Question, terms: readonly QuestionTerm[], matches: Matches): Asked {
   const stems = new Set(question.words.map((word) => word.stem));
   let totalRarity = 1e-6;
   let totalBackground = 1e-6;
@@ -148,7 +140,6 @@ export function prepare(
     totalBackground,
     topBm25,
     bestShare: bestShare / totalBackground,
-    ...(similarity && { similarity }),
   };
 }
 
@@ -258,7 +249,6 @@ export function measure(index: SentenceIndex, asked: Asked, s: number, out: Floa
   out[AT.aboveBefore] = Math.max(0, share - beforeShare / totalBackground);
   out[AT.aboveAfter] = Math.max(0, share - afterShare / totalBackground);
   out[AT.bestShare] = share >= asked.bestShare - 1e-9 && share > 0 ? 1 : 0;
-  out[AT.similarity] = asked.similarity?.[s] ?? 0;
 }
 
 type Nearness = {

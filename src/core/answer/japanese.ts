@@ -77,9 +77,9 @@ export function matchJapanese(release: Release): (text: string) => readonly Fact
     return [...fits]
       .flatMap(([f, fit]) => {
         const fact = release.facts[f];
-        return fact ? [{ fact, fit: Math.min(1, fit) }] : [];
+        return fact ? [{ fact, fit: Math.min(1, fit), sameKind: true }] : [];
       })
-      .sort((a, b) => b.fit - a.fit);
+      .sort((a, b) => b.fit - a.fit || b.fact.sentences.length - a.fact.sentences.length);
   };
 }
 

@@ -23,8 +23,6 @@ export type OperatingPoints = {
   readonly factSure: number;
   /** How much the fit of a fact's example question lifts its sentences, in units of the ranker's score. */
   readonly factLift: number;
-  /** A further sentence is cited where its score is at most this far below the best. */
-  readonly citeWithin: number;
 };
 
 /** The model as it stands in its file. */

@@ -34,21 +34,17 @@ export type Question = {
 /** Chat spellings that no edit distance leads back, and what they stand for. */
 const SLANG: Readonly<Record<string, string>> = {
   whos: 'who is',
-  whose: 'whose',
   whats: 'what is',
   wats: 'what is',
-  wats_up: 'what is up',
   wat: 'what',
   wot: 'what',
   wut: 'what',
   wht: 'what',
-  wht_is: 'what is',
+  whens: 'when is',
   wen: 'when',
   whn: 'when',
-  whens: 'when is',
-  wher: 'where',
   wheres: 'where is',
-  were_is: 'where is',
+  wher: 'where',
   hu: 'who',
   hoo: 'who',
   hows: 'how is',
@@ -73,29 +69,16 @@ const SLANG: Readonly<Record<string, string>> = {
   doesnt: 'does not',
   isnt: 'is not',
   wasnt: 'was not',
-  wd: 'would',
   abt: 'about',
-  bout: 'about',
   btw: 'between',
-  w: 'with',
   ppl: 'people',
-  tmrw: 'tomorrow',
   yr: 'year',
   yrs: 'years',
-  min: 'minister',
-  ministr: 'minister',
-  sec: 'secretary',
-  def: 'defence',
   intl: 'international',
-  agrmt: 'agreement',
-  mtg: 'meeting',
   info: 'information',
   tech: 'technology',
   pm: 'prime minister',
   frm: 'from',
-  tho: '',
-  lol: '',
-  pleas: 'please',
 };
 
 const SAYING =
@@ -116,11 +99,10 @@ const kinds = (...wanted: MentionKind[]): ReadonlySet<MentionKind> => new Set(wa
 const WHO = kinds('person', 'organisation', 'name');
 const PERSON = kinds('person');
 const WHEN = kinds('date');
-const WHERE = kinds('place');
 const COUNT = kinds('number');
 const MONEY = kinds('money');
 const PERCENT = kinds('percent');
-const DURATION = kinds('duration');
+const DURATION = kinds('duration', 'number');
 const NAME = kinds('name', 'person', 'organisation');
 const ORGANISATION = kinds('organisation');
 
@@ -234,7 +216,7 @@ function classify(text: string, words: readonly Word[]): Reading {
             : kinds('number', 'money', 'percent'),
           focus: nounAfter(words, at + 2),
         };
-      if (next === 'long') return { type: 'how-long', wants: kinds('duration', 'number'), focus: [] };
+      if (next === 'long') return { type: 'how-long', wants: DURATION, focus: [] };
       if (next === 'old') return { type: 'how-old', wants: COUNT, focus: [at + 1] };
       if (/^(?:far|tall|high|big|large|wide|deep|fast|heavy|often|frequently|small)$/.test(next))
         return {
@@ -317,5 +299,3 @@ function nounAfter(words: readonly Word[], from: number): number[] {
   }
   return found;
 }
-
-export { DURATION, PERCENT, WHERE };
