@@ -126,8 +126,11 @@ export function createEngine(
         fact.sentences.some((number) => sentenceAt(number - 1)?.text.includes(piece) === true),
       );
   /** False for a short answer that only says again what was asked. */
-  const isNews = (asked: Asked, short: string): boolean =>
-    readWords(short).some(({ stop, stem }) => !stop && !asked.stems.has(stem)) || isClaim(asked.question);
+  const isNews = (question: Question, short: string): boolean => {
+    if (isClaim(question)) return true;
+    const asked = new Set(question.words.map(({ stem }) => stem));
+    return readWords(short).some(({ stop, stem }) => !stop && !asked.has(stem));
+  };
   const cite = (number: number, short: string, marks: readonly Span[] = []): Citation => {
     const start = short === '' ? -1 : (sentenceAt(number - 1)?.text.indexOf(short) ?? -1);
     return { sentence: number, marks: start >= 0 ? [{ start, end: start + short.length }] : marks };
@@ -309,44 +312,59 @@ export function createEngine(
         fact.sentences[0] === best + 1 &&
         fact.short !== '',
     );
-    if (told && isNews(asked, told.fact.short)) return fromFact(told.fact);
+    if (told && isNews(asked.question, told.fact.short)) return fromFact(told.fact);
     return fromSentence(asked, best);
   };
 
-  return (raw) => {
-    if (isJapanese(raw)) return answerInJapanese(raw);
-    const question = readMended(raw);
+  /** Ranks all sentences, and tells how likely the release answers. */
+  const weigh = (question: Question, near: readonly FactMatch[]) => {
     const terms = readTerms(question, index, thesaurus, background);
     const asked = prepare(question, terms, matchTerms(index, terms));
-    const near = matchEnglish(question);
     const scored = rank(index, asked, model.ranker);
     const unaided = answerable(measureRefusal(index, asked, scored), model.refusal, model.refusalBias);
     lift(scored, near, points.factLift);
     const best = scored[0]?.sentence ?? -1;
     const unmet = (best >= 0 && lacksWhatIsAsked(index, asked, best)) || namesWhatIsNowhere(asked);
     const confidence = unmet ? UNMET_SHARE * unaided : supported(unaided, near[0]?.fit ?? 0);
-    const ranked = scored.map(({ sentence, score }) => ({ sentence: sentence + 1, score }));
+    return { asked, scored, confidence };
+  };
 
+  /** An example question fits so well that its fact answers; the ranking is made only where someone looks at it. */
+  const fromSureFact = (question: Question, { fact, fit }: FactMatch, near: readonly FactMatch[]): Answer => {
+    const told = fromFact(fact);
+    const first = fact.sentences[0] ?? 1;
+    const better = isNews(question, told.short)
+      ? told
+      : { ...told, ...fromSentence(weigh(question, near).asked, first - 1), citations: told.citations };
+    let ranked: readonly Ranked[] | undefined;
+    return {
+      status: 'answered',
+      ...better,
+      confidence: fit,
+      language: 'en',
+      claim: isClaim(question),
+      suggestions: [],
+      get ranked() {
+        ranked ??= numbered(weigh(question, near).scored);
+        return ranked;
+      },
+    };
+  };
+
+  return (raw) => {
+    if (isJapanese(raw)) return answerInJapanese(raw);
+    const question = readMended(raw);
+    const near = matchEnglish(question);
     const named = question.type === 'said-what' || question.type === 'who-said' ? findSpeakers(question) : [];
     const sure = near[0] && near[0].fit >= points.factSure ? near[0] : undefined;
     const attributed = question.type === 'who-said' || (question.type === 'said-what' && named.length > 0);
     const listsSpeakers = question.type === 'who-said' && (sure?.fact.sentences.length ?? 0) > 1;
-    if (sure && (!attributed || listsSpeakers || sure.fit >= FACT_CERTAIN)) {
-      const told = fromFact(sure.fact);
-      const first = sure.fact.sentences[0] ?? 1;
-      const better = isNews(asked, told.short)
-        ? told
-        : { ...told, ...fromSentence(asked, first - 1), citations: told.citations };
-      return {
-        status: 'answered',
-        ...better,
-        confidence: Math.max(confidence, sure.fit),
-        language: 'en',
-        claim: isClaim(question),
-        suggestions: [],
-        ranked,
-      };
-    }
+    if (sure && (!attributed || listsSpeakers || sure.fit >= FACT_CERTAIN))
+      return fromSureFact(question, sure, near);
+
+    const { asked, scored, confidence } = weigh(question, near);
+    const best = scored[0]?.sentence ?? -1;
+    const ranked = numbered(scored);
     let found: Found | undefined;
     let sureness = confidence;
     if (question.type === 'said-what' && named.length > 0) {
@@ -378,6 +396,10 @@ function supported(confidence: number, fit: number): number {
   const raised = odds * Math.exp(FACT_SUPPORT * Math.max(0, fit - FACT_SUPPORT_FROM));
   return raised / (1 + raised);
 }
+
+/** Sentences by their numbers, from 1. */
+const numbered = (scored: readonly Scored[]): Ranked[] =>
+  scored.map(({ sentence, score }) => ({ sentence: sentence + 1, score }));
 
 const isClaim = (question: Question): boolean => question.type === 'yes-no' || question.type === 'claim';
 

@@ -1,19 +1,5 @@
+import { MONTHS } from '../release/dates.ts';
 import type { Release } from '../release/release.ts';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /**
  * Dates that a release implies by its own date. For a sentence number it gives, by the words in lower case, the

@@ -1,4 +1,4 @@
-/** Their English names, in order. */
+/** The months' English names, in order. */
 export const MONTHS = [
   'January',
   'February',
