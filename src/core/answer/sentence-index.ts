@@ -1,6 +1,6 @@
 import type { Speaker } from '../release/release.ts';
 import { findMentions, type Mention } from './mentions.ts';
-import { readWords, type Word } from './words.ts';
+import { readWord, readWords, type Word, writtenWords } from './words.ts';
 
 /** What the engine needs of a sentence; any list of texts can be made into it. */
 export type Passage = {
@@ -38,6 +38,8 @@ export type SentenceIndex = {
   /** Sentences that hold each term, ascending, and how often beside them in `counts`. */
   readonly postings: readonly (readonly number[])[];
   readonly counts: readonly (readonly number[])[];
+  /** Terms by the first letters of their stems, see {@link familyKey}; a shorter stem has no family. */
+  readonly families: ReadonlyMap<string, readonly number[]>;
   /** Words of matter in each sentence. */
   readonly lengths: Float64Array;
   readonly meanLength: number;
@@ -48,6 +50,16 @@ export type SentenceIndex = {
   readonly title: ReadonlySet<number>;
   profile(sentence: number): Profile;
 };
+
+/** Stands for the term of a word of grammar, which has none. */
+const STOP = -1;
+
+/** Shortest common beginning of two stems that counts as one word family. */
+const FAMILY_MIN_CHARS = 5;
+
+/** What the stems of one word family begin with; undefined for a stem too short to tell. */
+export const familyKey = (stem: string): string | undefined =>
+  stem.length < FAMILY_MIN_CHARS ? undefined : stem.slice(0, FAMILY_MIN_CHARS);
 
 const LEANING =
   /^(?:it|its|this|these|that|those|they|their|them|he|his|she|her|such|there|both|here|instead|however|also)$/;
@@ -60,24 +72,38 @@ export function indexSentences(passages: readonly Passage[], title = ''): Senten
   const forms: string[] = [];
   const postings: number[][] = [];
   const counts: number[][] = [];
+  const families = new Map<string, number[]>();
+  const termByWriting = new Map<string, number>();
   const lengths = new Float64Array(passages.length);
   const profiles = new Array<Profile | undefined>(passages.length);
   let total = 0;
 
-  for (let s = 0; s < passages.length; s++) {
-    const passage = passages[s];
-    if (!passage) continue;
-    for (const word of readWords(passage.text)) {
-      if (word.stop) continue;
-      let term = termByStem.get(word.stem);
+  const termOf = (raw: string): number => {
+    const { lower, stem, stop } = readWord(raw);
+    if (stop) return STOP;
+    const known = termByStem.get(stem);
+    if (known !== undefined) return known;
+    const term = stems.length;
+    termByStem.set(stem, term);
+    stems.push(stem);
+    forms.push(lower);
+    postings.push([]);
+    counts.push([]);
+    const key = familyKey(stem);
+    const family = key === undefined ? undefined : families.get(key);
+    if (family) family.push(term);
+    else if (key !== undefined) families.set(key, [term]);
+    return term;
+  };
+  for (const [s, passage] of passages.entries()) {
+    let length = 0;
+    for (const raw of writtenWords(passage.text)) {
+      let term = termByWriting.get(raw);
       if (term === undefined) {
-        term = stems.length;
-        termByStem.set(word.stem, term);
-        stems.push(word.stem);
-        forms.push(word.lower);
-        postings.push([]);
-        counts.push([]);
+        term = termOf(raw);
+        termByWriting.set(raw, term);
       }
+      if (term === STOP) continue;
       const list = postings[term] ?? [];
       const beside = counts[term] ?? [];
       if (list[list.length - 1] === s) beside[beside.length - 1] = (beside[beside.length - 1] ?? 0) + 1;
@@ -85,9 +111,10 @@ export function indexSentences(passages: readonly Passage[], title = ''): Senten
         list.push(s);
         beside.push(1);
       }
-      lengths[s] = (lengths[s] ?? 0) + 1;
+      length++;
     }
-    total += lengths[s] ?? 0;
+    lengths[s] = length;
+    total += length;
   }
 
   const { paragraphStart, paragraphEnd } = paragraphBounds(passages);
@@ -153,6 +180,7 @@ export function indexSentences(passages: readonly Passage[], title = ''): Senten
     forms,
     postings,
     counts,
+    families,
     lengths,
     meanLength: total / Math.max(1, passages.length),
     paragraphStart,

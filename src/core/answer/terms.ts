@@ -1,6 +1,6 @@
 import type { GlossaryEntry } from '../release/release.ts';
 import type { Question } from './question.ts';
-import type { SentenceIndex } from './sentence-index.ts';
+import { familyKey, type SentenceIndex } from './sentence-index.ts';
 import { readWords, stemOf } from './words.ts';
 
 /** A word of matter in a question, and the terms of the release that can stand for it. */
@@ -203,28 +203,12 @@ function longestPhrase(words: Question['words'], at: number, thesaurus: Thesauru
   return best;
 }
 
-/** Shortest common beginning of two stems that counts as one word family, and the longest ending that may differ. */
-const FAMILY_MIN_CHARS = 5;
+/** Longest ending in which two stems of one family may differ. */
 const FAMILY_MAX_ENDING_CHARS = 4;
-
-const familiesByIndex = new WeakMap<SentenceIndex, Map<string, number[]>>();
 
 /** Terms of the same word family: "signatur" and "signatori" share five letters or more and differ in the ending alone. */
 function cognatesOf(stem: string, index: SentenceIndex): number[] {
-  if (stem.length < FAMILY_MIN_CHARS) return [];
-  let families = familiesByIndex.get(index);
-  if (!families) {
-    families = new Map();
-    for (const [term, known] of index.stems.entries()) {
-      if (known.length < FAMILY_MIN_CHARS) continue;
-      const key = known.slice(0, FAMILY_MIN_CHARS);
-      const family = families.get(key);
-      if (family) family.push(term);
-      else families.set(key, [term]);
-    }
-    familiesByIndex.set(index, families);
-  }
-  const family = families.get(stem.slice(0, FAMILY_MIN_CHARS)) ?? [];
+  const family = index.families.get(familyKey(stem) ?? '') ?? [];
   return family.filter((term) => {
     const other = index.stems[term] ?? '';
     let shared = 0;

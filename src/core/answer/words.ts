@@ -1,4 +1,5 @@
 import { stem as porter2 } from 'porter2';
+import { RecentMap } from './recent-map.ts';
 
 /** One word of a text, with its place. Offsets count UTF-16 units of the text it was read from. */
 export type Word = {
@@ -70,9 +71,9 @@ function americanSpelling(word: string): string {
     .replace(/(?<=[aeiou])ll(?=ed$|ing$|er$|ers$)/, 'l');
 }
 
-const stemByWord = new Map<string, string>();
-/** Words remembered by {@link stemOf}; past it the memory starts anew, so that it stays small whatever is read. */
-const STEM_MEMORY_WORDS = 50_000;
+/** Words that {@link stemOf} and {@link readWord} remember in one generation: the vocabulary of a long release. */
+const MEMORY_WORDS = 50_000;
+const stemByWord = new RecentMap<string>(MEMORY_WORDS);
 
 /** What a lower-case word is compared by. */
 export function stemOf(lower: string): string {
@@ -80,14 +81,8 @@ export function stemOf(lower: string): string {
   if (known !== undefined) return known;
   const spelt = americanSpelling(lower);
   const stem = porter2(BASE_BY_FORM.get(spelt) ?? spelt);
-  if (stemByWord.size >= STEM_MEMORY_WORDS) stemByWord.clear();
   stemByWord.set(lower, stem);
   return stem;
-}
-
-/** True for words that carry grammar rather than matter. */
-export function isStopWord(lower: string): boolean {
-  return STOP_WORDS.has(lower);
 }
 
 // One alternative each: "2+2"; numbers with their separators; initials such as "U.S."; words with inner apostrophes.
@@ -97,39 +92,53 @@ const WORD =
 /** Longest word that is compared whole; what goes beyond says nothing more and would cost time. */
 const WORD_MAX_CHARS = 40;
 
+/** A word without its place in a text. */
+export type WrittenWord = Pick<Word, 'lower' | 'stem' | 'stop' | 'capital'>;
+const wordByWriting = new RecentMap<WrittenWord>(MEMORY_WORDS);
+
+/** Reads one word as {@link writtenWords} gives it. */
+export function readWord(raw: string): WrittenWord {
+  const known = wordByWriting.get(raw);
+  if (known) return known;
+  const lower = comparedLetters(raw.toLowerCase().slice(0, WORD_MAX_CHARS));
+  const word: WrittenWord = {
+    lower,
+    stem: isDigit(lower.charCodeAt(0)) ? lower : stemOf(lower),
+    stop: STOP_WORDS.has(lower),
+    capital: /^\p{Lu}/u.test(raw),
+  };
+  // A longer one is seldom met again, and would keep what was typed.
+  if (raw.length <= WORD_MAX_CHARS) wordByWriting.set(raw, word);
+  return word;
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** Without thousands separators, the points of initials, and apostrophes with a clipped ending ("'s", "'re"). */
+function comparedLetters(lower: string): string {
+  if (isDigit(lower.charCodeAt(0))) return lower.replaceAll(',', '');
+  const bare = lower.replaceAll('.', '');
+  const apostrophe = bare.search(/['’]/);
+  if (apostrophe <= 0) return bare;
+  return /^['’](?:s|re|ve|ll|d|m)$/.test(bare.slice(apostrophe))
+    ? bare.slice(0, apostrophe)
+    : bare.replace(/['’]/g, '');
+}
+
+/** The words of a text as written, without their places: quicker than {@link readWords}. */
+export function writtenWords(text: string): readonly string[] {
+  return text.match(WORD) ?? [];
+}
+
 /** Reads the words of a text. Hyphens part words; numbers lose their thousands separators ("1,000" → "1000"). */
 export function readWords(text: string): Word[] {
   const words: Word[] = [];
-  for (const match of text.matchAll(WORD)) {
-    const start = match.index;
-    const raw = match[0];
-    let lower = raw.toLowerCase();
-    if (lower.length > WORD_MAX_CHARS) lower = lower.slice(0, WORD_MAX_CHARS);
-    const code = lower.charCodeAt(0);
-    let stem: string;
-    if (code >= 48 && code <= 57) {
-      lower = lower.replaceAll(',', '');
-      stem = lower;
-    } else {
-      if (lower.includes('.')) lower = lower.replaceAll('.', '');
-      const apostrophe = lower.search(/['’]/);
-      if (apostrophe > 0)
-        lower = /^['’](?:s|re|ve|ll|d|m)$/.test(lower.slice(apostrophe))
-          ? lower.slice(0, apostrophe)
-          : lower.replace(/['’]/g, '');
-      stem = stemOf(lower);
-    }
-    const initial = raw.charCodeAt(0);
-    const capital = initial < 128 ? initial >= 65 && initial <= 90 : /^\p{Lu}/u.test(raw);
-    words.push({
-      start,
-      end: start + raw.length,
-      lower,
-      stem,
-      stop: STOP_WORDS.has(lower),
-      capital,
-      first: words.length === 0,
-    });
+  let from = 0;
+  for (const raw of writtenWords(text)) {
+    const start = text.indexOf(raw, from);
+    from = start + raw.length;
+    const { lower, stem, stop, capital } = readWord(raw);
+    words.push({ start, end: from, lower, stem, stop, capital, first: words.length === 0 });
   }
   return words;
 }
