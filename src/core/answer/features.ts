@@ -47,13 +47,20 @@ export type FeatureName = (typeof FEATURES)[number];
 /** Place of each feature among {@link FEATURES}. */
 const AT = Object.fromEntries(FEATURES.map((name, place) => [name, place])) as Record<FeatureName, number>;
 
-/** Strength with which each sentence holds each term of the question, one array a term. */
+/**
+ * How each sentence holds each term of the question. The arrays belong to the index: what is read from them after
+ * the next question was matched is that question's.
+ */
 export type Matches = {
+  /** Strength of each sentence, one array a term. */
   readonly strengths: readonly Float32Array[];
   /** BM25 of each sentence. */
   readonly bm25: Float64Array;
   /** Sentences that hold any term, unordered. */
-  readonly touched: readonly number[];
+  readonly touched: Int32Array;
+  /** The highest BM25 of a sentence, and the greatest sum of `background` times strength. */
+  readonly topBm25: number;
+  readonly topShare: number;
 };
 
 /** BM25's saturation and length normalisation; the best pair found on the SQuAD and SelQA sets. */
@@ -62,32 +69,83 @@ const BM25_B = 0.3;
 
 /** Finds the sentences that hold the question's words. */
 export function matchTerms(index: SentenceIndex, terms: readonly QuestionTerm[]): Matches {
-  const sentences = index.passages.length;
-  const bm25 = new Float64Array(sentences);
-  const touched: number[] = [];
-  const seen = new Uint8Array(sentences);
-  const strengths = terms.map((term) => {
-    const strength = new Float32Array(sentences);
+  const { bm25, shares, touched, held, norms, strengths } = clearedSpace(index, terms.length);
+  let touchedCount = 0;
+  let topBm25 = 0;
+  let topShare = 0;
+  for (const [t, term] of terms.entries()) {
+    const strength = strengths[t];
+    if (!strength) continue;
+    let heldCount = 0;
     for (const [variant, weight] of term.variants) {
       const postings = index.postings[variant] ?? [];
       const counts = index.counts[variant] ?? [];
       for (let i = 0; i < postings.length; i++) {
         const s = postings[i] ?? 0;
-        if (weight <= (strength[s] ?? 0)) continue;
+        const before = strength[s] ?? 0;
+        if (weight <= before) continue;
         const frequency = counts[i] ?? 1;
-        const norm = BM25_K1 * (1 - BM25_B + (BM25_B * (index.lengths[s] ?? 0)) / (index.meanLength || 1));
-        const gain = term.rarity * ((frequency * (BM25_K1 + 1)) / (frequency + norm));
-        bm25[s] = (bm25[s] ?? 0) + gain * (weight - (strength[s] ?? 0));
+        const gain = term.rarity * ((frequency * (BM25_K1 + 1)) / (frequency + (norms[s] ?? 0)));
+        const known = bm25[s] ?? 0;
+        const score = known + gain * (weight - before);
+        bm25[s] = score;
         strength[s] = weight;
-        if (seen[s] === 0) {
-          seen[s] = 1;
-          touched.push(s);
-        }
+        if (score > topBm25) topBm25 = score;
+        if (before === 0) held[heldCount++] = s;
+        if (known === 0) touched[touchedCount++] = s;
       }
     }
-    return strength;
+    for (let i = 0; i < heldCount; i++) {
+      const s = held[i] ?? 0;
+      const share = (shares[s] ?? 0) + term.background * (strength[s] ?? 0);
+      shares[s] = share;
+      if (share > topShare) topShare = share;
+    }
+  }
+  return { strengths, bm25, touched: touched.subarray(0, touchedCount), topBm25, topShare };
+}
+
+/** Arrays over all sentences of an index. Made once: new ones for each question cost more than the matching. */
+type Space = {
+  readonly bm25: Float64Array;
+  readonly shares: Float64Array;
+  readonly touched: Int32Array;
+  /** Sentences that hold the term at hand. */
+  readonly held: Int32Array;
+  /** BM25's norm of each sentence by its length. */
+  readonly norms: Float64Array;
+  readonly strengths: Float32Array[];
+};
+const spaceByIndex = new WeakMap<SentenceIndex, Space>();
+/** Terms whose strengths are kept in space of the index; a longer question brings its own for the rest. */
+const KEPT_TERMS_MAX = 32;
+
+function clearedSpace(index: SentenceIndex, terms: number): Space {
+  const space = spaceByIndex.get(index) ?? newSpace(index);
+  space.bm25.fill(0);
+  space.shares.fill(0);
+  const strengths = Array.from({ length: terms }, (_, t) => {
+    const kept = space.strengths[t]?.fill(0) ?? new Float32Array(index.passages.length);
+    if (t < KEPT_TERMS_MAX) space.strengths[t] = kept;
+    return kept;
   });
-  return { strengths, bm25, touched };
+  return { ...space, strengths };
+}
+
+function newSpace(index: SentenceIndex): Space {
+  const sentences = index.passages.length;
+  const space = {
+    bm25: new Float64Array(sentences),
+    shares: new Float64Array(sentences),
+    touched: new Int32Array(sentences),
+    held: new Int32Array(sentences),
+    norms: index.lengths.map(
+      (length) => BM25_K1 * (1 - BM25_B + (BM25_B * length) / (index.meanLength || 1)),
+    ),
+    strengths: [],
+  };
+  spaceByIndex.set(index, space);
+  return space;
 }
 
 const REASON =
@@ -122,14 +180,6 @@ export function prepare(question: Question, terms: readonly QuestionTerm[], matc
   for (const [t, term] of terms.entries()) {
     for (const variant of term.variants.keys()) if (!placeOfTerm.has(variant)) placeOfTerm.set(variant, t);
   }
-  let topBm25 = 1e-6;
-  let bestShare = 0;
-  for (const s of matches.touched) {
-    topBm25 = Math.max(topBm25, matches.bm25[s] ?? 0);
-    let share = 0;
-    for (const [t, term] of terms.entries()) share += term.background * (matches.strengths[t]?.[s] ?? 0);
-    bestShare = Math.max(bestShare, share);
-  }
   return {
     question,
     terms,
@@ -138,8 +188,8 @@ export function prepare(question: Question, terms: readonly QuestionTerm[], matc
     stems,
     totalRarity,
     totalBackground,
-    topBm25,
-    bestShare: bestShare / totalBackground,
+    topBm25: Math.max(1e-6, matches.topBm25),
+    bestShare: matches.topShare / totalBackground,
   };
 }
 
