@@ -59,7 +59,7 @@ export function createEngine(
   const index = indexSentences(
     release.sentences.map((sentence) => {
       const heading = release.paragraphs[sentence.paragraph - 1]?.heading;
-      return { ...sentence, ...(heading !== undefined && { heading }) };
+      return heading === undefined ? sentence : { ...sentence, heading };
     }),
     release.title,
   );

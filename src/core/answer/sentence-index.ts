@@ -36,8 +36,8 @@ export type SentenceIndex = {
   /** A word as first written (lower case) for each term. */
   readonly forms: readonly string[];
   /** Sentences that hold each term, ascending, and how often beside them in `counts`. */
-  readonly postings: readonly (readonly number[])[];
-  readonly counts: readonly (readonly number[])[];
+  readonly postings: readonly Int32Array[];
+  readonly counts: readonly Int32Array[];
   /** Terms by the first letters of their stems, see {@link familyKey}; a shorter stem has no family. */
   readonly families: ReadonlyMap<string, readonly number[]>;
   /** Words of matter in each sentence. */
@@ -67,55 +67,9 @@ const leans = (words: readonly Word[]): boolean =>
   LEANING.test(words[0]?.lower ?? '') || (words[0]?.lower === 'the' && LEANING.test(words[1]?.lower ?? ''));
 
 export function indexSentences(passages: readonly Passage[], title = ''): SentenceIndex {
-  const termByStem = new Map<string, number>();
-  const stems: string[] = [];
-  const forms: string[] = [];
-  const postings: number[][] = [];
-  const counts: number[][] = [];
-  const families = new Map<string, number[]>();
-  const termByWriting = new Map<string, number>();
-  const lengths = new Float64Array(passages.length);
+  const lexicon = readLexicon(passages);
+  const { termByStem, lengths } = lexicon;
   const profiles = new Array<Profile | undefined>(passages.length);
-  let total = 0;
-
-  const termOf = (raw: string): number => {
-    const { lower, stem, stop } = readWord(raw);
-    if (stop) return STOP;
-    const known = termByStem.get(stem);
-    if (known !== undefined) return known;
-    const term = stems.length;
-    termByStem.set(stem, term);
-    stems.push(stem);
-    forms.push(lower);
-    postings.push([]);
-    counts.push([]);
-    const key = familyKey(stem);
-    const family = key === undefined ? undefined : families.get(key);
-    if (family) family.push(term);
-    else if (key !== undefined) families.set(key, [term]);
-    return term;
-  };
-  for (const [s, passage] of passages.entries()) {
-    let length = 0;
-    for (const raw of writtenWords(passage.text)) {
-      let term = termByWriting.get(raw);
-      if (term === undefined) {
-        term = termOf(raw);
-        termByWriting.set(raw, term);
-      }
-      if (term === STOP) continue;
-      const list = postings[term] ?? [];
-      const beside = counts[term] ?? [];
-      if (list[list.length - 1] === s) beside[beside.length - 1] = (beside[beside.length - 1] ?? 0) + 1;
-      else {
-        list.push(s);
-        beside.push(1);
-      }
-      length++;
-    }
-    lengths[s] = length;
-    total += length;
-  }
 
   const { paragraphStart, paragraphEnd } = paragraphBounds(passages);
   const termsOf = (text: string): Set<number> => {
@@ -175,19 +129,100 @@ export function indexSentences(passages: readonly Passage[], title = ''): Senten
 
   return {
     passages,
-    termByStem,
-    stems,
-    forms,
-    postings,
-    counts,
-    families,
-    lengths,
-    meanLength: total / Math.max(1, passages.length),
+    ...lexicon,
+    meanLength: lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, passages.length),
     paragraphStart,
     paragraphEnd,
     title: termsOf(title),
     profile,
   };
+}
+
+type Lexicon = Pick<
+  SentenceIndex,
+  'termByStem' | 'stems' | 'forms' | 'postings' | 'counts' | 'families' | 'lengths'
+>;
+
+/** Gives every stem its term, and says which sentences hold it. */
+function readLexicon(passages: readonly Passage[]): Lexicon {
+  const termByStem = new Map<string, number>();
+  const termByWriting = new Map<string, number>();
+  const stems: string[] = [];
+  const forms: string[] = [];
+  const families = new Map<string, number[]>();
+  const termOf = (raw: string): number => {
+    const { lower, stem, stop } = readWord(raw);
+    if (stop) return STOP;
+    const known = termByStem.get(stem);
+    if (known !== undefined) return known;
+    const term = stems.length;
+    termByStem.set(stem, term);
+    stems.push(stem);
+    forms.push(lower);
+    const key = familyKey(stem);
+    const family = key === undefined ? undefined : families.get(key);
+    if (family) family.push(term);
+    else if (key !== undefined) families.set(key, [term]);
+    return term;
+  };
+
+  const held: Holdings = { terms: [], times: [], ends: new Int32Array(passages.length) };
+  const lengths = new Float64Array(passages.length);
+  const lastPlace: number[] = [];
+  for (const [s, passage] of passages.entries()) {
+    const start = held.terms.length;
+    let length = 0;
+    for (const raw of writtenWords(passage.text)) {
+      let term = termByWriting.get(raw);
+      if (term === undefined) {
+        term = termOf(raw);
+        termByWriting.set(raw, term);
+      }
+      if (term === STOP) continue;
+      length++;
+      const place = lastPlace[term] ?? -1;
+      if (place >= start) {
+        held.times[place] = (held.times[place] ?? 0) + 1;
+        continue;
+      }
+      lastPlace[term] = held.terms.length;
+      held.terms.push(term);
+      held.times.push(1);
+    }
+    held.ends[s] = held.terms.length;
+    lengths[s] = length;
+  }
+  return { termByStem, stems, forms, families, lengths, ...sortByTerm(held, stems.length) };
+}
+
+/**
+ * The terms of each sentence and how often it holds them, one sentence after the other. Sorting them by term once
+ * is quicker than to let a list grow for each term.
+ */
+type Holdings = {
+  readonly terms: number[];
+  readonly times: number[];
+  /** Place after the last of each sentence. */
+  readonly ends: Int32Array;
+};
+
+function sortByTerm({ terms, times, ends }: Holdings, size: number): Pick<Lexicon, 'postings' | 'counts'> {
+  const sentencesWith = new Int32Array(size);
+  for (const term of terms) sentencesWith[term] = (sentencesWith[term] ?? 0) + 1;
+  const postings = Array.from(sentencesWith, (count) => new Int32Array(count));
+  const counts = Array.from(sentencesWith, (count) => new Int32Array(count));
+  const filled = new Int32Array(size);
+  let s = 0;
+  for (const [place, term] of terms.entries()) {
+    while (place >= (ends[s] ?? terms.length)) s++;
+    const at = filled[term] ?? 0;
+    filled[term] = at + 1;
+    const sentences = postings[term];
+    const beside = counts[term];
+    if (sentences) sentences[at] = s;
+    if (beside) beside[at] = times[place] ?? 0;
+  }
+  return { postings, counts };
 }
 
 const VERBS =
