@@ -36,6 +36,8 @@ const FACT_SUPPORT = 8;
 const FACT_SUPPORT_FROM = 0.4;
 /** Least fit of a fact whose short answer may stand for its sentence. */
 const FACT_SHORT_MIN_FIT = 0.45;
+/** Words of a question, from its first, that are looked at for slips: a longer text is none typed in haste. */
+const MENDED_MAX_WORDS = 32;
 /** Most questions offered with a refusal. */
 const SUGGESTIONS_MAX = 3;
 /** Most sentences of one speaker that are cited for "what did X say". */
@@ -157,7 +159,7 @@ export function createEngine(
     const question = readQuestion(raw);
     let mended = '';
     let from = 0;
-    for (const word of question.words) {
+    for (const word of question.words.slice(0, MENDED_MAX_WORDS)) {
       const better = word.stop ? undefined : mend(word.lower);
       mended += question.text.slice(from, word.start) + (better ?? question.text.slice(word.start, word.end));
       from = word.end;

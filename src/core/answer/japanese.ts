@@ -1,5 +1,6 @@
 import type { Release } from '../release/release.ts';
 import type { FactMatch } from './fact-match.ts';
+import { cutQuestion } from './question.ts';
 
 /** True where a question is written in Japanese: kana, or Chinese characters in any number. */
 export function isJapanese(text: string): boolean {
@@ -92,8 +93,7 @@ function askedShare(asked: string, example: string): number {
 
 /** One form for what is typed in several: full-width letters, small variants of names. */
 function fold(text: string): string {
-  return text
-    .normalize('NFKC')
+  return cutQuestion(text)
     .toLowerCase()
     .replace(/英国|イギリス|ブリテン/g, 'uk')
     .replace(/日英/g, '日本uk')

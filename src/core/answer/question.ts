@@ -86,9 +86,15 @@ const SAYING =
 const WHO_SAID = new RegExp(
   `^(?:who|which (?:person|minister|politician|official|speaker|secretary|ambassador|spokes\\w+))(?: is| was| has| had| else| it was that| is it that)*(?: \\w+ly)? (?:${SAYING}|(?:is|was) (?:quoted|cited))\\b`,
 );
-const SAID_WHAT = new RegExp(
-  `^(?:what|how)\\b.*\\b(?:did|does|do|has|have|had)\\b.*\\b(?:${SAYING}|saying|have to say)\\b|^what (?:is|was|are|were) .* saying\\b|^(?:what|which) (?:words|comments?|remarks?|statements?|point|quote)\\b|\\b(?:said|says|say) what\\b|^(?:quote|quotes|comments?|words|statement|remarks) (?:by|from|of)\\b`,
-);
+const SAID_WHAT =
+  /^what (?:is|was|are|were) .* saying\b|^(?:what|which) (?:words|comments?|remarks?|statements?|point|quote)\b|\b(?:said|says|say) what\b|^(?:quote|quotes|comments?|words|statement|remarks) (?:by|from|of)\b/;
+const ASKED_DEED = /^(?:what|how)\b.*?\b(?:did|does|do|has|have|had)\b/;
+const SAID = new RegExp(`\\b(?:${SAYING})\\b`);
+/** "What did he say". In two steps, the first of which finds one place alone: in one pattern each "did" is tried. */
+const asksForWords = (asked: string): boolean => {
+  const deed = ASKED_DEED.exec(asked);
+  return (deed !== null && SAID.test(asked.slice(deed[0].length))) || SAID_WHAT.test(asked);
+};
 const AUXILIARY =
   /^(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|can't|won't)\b/;
 const CLAIM =
@@ -139,18 +145,17 @@ const WANTS_BY_NOUN: readonly (readonly [RegExp, QuestionType, ReadonlySet<Menti
 ];
 
 function writeOut(raw: string): string {
-  const tokens = raw
-    .normalize('NFKC')
+  const marked = raw
     .toLowerCase()
     .replace(/[‘’ʼ`´]/g, "'")
     .replace(/[“”]/g, '"')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .split(' ');
+    .replace(/\s+/g, ' ');
+  const tokens = withoutClosing(marked, CLOSING).trim().split(' ');
+  const bareTokens = tokens.map((token) => withoutClosing(token, PAUSE));
   const written = tokens.map((token, i) => {
-    const bare = token.replace(/[?!.,;:]+$/, '');
+    const bare = bareTokens[i] ?? '';
     const tail = token.slice(bare.length);
-    const next = tokens[i + 1]?.replace(/[?!.,;:]+$/, '') ?? '';
+    const next = bareTokens[i + 1] ?? '';
     if (Object.hasOwn(SLANG, bare)) return `${SLANG[bare]}${tail}`;
     // "come 2 uk", but "the 2 countries".
     if (bare === '2' && i > 0 && next !== '' && !next.endsWith('s') && !/^\d/.test(next)) return `to${tail}`;
@@ -159,19 +164,32 @@ function writeOut(raw: string): string {
   return written
     .join(' ')
     .replace(/\bu\.k\.?(?=\W|$)/g, 'uk')
-    .replace(/\bu\.s\.(?:a\.)?(?=\W|$)/g, 'usa')
-    .replace(/\bthe us\b/g, 'the usa')
-    .replace(/\s+/g, ' ')
-    .replace(/[\s?!.,;:…]+$/, '')
-    .trim();
+    .replace(/\bu\.s\.?(?:a\.?)?(?=\W|$)/g, 'usa')
+    .replace(/\bthe us\b/g, 'the usa');
+}
+
+/** What may close a question, and what may follow a word in it: an apostrophe there belongs to the word. */
+const CLOSING = /[\s\p{P}]/u;
+const PAUSE = /[?!.,;:]/;
+
+/** Without the marks at its end. A loop: a pattern would look at a long run once for each of its marks. */
+function withoutClosing(text: string, marks: RegExp): string {
+  let end = text.length;
+  while (end > 0 && marks.test(text[end - 1] ?? '')) end--;
+  return text.slice(0, end);
 }
 
 /** Longest question that is read, in characters; the rest is ignored. Discord's own limit for an option is 6,000. */
 const QUESTION_MAX_CHARS = 2_000;
 
+/** What is read of a question, each sign in its usual form: one sign may stand for many letters ("㍿"). */
+export function cutQuestion(raw: string): string {
+  return raw.trim().slice(0, QUESTION_MAX_CHARS).normalize('NFKC').slice(0, QUESTION_MAX_CHARS);
+}
+
 /** Reads what a question asks for. Any string will do; case, white space around it and closing marks change nothing. */
 export function readQuestion(raw: string): Question {
-  const text = writeOut(raw.trim().slice(0, QUESTION_MAX_CHARS));
+  const text = writeOut(cutQuestion(raw));
   const words = readWords(text);
   const reading = classify(text, words);
   return { text, words, ...reading };
@@ -187,7 +205,7 @@ function classify(text: string, words: readonly Word[]): Reading {
   );
   if (CLAIM.test(text)) return { type: 'claim', wants: NOTHING, focus: [] };
   if (WHO_SAID.test(asked)) return { type: 'who-said', wants: PERSON, focus: [] };
-  if (SAID_WHAT.test(asked)) return { type: 'said-what', wants: NOTHING, focus: [] };
+  if (asksForWords(asked)) return { type: 'said-what', wants: NOTHING, focus: [] };
   if (AUXILIARY.test(asked)) return { type: 'yes-no', wants: NOTHING, focus: [] };
 
   const at = words.findIndex((word) => /^(?:who|whom|whose|when|where|why|how|what|which)$/.test(word.lower));

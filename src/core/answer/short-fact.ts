@@ -11,7 +11,7 @@ export type ShortSpan = { readonly sentence: number; readonly span: Span };
 const REASON_START =
   /\b(?:because(?: of)?|due to|in order to|so that|owing to|as a result of|to (?=(?:discuss|make|help|protect|ensure|allow|enable|explore|advance|bring|deter|provide|test|develop|promote|highlight|point|give|let|install|lay|support|free|reduce|prevent|encourage|promote|learn|see|cover|improve|minimise|minimize|stop|build|maintain|accommodate|reveal|purchase|speak|tackle|meet|police)))/i;
 const EXPANSION =
-  /((?:\p{Lu}[\p{L}-]*[ -](?:(?:of|and|for|the|to|on|in|&) )*)+\p{Lu}?[\p{L}-]*) \((\p{Lu}[\p{Lu}\p{N}]+s?)\)/gu;
+  /((?:\p{Lu}[\p{L}-]* (?:(?:of|and|for|the|to|on|in|&) )*)+[\p{L}-]+|\p{Lu}\p{L}*-[\p{L}-]*) \((\p{Lu}[\p{Lu}\p{N}]+s?)\)/gu;
 
 /** Finds the short answer in sentence `s`, without a closing "’s"; absent where no stretch of it stands out. */
 export function shortSpan(index: SentenceIndex, asked: Asked, s: number): Span | undefined {

@@ -1,9 +1,12 @@
 import Fuse from 'fuse.js';
+import { RecentMap } from './recent-map.ts';
 
 /** Shortest word that is mended; shorter ones are too near to each other. */
 const MEND_MIN_CHARS = 4;
 /** Fuse's score, 0 for the same word: about one slip in four letters. */
 const MEND_MAX_SCORE = 0.3;
+/** Words whose mending is remembered, in one generation: people ask again with the same slips. */
+const MEMORY_WORDS = 500;
 
 /**
  * Makes the mender of a release: leads a misspelt word to the one of its words that it most likely stands for
@@ -33,6 +36,15 @@ export function mendSpelling(
     bins.set(key, made);
     return made;
   };
+  const nearest = (word: string): string | undefined =>
+    binOf(word)
+      .search(word, { limit: 8 })
+      .find(
+        ({ item }) =>
+          Math.abs(item.length - word.length) <= (word.length > 7 ? 2 : 1) && sameLetters(item, word),
+      )?.item;
+  // A word that stays as it is stands for itself.
+  const mended = new RecentMap<string>(MEMORY_WORDS);
   return (word) => {
     if (
       word.length < MEND_MIN_CHARS ||
@@ -41,11 +53,9 @@ export function mendSpelling(
       isEnglish(word)
     )
       return undefined;
-    for (const { item } of binOf(word).search(word, { limit: 8 })) {
-      if (Math.abs(item.length - word.length) <= (word.length > 7 ? 2 : 1) && sameLetters(item, word))
-        return item;
-    }
-    return undefined;
+    const better = mended.get(word) ?? nearest(word) ?? word;
+    mended.set(word, better);
+    return better === word ? undefined : better;
   };
 }
 
