@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createEngine } from '../../../src/core/answer/engine.ts';
@@ -77,81 +76,6 @@ describe('the engine on the treaty', () => {
     expect(withoutFacts('Who said the treaty makes Britain safer?')).toMatchObject({
       short: expect.stringContaining('Fallon'),
     });
-  });
-});
-
-describe('the engine for any question', () => {
-  const questions = fc.oneof(
-    fc.string({ unit: 'grapheme', maxLength: 300 }),
-    fc
-      .array(fc.constantFrom(...release.text.split(/\s+/), 'who', 'when', 'how', 'many', '?'), {
-        maxLength: 12,
-      })
-      .map((words) => words.join(' ')),
-  );
-
-  it('never throws, cites only sentences there are, and marks only what stands in them', () => {
-    fc.assert(
-      fc.property(questions, (question) => {
-        for (const ask of [answer, withoutFacts]) {
-          const { status, citations, short, confidence, workedOut } = ask(question);
-          expect(confidence).toBeGreaterThanOrEqual(0);
-          expect(confidence).toBeLessThanOrEqual(1);
-          expect(citations.length === 0).toBe(status === 'not_found');
-          if (status !== 'answered') expect(short).toBe('');
-          expect(typeof workedOut).toBe('boolean');
-          expect(new Set(citations.map(({ sentence }) => sentence)).size).toBe(citations.length);
-          for (const { sentence, marks } of citations) {
-            const text = release.sentences[sentence - 1]?.text ?? '';
-            let from = 0;
-            for (const mark of marks) {
-              expect(mark.start).toBeGreaterThanOrEqual(from);
-              expect(mark.end).toBeGreaterThan(mark.start);
-              expect(mark.end).toBeLessThanOrEqual(text.length);
-              from = mark.end;
-            }
-          }
-        }
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('gives the same answer whatever the case, the closing marks and the white space around', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...release.facts.flatMap((fact) => fact.questions.en)),
-        fc.constantFrom('?', '!', ' ??', '.', '', '  '),
-        fc.constantFrom('', ' ', '\n\t'),
-        (question, tail, lead) => {
-          const bare = question.replace(/[\s?!.]+$/, '');
-          const { ranked: _, ...plain } = answer(bare);
-          const { ranked: __, ...other } = answer(`${lead}${bare.toUpperCase()}${tail}`);
-          expect(other).toEqual(plain);
-        },
-      ),
-      { numRuns: 150 },
-    );
-  });
-
-  it('reads 10,000 characters in under 20 ms', () => {
-    const nasty = [
-      'a'.repeat(10_000),
-      'who '.repeat(2_500),
-      '1,'.repeat(5_000),
-      '((“‘'.repeat(2_500),
-      'Aa-'.repeat(3_334),
-      '署名'.repeat(5_000),
-    ];
-    for (const question of nasty) answer(question);
-    for (const question of nasty) {
-      const times = Array.from({ length: 5 }, () => {
-        const start = performance.now();
-        answer(question);
-        return performance.now() - start;
-      }).sort((a, b) => a - b);
-      expect(times[2], question.slice(0, 10)).toBeLessThan(20);
-    }
   });
 });
 
