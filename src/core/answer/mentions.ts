@@ -57,7 +57,7 @@ const PLACE_PREPOSITIONS = wordSet(
 const INSIDE_NAMES = wordSet('of the and for de la von van del di');
 
 const isDigits = (word: Word): boolean => word.lower.charCodeAt(0) >= 48 && word.lower.charCodeAt(0) <= 57;
-const isYear = (word: Word): boolean => /^(?:1[0-9]|20)\d\ds?$/.test(word.lower);
+const isYear = (word: Word): boolean => isDigits(word) && /^(?:1[0-9]|20)\d\ds?$/.test(word.lower);
 
 /** Finds dates, numbers and names by capital letters and small closed word lists; good on properly cased text. */
 export function findMentions(text: string, words: readonly Word[]): Mention[] {
@@ -165,8 +165,8 @@ function dateEndingAfter(words: readonly Word[], at: number): number {
   )
     return at + 2;
   if (
-    /^(?:\d+(?:st|nd|rd|th)|\p{L}+(?:th|first|second|third))$/u.test(word.lower) &&
-    (lower(1) === 'century' || lower(1) === 'centuries')
+    (lower(1) === 'century' || lower(1) === 'centuries') &&
+    /^(?:\d+(?:st|nd|rd|th)|\p{L}+(?:th|first|second|third))$/u.test(word.lower)
   )
     return at + 2;
   return at;
