@@ -29,6 +29,14 @@ const SEASONS = wordSet('spring summer autumn winter fall');
 const DAY_WORDS = wordSet('today tonight yesterday tomorrow');
 const RELATIVE = wordSet('last this next previous following coming');
 const PERIODS = wordSet('year years month months week weeks decade decades century centuries');
+/** Words without digits that a date can start with, a century apart. */
+const DATE_STARTS: ReadonlySet<string> = new Set([
+  ...MONTHS,
+  ...WEEKDAYS,
+  ...SEASONS,
+  ...DAY_WORDS,
+  ...RELATIVE,
+]);
 const UNITS_OF_TIME = wordSet(
   'second seconds minute minutes hour hours day days week weeks month months year years decade decades century centuries',
 );
@@ -142,6 +150,8 @@ function dateEndingAfter(words: readonly Word[], at: number): number {
   const word = words[at];
   if (!word) return at;
   const lower = (offset: number) => words[at + offset]?.lower ?? '';
+  const ofCentury = lower(1) === 'century' || lower(1) === 'centuries';
+  if (!ofCentury && !isDigits(word) && !DATE_STARTS.has(word.lower)) return at;
   const isMonth = (offset: number) =>
     MONTHS.has(lower(offset)) &&
     (lower(offset) !== 'may' || words[at + offset]?.capital === true) &&
@@ -164,10 +174,7 @@ function dateEndingAfter(words: readonly Word[], at: number): number {
     (PERIODS.has(lower(1)) || SEASONS.has(lower(1)) || WEEKDAYS.has(lower(1)) || MONTHS.has(lower(1)))
   )
     return at + 2;
-  if (
-    (lower(1) === 'century' || lower(1) === 'centuries') &&
-    /^(?:\d+(?:st|nd|rd|th)|\p{L}+(?:th|first|second|third))$/u.test(word.lower)
-  )
+  if (ofCentury && /^(?:\d+(?:st|nd|rd|th)|\p{L}+(?:th|first|second|third))$/u.test(word.lower))
     return at + 2;
   return at;
 }

@@ -1,6 +1,6 @@
 import type { Speaker } from '../release/release.ts';
 import { findMentions, type Mention } from './mentions.ts';
-import { readWord, readWords, type Word, writtenWords } from './words.ts';
+import { readWord, readWords, type Word, type WrittenWord, writtenWords } from './words.ts';
 
 /** What the engine needs of a sentence; any list of texts can be made into it. */
 export type Passage = {
@@ -63,7 +63,7 @@ export const familyKey = (stem: string): string | undefined =>
 
 const LEANING =
   /^(?:it|its|this|these|that|those|they|their|them|he|his|she|her|such|there|both|here|instead|however|also)$/;
-const leans = (words: readonly Word[]): boolean =>
+const leans = (words: readonly WrittenWord[]): boolean =>
   LEANING.test(words[0]?.lower ?? '') || (words[0]?.lower === 'the' && LEANING.test(words[1]?.lower ?? ''));
 
 export function indexSentences(passages: readonly Passage[], title = ''): SentenceIndex {
@@ -85,7 +85,8 @@ export function indexSentences(passages: readonly Passage[], title = ''): Senten
     const passage = passages[s];
     const text = passage?.text ?? '';
     const words = readWords(text);
-    const terms = Int32Array.from(words, (word) => (word.stop ? -1 : (termByStem.get(word.stem) ?? -1)));
+    const terms = new Int32Array(words.length);
+    for (const [i, word] of words.entries()) terms[i] = word.stop ? -1 : (termByStem.get(word.stem) ?? -1);
     const leaning = leans(words);
     return {
       words,
@@ -113,16 +114,17 @@ export function indexSentences(passages: readonly Passage[], title = ''): Senten
   const antecedentOf = (s: number): ReadonlySet<number> => {
     const subject = new Set<number>();
     for (let back = s - 1; back >= Math.max(0, s - 4); back--) {
-      const words = readWords(passages[back]?.text ?? '');
+      const words = writtenWords(passages[back]?.text ?? '');
       let found = 0;
-      for (const [i, word] of words.entries()) {
+      for (const [i, raw] of words.entries()) {
+        const word = readWord(raw);
         if (found >= 6 || (i > 0 && found > 0 && isVerb(word))) break;
         const term = word.stop ? undefined : termByStem.get(word.stem);
         if (term === undefined) continue;
         subject.add(term);
         found++;
       }
-      if (!leans(words)) break;
+      if (!leans(words.slice(0, 2).map(readWord))) break;
     }
     return subject;
   };
@@ -227,7 +229,7 @@ function sortByTerm({ terms, times, ends }: Holdings, size: number): Pick<Lexico
 
 const VERBS =
   /^(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do|said|says|became|made|took|gave|began|include|includes|follows|marks|covers|remains|consists|contains)$/;
-function isVerb(word: Word): boolean {
+function isVerb(word: WrittenWord): boolean {
   return VERBS.test(word.lower) || (!word.capital && word.lower.length > 4 && word.lower.endsWith('ed'));
 }
 
