@@ -14,7 +14,7 @@ const PIECE_SENTENCES = 20;
 const NEGATIVES: readonly Negative[] = ['another-document', 'paragraph-removed', 'written-unanswerable'];
 
 const model = loadModel();
-const lexicon = { thesaurus: loadThesaurus(), background: model.background };
+const lexicon = { thesaurus: loadThesaurus(), background: model.background, vectors: model.vectors };
 const percent = (share: number): string => (100 * share).toFixed(1).padStart(6);
 
 /** Prints how often the right sentence comes first, first or second, and the mean reciprocal rank. */

@@ -1,20 +1,25 @@
-import { FEATURES, matchTerms, measure, prepare } from '../src/core/answer/features.ts';
+import { FEATURES, measure, prepare } from '../src/core/answer/features.ts';
 import { readQuestion } from '../src/core/answer/question.ts';
 import { candidates, rank } from '../src/core/answer/rank.ts';
 import { measureRefusal } from '../src/core/answer/refusal.ts';
 import { indexSentences, type SentenceIndex } from '../src/core/answer/sentence-index.ts';
 import { type Background, readTerms, type Thesaurus } from '../src/core/answer/terms.ts';
+import type { WordVectors } from '../src/core/answer/word-vectors.ts';
 import type { RankingExample, RefusalExample } from './fit.ts';
 import type { Document } from './question-sets.ts';
 
 /** What reading a question needs beside the text. */
-export type Lexicon = { readonly thesaurus: Thesaurus; readonly background: Background };
+export type Lexicon = {
+  readonly thesaurus: Thesaurus;
+  readonly background: Background;
+  readonly vectors: WordVectors;
+};
 
 /** Reads and matches one question against one text. */
-export function ask(index: SentenceIndex, text: string, { thesaurus, background }: Lexicon) {
+export function ask(index: SentenceIndex, text: string, { thesaurus, background, vectors }: Lexicon) {
   const question = readQuestion(text);
   const terms = readTerms(question, index, thesaurus, background);
-  return prepare(question, terms, matchTerms(index, terms));
+  return prepare(index, question, terms, vectors);
 }
 
 /** The answerable questions of some texts as lists to rank. */

@@ -5,6 +5,7 @@ import { FEATURES } from '../src/core/answer/features.ts';
 import { answerable, REFUSAL_FEATURES } from '../src/core/answer/refusal.ts';
 import { stemOf } from '../src/core/answer/words.ts';
 import { MODEL_FILE } from '../src/storage/files.ts';
+import { loadWordVectors } from '../src/storage/load-model.ts';
 import { loadThesaurus } from '../src/storage/load-thesaurus.ts';
 import { type Lexicon, rankingExamples, refusalExamples } from './examples.ts';
 import { fitRanker, fitRefusal } from './fit.ts';
@@ -50,6 +51,7 @@ function train(files: readonly string[]): void {
   const lexicon: Lexicon = {
     thesaurus: loadThesaurus(),
     background: { rarity: (stem) => rarity.get(stem) ?? 1 },
+    vectors: loadWordVectors(),
   };
   const whole: Document[] = files.flatMap((file) => readQuestionSet(file));
   const long = whole.filter((document) => document.passages.length > 2 * PIECE_SENTENCES);

@@ -2,7 +2,7 @@ import type { Fact, Release, Sentence, Span } from '../release/release.ts';
 import type { Answer, Citation, Ranked } from './answer.ts';
 import { lacksWhatIsAsked, namesWhatIsNowhere } from './demands.ts';
 import { type Example, type FactMatch, matchFacts, readExamples } from './fact-match.ts';
-import { type Asked, matchTerms, prepare } from './features.ts';
+import { type Asked, prepare } from './features.ts';
 import { isJapanese, matchJapanese } from './japanese.ts';
 import type { Model } from './model.ts';
 import { type Question, readQuestion } from './question.ts';
@@ -16,8 +16,13 @@ import { readTerms, type Thesaurus, withGlossary } from './terms.ts';
 import { readWords } from './words.ts';
 import { datesWorkedOut } from './worked-out.ts';
 
-/** Answers questions from one release. */
-export type Engine = (question: string) => Answer;
+/**
+ * Answers questions from one release.
+ *
+ * @param similarity of each sentence to the question, from -1 to 1, where an encoder outside the core has told; it
+ *   weighs as much as the training found it worth
+ */
+export type Engine = (question: string, similarity?: ArrayLike<number>) => Answer;
 
 /** Least fit of a Japanese question to a fact's Japanese examples that is an answer. */
 const JAPANESE_MIN_FIT = 0.4;
@@ -319,9 +324,9 @@ export function createEngine(
   };
 
   /** Ranks all sentences, and tells how likely the release answers. */
-  const weigh = (question: Question, near: readonly FactMatch[]) => {
+  const weigh = (question: Question, near: readonly FactMatch[], similarity?: ArrayLike<number>) => {
     const terms = readTerms(question, index, thesaurus, background);
-    const asked = prepare(question, terms, matchTerms(index, terms));
+    const asked = prepare(index, question, terms, model.vectors, similarity);
     const scored = rank(index, asked, model.ranker);
     const unaided = answerable(measureRefusal(index, asked, scored), model.refusal, model.refusalBias);
     lift(scored, near, points.factLift);
@@ -353,7 +358,7 @@ export function createEngine(
     };
   };
 
-  return (raw) => {
+  return (raw, similarity) => {
     if (isJapanese(raw)) return answerInJapanese(raw);
     const question = readMended(raw);
     const near = matchEnglish(question);
@@ -364,7 +369,7 @@ export function createEngine(
     if (sure && (!attributed || listsSpeakers || sure.fit >= FACT_CERTAIN))
       return fromSureFact(question, sure, near);
 
-    const { asked, scored, confidence } = weigh(question, near);
+    const { asked, scored, confidence } = weigh(question, near, similarity);
     const best = scored[0]?.sentence ?? -1;
     const ranked = numbered(scored);
     let found: Found | undefined;

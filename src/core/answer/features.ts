@@ -1,6 +1,8 @@
+import { lacksWhatIsAsked } from './demands.ts';
 import type { Question } from './question.ts';
-import type { SentenceIndex } from './sentence-index.ts';
+import type { Profile, SentenceIndex } from './sentence-index.ts';
 import type { QuestionTerm } from './terms.ts';
+import { type LikenessOf, likenessTo, type WordVectors } from './word-vectors.ts';
 
 /** What is measured of a sentence against a question. The order is that of the weights in `data/ranker.json`. */
 export const FEATURES = [
@@ -12,9 +14,7 @@ export const FEATURES = [
   'missingHeaviest',
   'missingHeaviestBackground',
   'focusMatched',
-  'focusMissing',
   'numberMissing',
-  'lastTermMatched',
   'pairs',
   'spread',
   'typePresent',
@@ -23,7 +23,6 @@ export const FEATURES = [
   'whoPerson',
   'whenDate',
   'countMention',
-  'nameNovel',
   'reasonWords',
   'definitionWords',
   'contextParagraph',
@@ -34,12 +33,24 @@ export const FEATURES = [
   'leans',
   'leansCovered',
   'length',
-  'lengthShort',
   'opening',
   'subjectMatched',
   'aboveBefore',
   'aboveAfter',
   'bestShare',
+  'lacksWhatIsAsked',
+  'paragraphBm25',
+  'pairBm25',
+  'heaviestMatched',
+  'density',
+  'newWords',
+  'orderKept',
+  'likeShare',
+  'likeShareByRarity',
+  'likeMissing',
+  'likeFocus',
+  'likeBefore',
+  'similarity',
 ] as const;
 
 export type FeatureName = (typeof FEATURES)[number];
@@ -166,9 +177,21 @@ export type Asked = {
   readonly totalBackground: number;
   readonly topBm25: number;
   readonly bestShare: number;
+  /** How alike each term's word is to the terms of the release; absent where the word is rare or a number. */
+  readonly likeness: readonly (LikenessOf | undefined)[];
+  /** How alike each sentence is to the question, from -1 to 1, where something outside has told. */
+  readonly similarity: ArrayLike<number> | undefined;
 };
 
-export function prepare(question: Question, terms: readonly QuestionTerm[], matches: Matches): Asked {
+/** @param similarity of each sentence to the question, where an encoder outside the core has told */
+export function prepare(
+  index: SentenceIndex,
+  question: Question,
+  terms: readonly QuestionTerm[],
+  vectors: WordVectors,
+  similarity?: ArrayLike<number>,
+): Asked {
+  const matches = matchTerms(index, terms);
   const stems = new Set(question.words.map((word) => word.stem));
   let totalRarity = 1e-6;
   let totalBackground = 1e-6;
@@ -190,7 +213,31 @@ export function prepare(question: Question, terms: readonly QuestionTerm[], matc
     totalBackground,
     topBm25: Math.max(1e-6, matches.topBm25),
     bestShare: matches.topShare / totalBackground,
+    likeness: terms.map((term) => (term.isNumber ? undefined : likenessTo(index, vectors, term.stem))),
+    similarity,
   };
+}
+
+/** How many sentences before and after count as the paragraph around one, and words beyond which more are no newer. */
+const NEAR = 8;
+const NEW_WORDS_MAX = 12;
+
+/** How alike the nearest word of a sentence is, among those that match no word of the question. */
+function mostAlike(asked: Asked, profile: Profile, likenessOf: LikenessOf): number {
+  let most = 0;
+  for (const term of profile.terms) {
+    if (term < 0 || asked.placeOfTerm.has(term)) continue;
+    const likeness = likenessOf(term);
+    if (likeness > most) most = likeness;
+  }
+  return most;
+}
+
+/** Mean over the sentences from `from` to before `to`; a lone sentence counts as half, since nothing bears it out. */
+function meanBm25({ bm25 }: Matches, from: number, to: number): number {
+  let sum = 0;
+  for (let s = from; s < to; s++) sum += bm25[s] ?? 0;
+  return sum / Math.max(2, to - from);
 }
 
 /** Measures sentence `s`; writes one number for each of {@link FEATURES} into `out`. */
@@ -218,6 +265,13 @@ export function measure(index: SentenceIndex, asked: Asked, s: number, out: Floa
   let title = 0;
   let beforeShare = 0;
   let afterShare = 0;
+  let heaviest = 0;
+  let like = 0;
+  let likeRarity = 0;
+  let likeMissing = 0;
+  let likeFocus = 0;
+  let likeBefore = 0;
+  const profileBefore = s > 0 ? index.profile(s - 1) : undefined;
   for (let t = 0; t < terms.length; t++) {
     const term = terms[t];
     const strength = strengths[t];
@@ -237,12 +291,21 @@ export function measure(index: SentenceIndex, asked: Asked, s: number, out: Floa
     if (term.isNumber) {
       numbersMissing += here === 1 ? 0 : 1;
     }
+    const likenessOf = here < 1 ? asked.likeness[t] : undefined;
+    const alike = likenessOf ? Math.max(here, mostAlike(asked, profile, likenessOf)) : here;
+    heaviest = Math.max(heaviest, term.rarity * here);
+    like += term.background * alike;
+    likeRarity += term.rarity * alike;
+    likeMissing = Math.max(likeMissing, term.background * (1 - alike));
+    if (term.isFocus) likeFocus += alike;
+    if (likenessOf && profileBefore)
+      likeBefore += term.background * Math.max(0, mostAlike(asked, profileBefore, likenessOf) - alike);
     beforeShare += term.background * (s > 0 ? (strength[s - 1] ?? 0) : 0);
     afterShare += term.background * (s + 1 < strength.length ? (strength[s + 1] ?? 0) : 0);
     if (here < 1) {
       const weight = term.background * missing;
       let nearby = 0;
-      for (let other = Math.max(from, s - 8); other < Math.min(to, s + 9); other++)
+      for (let other = Math.max(from, s - NEAR); other < Math.min(to, s + NEAR + 1); other++)
         nearby = Math.max(nearby, strength[other] ?? 0);
       paragraph += weight * nearby;
       before += weight * (s > 0 ? (strength[s - 1] ?? 0) : 0);
@@ -258,7 +321,6 @@ export function measure(index: SentenceIndex, asked: Asked, s: number, out: Floa
   const reason = question.type === 'why' && passage ? (REASON.test(passage.text) ? 1 : 0) : 0;
   const definition = question.type === 'what-is' && passage ? (DEFINITION.test(passage.text) ? 1 : 0) : 0;
   const share = background / totalBackground;
-  const last = terms.length - 1;
 
   out[AT.bm25] = (matches.bm25[s] ?? 0) / asked.topBm25;
   out[AT.shareByRarity] = rarity / totalRarity;
@@ -268,9 +330,7 @@ export function measure(index: SentenceIndex, asked: Asked, s: number, out: Floa
   out[AT.missingHeaviest] = missingRarity;
   out[AT.missingHeaviestBackground] = missingBackground;
   out[AT.focusMatched] = focusTotal === 0 ? 0 : focus / focusTotal;
-  out[AT.focusMissing] = focusTotal === 0 ? 0 : 1 - focus / focusTotal;
   out[AT.numberMissing] = Math.min(1, numbersMissing);
-  out[AT.lastTermMatched] = last < 0 ? 0 : (strengths[last]?.[s] ?? 0);
   out[AT.pairs] = near.pairs;
   out[AT.spread] = near.spread;
   out[AT.typePresent] = near.typePresent;
@@ -282,7 +342,6 @@ export function measure(index: SentenceIndex, asked: Asked, s: number, out: Floa
     question.type === 'how-many' || question.type === 'how-much' || question.type === 'how-long'
       ? near.typeNovel
       : 0;
-  out[AT.nameNovel] = near.nameNovel;
   out[AT.reasonWords] = reason;
   out[AT.definitionWords] = definition;
   out[AT.contextParagraph] = paragraph / totalBackground;
@@ -293,12 +352,26 @@ export function measure(index: SentenceIndex, asked: Asked, s: number, out: Floa
   out[AT.leans] = profile.leans ? 1 : 0;
   out[AT.leansCovered] = profile.leans ? before / totalBackground : 0;
   out[AT.length] = Math.log(1 + (index.lengths[s] ?? 0)) / 4;
-  out[AT.lengthShort] = (index.lengths[s] ?? 0) < 5 ? 1 : 0;
   out[AT.opening] = s === from ? 1 : 0;
   out[AT.subjectMatched] = near.subject;
   out[AT.aboveBefore] = Math.max(0, share - beforeShare / totalBackground);
   out[AT.aboveAfter] = Math.max(0, share - afterShare / totalBackground);
   out[AT.bestShare] = share >= asked.bestShare - 1e-9 && share > 0 ? 1 : 0;
+  out[AT.lacksWhatIsAsked] = lacksWhatIsAsked(index, asked, s) ? 1 : 0;
+  out[AT.paragraphBm25] =
+    meanBm25(matches, Math.max(from, s - NEAR), Math.min(to, s + NEAR + 1)) / asked.topBm25;
+  out[AT.pairBm25] =
+    ((matches.bm25[s] ?? 0) + (s > from ? (matches.bm25[s - 1] ?? 0) : 0)) / asked.topBm25 / 2;
+  out[AT.heaviestMatched] = heaviest;
+  out[AT.density] = matched / (1 + (index.lengths[s] ?? 0));
+  out[AT.newWords] = Math.min(1, near.newWords / NEW_WORDS_MAX);
+  out[AT.orderKept] = near.inOrder / (terms.length + 1);
+  out[AT.likeShare] = like / totalBackground;
+  out[AT.likeShareByRarity] = likeRarity / totalRarity;
+  out[AT.likeMissing] = likeMissing;
+  out[AT.likeFocus] = focusTotal === 0 ? 0 : likeFocus / focusTotal;
+  out[AT.likeBefore] = likeBefore / totalBackground;
+  out[AT.similarity] = asked.similarity?.[s] ?? 0;
 }
 
 type Nearness = {
@@ -306,27 +379,34 @@ type Nearness = {
   typeNovel: number;
   typeNear: number;
   person: number;
-  nameNovel: number;
   pairs: number;
+  newWords: number;
+  inOrder: number;
   spread: number;
   subject: number;
 };
 
 /** Measures that depend on where in the sentence the matched words and the mentions stand. */
-function nearness(asked: Asked, profile: ReturnType<SentenceIndex['profile']>): Nearness {
+function nearness(asked: Asked, profile: Profile): Nearness {
   const { question, terms, stems, placeOfTerm } = asked;
   const matchedAt: number[] = [];
   let pairs = 0;
   let previousTerm = -2;
   let subject = 0;
+  let newWords = 0;
+  let inOrder = 0;
+  let latest = -1;
   for (let i = 0; i < profile.terms.length; i++) {
     const term = profile.terms[i] ?? -1;
     if (term < 0) continue;
     const t = placeOfTerm.get(term);
     if (t === undefined) {
+      newWords++;
       previousTerm = -2;
       continue;
     }
+    if (t > latest) inOrder++;
+    latest = t;
     matchedAt.push(i);
     if (t === previousTerm + 1) pairs++;
     previousTerm = t;
@@ -340,7 +420,6 @@ function nearness(asked: Asked, profile: ReturnType<SentenceIndex['profile']>): 
   let typeNovel = 0;
   let typeNear = 0;
   let person = 0;
-  let nameNovel = 0;
   for (const mention of profile.mentions) {
     let novel = false;
     for (let i = mention.from; i < mention.to; i++) {
@@ -348,7 +427,6 @@ function nearness(asked: Asked, profile: ReturnType<SentenceIndex['profile']>): 
       if (word && !word.stop && !stems.has(word.stem) && !placeOfTerm.has(profile.terms[i] ?? -1))
         novel = true;
     }
-    if (novel && mention.kinds.has('name')) nameNovel = 1;
     if (novel && mention.kinds.has('person')) person = 1;
     let wanted = false;
     for (const kind of question.wants) if (mention.kinds.has(kind)) wanted = true;
@@ -369,8 +447,9 @@ function nearness(asked: Asked, profile: ReturnType<SentenceIndex['profile']>): 
     typeNovel,
     typeNear,
     person,
-    nameNovel,
     pairs: pairs / (terms.length + 1),
+    newWords,
+    inOrder,
     spread,
     subject,
   };

@@ -1,6 +1,7 @@
 import { FEATURES, type FeatureName } from './features.ts';
 import { REFUSAL_FEATURES, type RefusalFeature } from './refusal.ts';
 import type { Background } from './terms.ts';
+import type { WordVectors } from './word-vectors.ts';
 
 /** What was learnt: written by `npm run train`, read at start, never edited by hand. */
 export type Model = {
@@ -11,6 +12,7 @@ export type Model = {
   readonly refusalBias: number;
   readonly points: OperatingPoints;
   readonly background: Background;
+  readonly vectors: WordVectors;
 };
 
 /** Where one status ends and the next begins; all from 0 to 1. */
@@ -35,7 +37,7 @@ export type ModelFile = {
 };
 
 /** @throws {RangeError} when a weight is missing: the file was written for other features */
-export function readModel(file: ModelFile): Model {
+export function readModel(file: ModelFile, vectors: WordVectors): Model {
   const weights = (
     from: Readonly<Record<string, number>>,
     names: readonly (FeatureName | RefusalFeature)[],
@@ -55,5 +57,6 @@ export function readModel(file: ModelFile): Model {
     refusalBias: file.refusal.bias ?? 0,
     points: file.points,
     background: { rarity: (stem) => rarityByStem.get(stem) ?? 1 },
+    vectors,
   };
 }

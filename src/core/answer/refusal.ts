@@ -67,7 +67,7 @@ export function measureRefusal(index: SentenceIndex, asked: Asked, ranked: reado
     numberAbsent: asked.terms.some((term) => term.isNumber && term.variants.size === 0) ? 1 : 0,
     absentFew: asked.terms.length <= 5 ? absent / asked.totalBackground : 0,
     numberMissing: values('numberMissing'),
-    focusMissing: values('focusMissing'),
+    focusMissing: asked.terms.some((term) => term.isFocus) ? 1 - values('focusMatched') : 0,
     fewTerms: asked.terms.length <= 1 ? 1 : 0,
     matched: values('matchedTerms'),
     context: values('contextParagraph') + values('contextTitle') + values('contextStandsFor'),

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchTerms, prepare } from '../../../src/core/answer/features.ts';
+import { prepare } from '../../../src/core/answer/features.ts';
 import { readQuestion } from '../../../src/core/answer/question.ts';
 import { candidates } from '../../../src/core/answer/rank.ts';
 import { indexSentences, type SentenceIndex } from '../../../src/core/answer/sentence-index.ts';
 import { readTerms, readThesaurus } from '../../../src/core/answer/terms.ts';
+import { readWordVectors } from '../../../src/core/answer/word-vectors.ts';
 
 const WORDS = [
   'treaty',
@@ -20,6 +21,7 @@ const WORDS = [
   'of',
 ];
 const thesaurus = readThesaurus([['ally', 'friend']]);
+const NO_VECTORS = readWordVectors(['the'], Int8Array.of(1));
 const background = { rarity: (stem: string) => stem.length / 10 };
 
 const text = fc
@@ -32,7 +34,7 @@ const indexOf = (texts: readonly string[]) =>
 function ask(index: SentenceIndex, asked: string) {
   const question = readQuestion(asked);
   const terms = readTerms(question, index, thesaurus, background);
-  return prepare(question, terms, matchTerms(index, terms));
+  return prepare(index, question, terms, NO_VECTORS);
 }
 
 describe('the sentences of a long release that are measured', () => {
