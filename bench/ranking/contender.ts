@@ -6,8 +6,8 @@ export type Search = (question: string) => readonly number[];
 
 /** Something that ranks sentences: this engine, or a library in its best configuration. */
 export type Contender = {
-  /** Reads a text once. It may take the whole passage; the libraries look at its text alone. */
-  index(passages: readonly Passage[]): Search | Promise<Search>;
+  /** Reads a text once. The engine takes its title and paragraphs too; the libraries look at the sentences alone. */
+  index(passages: readonly Passage[], title: string): Search | Promise<Search>;
 };
 
 /** Where a library has a limit, it is asked for so many sentences. */

@@ -10,8 +10,8 @@ const lexicon = { thesaurus: loadThesaurus(), background: model.background };
 
 /** The ranking alone, as `npm run eval` measures it: no facts, no refusal. */
 export const contender: Contender = {
-  index(passages) {
-    const index = indexSentences(passages, '');
+  index(passages, title) {
+    const index = indexSentences(passages, title);
     return (question) =>
       rank(index, ask(index, question, lexicon), model.ranker).map(({ sentence }) => sentence);
   },

@@ -63,9 +63,9 @@ async function onSet(contender: Contender, file: string): Promise<OnSet> {
   let sentences = 0;
   let first = 0;
   let reciprocal = 0;
-  for (const [d, { passages, questions }] of documents.entries()) {
+  for (const [d, { title, passages, questions }] of documents.entries()) {
     sentences += passages.length;
-    const search = await contender.index(passages);
+    const search = await contender.index(passages, title);
     const answerable = questions.filter(({ gold }) => gold.length > 0);
     if (d === 0) for (const { text } of answerable) search(text);
     for (const { text, gold } of answerable) {
@@ -88,7 +88,8 @@ async function onSet(contender: Contender, file: string): Promise<OnSet> {
 }
 
 async function onText(contender: Contender, sentences: number): Promise<OnText> {
-  const { passages, questions } = textOf(loadRelease(TREATY), sentences);
+  const release = loadRelease(TREATY);
+  const { passages, questions } = textOf(release, sentences);
   const rounds = sentences <= SMALL_MAX_SENTENCES ? SMALL_ROUNDS : LARGE_ROUNDS;
 
   // Several copies of a small text's index together weigh more than what V8 itself keeps and lets go meanwhile.
@@ -98,7 +99,7 @@ async function onText(contender: Contender, sentences: number): Promise<OnText> 
   const searches: Search[] = [];
   for (let copy = 0; copy < copies; copy += 1) {
     const startMs = performance.now();
-    searches.push(await contender.index(passages));
+    searches.push(await contender.index(passages, release.title));
     buildsMs.push(performance.now() - startMs);
   }
   for (const search of searches)
