@@ -1,23 +1,99 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
 import { createEngine } from '../src/core/answer/engine.ts';
 import { loadCached } from '../src/storage/load-cached.ts';
 import { loadModel } from '../src/storage/load-model.ts';
 import { type Figure, figureLine } from './figures.ts';
 import { questionTime } from './question-time.ts';
+import { chartOf } from './ranking/chart.ts';
+import { compare, peersAreThere } from './ranking/compare.ts';
+import { tablesOf } from './ranking/tables.ts';
 import { replyTime } from './reply-time.ts';
 import { startTime } from './start-time.ts';
 import { terminalMemory } from './terminal-memory.ts';
 
-// Measures what the targets of speed and memory are set for, on this machine and one after the other: what else runs
-// meanwhile shows in the figures. Whatever they are, it ends with 0.
+// Measures speed, memory and ranking on this machine, one after the other: what else runs meanwhile shows in the
+// figures. Whatever they are, it ends with 0; 2 is for wrong usage.
 const TREATY = path.join(import.meta.dirname, '../data/releases/uk-japan-defence-logistics-treaty.md');
+const USAGE =
+  'Usage: npm run bench -- [--question] [--start] [--memory] [--reply] [--ranking] [SET.jsonl] [--chart FILE.svg]';
 
-const { release, thesaurus, examples } = await loadCached(TREATY);
-show(...questionTime(release, createEngine(release, loadModel(), thesaurus, examples)));
-show(startTime());
-show(await terminalMemory(release));
-show(await replyTime(release));
+/** What is measured, in this order; all of it where no flag says otherwise. */
+const PARTS = ['question', 'start', 'memory', 'reply', 'ranking'] as const;
+type Part = (typeof PARTS)[number];
+type Arguments = {
+  readonly parts: readonly Part[];
+  /** Questions with gold sentences, in the forms of training/question-sets.ts. */
+  readonly setFile: string | undefined;
+  readonly chartFile: string | undefined;
+};
+
+async function bench({ parts, setFile, chartFile }: Arguments): Promise<void> {
+  const { release, thesaurus, examples } = await loadCached(TREATY);
+  const measures: Readonly<Record<Part, () => void | Promise<void>>> = {
+    question: () => show(...questionTime(release, createEngine(release, loadModel(), thesaurus, examples))),
+    start: () => show(startTime()),
+    memory: async () => show(await terminalMemory(release)),
+    reply: async () => show(await replyTime(release)),
+    ranking: () => showRanking(setFile, chartFile),
+  };
+  for (const part of parts) await measures[part]();
+}
+
+function showRanking(setFile: string | undefined, chartFile: string | undefined): void {
+  if (!peersAreThere())
+    print('the engine alone: the other libraries are not installed (npm ci --prefix bench/peers)');
+  const comparison = compare(setFile);
+  print(...tablesOf(comparison));
+  if (chartFile !== undefined) writeFileSync(chartFile, chartOf(comparison));
+}
 
 function show(...figures: readonly Figure[]): void {
-  for (const figure of figures) process.stdout.write(`${figureLine(figure)}\n`);
+  print(...figures.map(figureLine));
 }
+
+function print(...lines: readonly string[]): void {
+  for (const line of lines) process.stdout.write(`${line}\n`);
+}
+
+/** `wrong` says in half a sentence what is wrong with the arguments. */
+function readArguments(argv: readonly string[]): Arguments | { readonly wrong: string } {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(argv);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return { wrong: error.message.split(/\.(?:\s|$)|\n/)[0] ?? error.message };
+  }
+  const { values, positionals } = parsed;
+  const [setFile, ...more] = positionals;
+  const chosen = PARTS.filter((part) => values[part]);
+  const parts = chosen.length > 0 ? chosen : PARTS;
+  if (more.length > 0) return { wrong: 'The ranking is measured on one set at a time' };
+  if ((setFile ?? values.chart) !== undefined && !parts.includes('ranking'))
+    return { wrong: 'A set and --chart are for --ranking' };
+  return { parts, setFile, chartFile: values.chart };
+}
+
+function parse(argv: readonly string[]) {
+  return parseArgs({
+    args: [...argv],
+    options: {
+      question: { type: 'boolean' },
+      start: { type: 'boolean' },
+      memory: { type: 'boolean' },
+      reply: { type: 'boolean' },
+      ranking: { type: 'boolean' },
+      chart: { type: 'string' },
+    },
+    allowPositionals: true,
+  });
+}
+
+const read = readArguments(process.argv.slice(2));
+if ('wrong' in read) {
+  process.stderr.write(`${read.wrong}. ${USAGE}\n`);
+  process.exitCode = 2;
+} else await bench(read);
