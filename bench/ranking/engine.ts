@@ -6,7 +6,7 @@ import { ask } from '../../training/examples.ts';
 import type { Contender } from './contender.ts';
 
 const model = loadModel();
-const lexicon = { thesaurus: loadThesaurus(), background: model.background };
+const lexicon = { thesaurus: loadThesaurus(), background: model.background, vectors: model.vectors };
 
 /** The ranking alone, as `npm run eval` measures it: no facts, no refusal. */
 export const contender: Contender = {

@@ -12,7 +12,7 @@ import { factsFileOf, PROJECT_FOLDER, THESAURUS_FILE } from './files.ts';
 export type Sources = {
   readonly release: Release;
   readonly thesaurus: Thesaurus;
-  /** Of the facts, in their order. */
+  /** Of the facts and then of what the release does not say, in their order. */
   readonly examples: readonly (readonly Example[])[];
 };
 
@@ -35,7 +35,11 @@ export function loadCached(releaseFile: string, cacheFolder = CACHE_FOLDER): Pro
         import('./load-thesaurus.ts'),
       ]);
       const release = loadRelease(releaseFile);
-      return { release, thesaurus: loadThesaurus(), examples: readExamples(release.facts) };
+      return {
+        release,
+        thesaurus: loadThesaurus(),
+        examples: readExamples([...release.facts, ...release.unsaid]),
+      };
     },
   );
 }

@@ -29,7 +29,7 @@ export function loadRelease(file: string): Release {
 
   const factsFile = factsFileOf(file);
   const facts = readIfThere(factsFile);
-  if (!facts) return { ...parsed, hash, facts: selfContainedFacts(parsed), glossary: [] };
+  if (!facts) return { ...parsed, hash, facts: selfContainedFacts(parsed), glossary: [], unsaid: [] };
   return { ...parsed, hash, ...parseFacts(factsFile, decode(factsFile, facts), parsed) };
 }
 

@@ -34,7 +34,11 @@ const load = () => loadCached(releaseFile, cache);
 describe('loadCached', () => {
   it('gives what the loaders give, the second time too', async () => {
     const release = loadRelease(TREATY_FILE);
-    const loaded = { release, thesaurus: loadThesaurus(), examples: readExamples(release.facts) };
+    const loaded = {
+      release,
+      thesaurus: loadThesaurus(),
+      examples: readExamples([...release.facts, ...release.unsaid]),
+    };
     expect(await loadCached(TREATY_FILE, cache)).toEqual(loaded);
     expect(await loadCached(TREATY_FILE, cache)).toEqual(loaded);
     expect(readdirSync(cache)).toHaveLength(1);

@@ -30,6 +30,11 @@ export type Answer = {
   readonly language: 'en' | 'ja';
   /** True for a yes/no question or a claim, which is met with what the release says and never with yes or no. */
   readonly claim: boolean;
+  /**
+   * What the release is known not to say: it completes "The release does not say …". Empty unless the status is
+   * `not_found` and an example question tells.
+   */
+  readonly unsaid: string;
   /** Up to three questions that the release does answer; given with `not_found` alone. */
   readonly suggestions: readonly string[];
   /** All sentences of the release by score, best first. */

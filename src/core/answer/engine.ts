@@ -1,18 +1,19 @@
 import type { Fact, Release, Sentence, Span } from '../release/release.ts';
+import { type Aid, isOfFact, measureAid, partTopics } from './aid.ts';
 import type { Answer, Citation, Ranked } from './answer.ts';
-import { lacksWhatIsAsked, namesWhatIsNowhere } from './demands.ts';
-import { type Example, type FactMatch, matchFacts, readExamples } from './fact-match.ts';
-import { type Asked, prepare } from './features.ts';
+import { type Example, type Match, matchTopics, readExamples, type Topic } from './fact-match.ts';
+import type { Asked } from './features.ts';
 import { isJapanese, matchJapanese } from './japanese.ts';
 import type { Model } from './model.ts';
 import { type Question, readQuestion } from './question.ts';
-import { rank, type Scored } from './rank.ts';
-import { answerable, measureRefusal } from './refusal.ts';
-import { indexSentences } from './sentence-index.ts';
+import type { Scored } from './rank.ts';
+import { answerable } from './refusal.ts';
+import { indexSentences, type SentenceIndex } from './sentence-index.ts';
 import { matchedPlaces, shortSpan } from './short-fact.ts';
 import { leadInOf, type NamedSpeaker, nameSpan, speakersNamed, speakersOf } from './speakers-asked.ts';
 import { mendSpelling } from './spelling.ts';
-import { readTerms, type Thesaurus, withGlossary } from './terms.ts';
+import { type Thesaurus, withGlossary } from './terms.ts';
+import { type Weighed, weigh } from './weigh.ts';
 import { readWords } from './words.ts';
 import { datesWorkedOut } from './worked-out.ts';
 
@@ -41,6 +42,8 @@ const FACT_SUPPORT = 8;
 const FACT_SUPPORT_FROM = 0.4;
 /** Least fit of a fact whose short answer may stand for its sentence. */
 const FACT_SHORT_MIN_FIT = 0.45;
+/** The same for a fact that takes several sentences. */
+const FACT_LIST_MIN_FIT = 0.6;
 /** Words of a question, from its first, that are looked at for slips: a longer text is none typed in haste. */
 const MENDED_MAX_WORDS = 32;
 /** Most questions offered with a refusal. */
@@ -53,31 +56,28 @@ type Found = { readonly citations: readonly Citation[]; readonly short: string; 
 /**
  * Reads a release once, so that each question costs microseconds.
  *
- * @param examples of the release's facts, where they were read before
+ * @param examples of the release's facts and of what it does not say, where they were read before
  */
 export function createEngine(
   release: Release,
   model: Model,
   general: Thesaurus,
-  examples: readonly (readonly Example[])[] = readExamples(release.facts),
+  examples: readonly (readonly Example[])[] = readExamples([...release.facts, ...release.unsaid]),
 ): Engine {
   const thesaurus = withGlossary(general, release.glossary);
   const { background, points } = model;
-  const index = indexSentences(
-    release.sentences.map((sentence) => {
-      const heading = release.paragraphs[sentence.paragraph - 1]?.heading;
-      return heading === undefined ? sentence : { ...sentence, heading };
-    }),
-    release.title,
-  );
+  const index = indexRelease(release);
   const sentenceAt = (place: number): Sentence | undefined => release.sentences[place];
-  const matchEnglish = matchFacts(
-    release.facts,
+  const topics = [...release.facts, ...release.unsaid];
+  const matchEnglish = matchTopics(
+    topics,
     examples,
-    (fact) => fact.sentences.map((number) => sentenceAt(number - 1)?.text ?? '').join(' '),
+    (topic) => citedText(release, topic),
     thesaurus,
     background,
   );
+  /** Without a facts file the facts are sentences, and nobody has asked for them. */
+  const hasExamples = topics.some(({ questions }) => questions.en.length > 0);
   // Made at the first Japanese question: it costs every start some tens of milliseconds otherwise.
   let matchInJapanese: ReturnType<typeof matchJapanese> | undefined;
   const findSpeakers = speakersNamed(release);
@@ -106,7 +106,7 @@ export function createEngine(
   const refuse = (
     language: 'en' | 'ja',
     confidence: number,
-    near: readonly FactMatch[],
+    { facts, unsaid }: Aid,
     ranked: readonly Ranked[],
   ): Answer => ({
     status: 'not_found',
@@ -116,7 +116,9 @@ export function createEngine(
     confidence,
     language,
     claim: false,
-    suggestions: suggest(release, language, near),
+    unsaid:
+      unsaid && unsaid.fit >= points.unsaidSure && unsaid.fit > (facts[0]?.fit ?? 0) ? unsaid.topic.text : '',
+    suggestions: suggest(release, language, facts),
     ranked,
   });
 
@@ -144,17 +146,19 @@ export function createEngine(
   };
 
   const answerInJapanese = (text: string): Answer => {
-    matchInJapanese ??= matchJapanese(release);
-    const near = matchInJapanese(text);
-    const best = near[0];
-    if (!best || best.fit < JAPANESE_MIN_FIT) return refuse('ja', best?.fit ?? 0, near, []);
-    const ranked = best.fact.sentences.map((sentence, i) => ({ sentence, score: best.fit - i / 100 }));
+    matchInJapanese ??= matchJapanese(topics, release.glossary);
+    const matches = matchInJapanese(text);
+    const best = matches[0];
+    if (!best || !isOfFact(best) || best.fit < JAPANESE_MIN_FIT)
+      return refuse('ja', best?.fit ?? 0, partTopics(matches), []);
+    const ranked = best.topic.sentences.map((sentence, i) => ({ sentence, score: best.fit - i / 100 }));
     return {
       status: 'answered',
-      ...fromFact(best.fact),
+      ...fromFact(best.topic),
       confidence: Math.min(1, 0.4 + best.fit),
       language: 'ja',
       claim: false,
+      unsaid: '',
       suggestions: [],
       ranked,
     };
@@ -309,40 +313,39 @@ export function createEngine(
     };
   };
 
-  const fromRanking = (asked: Asked, ranked: readonly Scored[], near: readonly FactMatch[]): Found => {
+  const fromRanking = (asked: Asked, ranked: readonly Scored[], near: readonly Match<Fact>[]): Found => {
     const best = ranked[0]?.sentence ?? 0;
     const told = near.find(
-      ({ fact, fit, sameKind }) =>
+      ({ topic, fit, sameKind }) =>
         sameKind &&
-        fit >= FACT_SHORT_MIN_FIT &&
-        fact.sentences.length === 1 &&
-        fact.sentences[0] === best + 1 &&
-        fact.short !== '',
+        fit >= (topic.sentences.length === 1 ? FACT_SHORT_MIN_FIT : FACT_LIST_MIN_FIT) &&
+        topic.sentences[0] === best + 1 &&
+        topic.short !== '',
     );
-    if (told && isNews(asked.question, told.fact.short)) return fromFact(told.fact);
+    if (told && isNews(asked.question, told.topic.short)) return fromFact(told.topic);
     return fromSentence(asked, best);
   };
 
-  /** Ranks all sentences, and tells how likely the release answers. */
-  const weigh = (question: Question, near: readonly FactMatch[], similarity?: ArrayLike<number>) => {
-    const terms = readTerms(question, index, thesaurus, background);
-    const asked = prepare(index, question, terms, model.vectors, similarity);
-    const scored = rank(index, asked, model.ranker);
-    const unaided = answerable(measureRefusal(index, asked, scored), model.refusal, model.refusalBias);
-    lift(scored, near, points.factLift);
-    const best = scored[0]?.sentence ?? -1;
-    const unmet = (best >= 0 && lacksWhatIsAsked(index, asked, best)) || namesWhatIsNowhere(asked);
-    const confidence = unmet ? UNMET_SHARE * unaided : supported(unaided, near[0]?.fit ?? 0);
-    return { asked, scored, confidence };
+  const scales = { index, thesaurus, model };
+  const confidenceOf = ({ scored, unaided, unmet }: Weighed, aid: Aid): number => {
+    if (hasExamples) {
+      const best = (scored[0]?.sentence ?? -1) + 1;
+      return answerable(measureAid(aid, unaided, best, unmet), model.aid, model.aidBias);
+    }
+    return unmet ? UNMET_SHARE * unaided : supported(unaided, aid.facts[0]?.fit ?? 0);
   };
 
   /** An example question fits so well that its fact answers; the ranking is made only where someone looks at it. */
-  const fromSureFact = (question: Question, { fact, fit }: FactMatch, near: readonly FactMatch[]): Answer => {
-    const told = fromFact(fact);
-    const first = fact.sentences[0] ?? 1;
+  const fromSureFact = (question: Question, { topic, fit }: Match<Fact>, aid: Aid): Answer => {
+    const told = fromFact(topic);
+    const first = topic.sentences[0] ?? 1;
     const better = isNews(question, told.short)
       ? told
-      : { ...told, ...fromSentence(weigh(question, near).asked, first - 1), citations: told.citations };
+      : {
+          ...told,
+          ...fromSentence(weigh(scales, question, aid).asked, first - 1),
+          citations: told.citations,
+        };
     let ranked: readonly Ranked[] | undefined;
     return {
       status: 'answered',
@@ -350,9 +353,10 @@ export function createEngine(
       confidence: fit,
       language: 'en',
       claim: isClaim(question),
+      unsaid: '',
       suggestions: [],
       get ranked() {
-        ranked ??= numbered(weigh(question, near).scored);
+        ranked ??= numbered(weigh(scales, question, aid).scored);
         return ranked;
       },
     };
@@ -361,15 +365,22 @@ export function createEngine(
   return (raw, similarity) => {
     if (isJapanese(raw)) return answerInJapanese(raw);
     const question = readMended(raw);
-    const near = matchEnglish(question);
+    const aid = partTopics(matchEnglish(question));
+    const near = aid.facts;
     const named = question.type === 'said-what' || question.type === 'who-said' ? findSpeakers(question) : [];
-    const sure = near[0] && near[0].fit >= points.factSure ? near[0] : undefined;
+    const leads = (near[0]?.fit ?? 0) > (aid.unsaid?.fit ?? 0);
+    const sure = leads && near[0] && near[0].fit >= points.factSure ? near[0] : undefined;
     const attributed = question.type === 'who-said' || (question.type === 'said-what' && named.length > 0);
-    const listsSpeakers = question.type === 'who-said' && (sure?.fact.sentences.length ?? 0) > 1;
+    const listsSpeakers = question.type === 'who-said' && (sure?.topic.sentences.length ?? 0) > 1;
     if (sure && (!attributed || listsSpeakers || sure.fit >= FACT_CERTAIN))
-      return fromSureFact(question, sure, near);
+      return fromSureFact(question, sure, aid);
 
-    const { asked, scored, confidence } = weigh(question, near, similarity);
+    const weighed = weigh(scales, question, aid, similarity);
+    const { asked, scored } = weighed;
+    const confidence = confidenceOf(weighed, aid);
+    const { answered, closest } = hasExamples
+      ? { answered: points.aidedAnswered, closest: points.aidedClosest }
+      : points;
     const best = scored[0]?.sentence ?? -1;
     const ranked = numbered(scored);
     let found: Found | undefined;
@@ -377,12 +388,11 @@ export function createEngine(
     if (question.type === 'said-what' && named.length > 0) {
       found = fromSpeaker(asked, named, scored);
       const own = named.some(({ speaker }) => speaker.name === sentenceAt(best)?.speaker?.name);
-      if (!found && !own) return refuse('en', Math.min(confidence, 1 - confidence), near, ranked);
-      if (found) sureness = Math.max(confidence, points.answered);
+      if (!found && !own) return refuse('en', Math.min(confidence, 1 - confidence), aid, ranked);
+      if (found) sureness = Math.max(confidence, answered);
     } else if (question.type === 'who-said') found = fromSpeech(asked, scored);
-    const status =
-      sureness >= points.answered ? 'answered' : sureness >= points.closest ? 'closest' : 'not_found';
-    if (status === 'not_found' || scored.length === 0) return refuse('en', confidence, near, ranked);
+    const status = sureness >= answered ? 'answered' : sureness >= closest ? 'closest' : 'not_found';
+    if (status === 'not_found' || scored.length === 0) return refuse('en', confidence, aid, ranked);
     found ??= fromRanking(asked, scored, near);
     return {
       status,
@@ -391,10 +401,28 @@ export function createEngine(
       confidence: sureness,
       language: 'en',
       claim: isClaim(question),
+      unsaid: '',
       suggestions: [],
       ranked,
     };
   };
+}
+
+/** Words of the sentences a fact cites, as one text; empty for what the release does not say. */
+export function citedText(release: Release, topic: Topic): string {
+  if (!('sentences' in topic)) return '';
+  return topic.sentences.map((number) => release.sentences[number - 1]?.text ?? '').join(' ');
+}
+
+/** A release's sentences with their headings, as the ranking reads them. */
+export function indexRelease(release: Release): SentenceIndex {
+  return indexSentences(
+    release.sentences.map((sentence) => {
+      const heading = release.paragraphs[sentence.paragraph - 1]?.heading;
+      return heading === undefined ? sentence : { ...sentence, heading };
+    }),
+    release.title,
+  );
 }
 
 /** Confidence raised by a fact whose example questions nearly fit; below a middling fit it stays as it is. */
@@ -413,26 +441,12 @@ const isClaim = (question: Question): boolean => question.type === 'yes-no' || q
 const placeIn = (ranked: readonly Scored[], sentence: Sentence): number =>
   ranked.findIndex((scored) => scored.sentence === sentence.number - 1);
 
-/** Lifts the sentences of facts whose example questions fit, and sorts anew. */
-function lift(scored: Scored[], near: readonly FactMatch[], by: number): void {
-  if (near.length === 0) return;
-  const fits = new Map<number, number>();
-  for (const { fact, fit, sameKind } of near) {
-    if (!sameKind) continue;
-    for (const [i, number] of fact.sentences.entries()) {
-      fits.set(number - 1, Math.max(fits.get(number - 1) ?? 0, i === 0 ? fit : fit * 0.9));
-    }
-  }
-  for (const entry of scored) entry.score += by * (fits.get(entry.sentence) ?? 0);
-  scored.sort((a, b) => b.score - a.score || a.sentence - b.sentence);
-}
-
 /** Questions the release does answer: those near to what was asked first, then others from all over it. */
-function suggest(release: Release, language: 'en' | 'ja', near: readonly FactMatch[]): string[] {
+function suggest(release: Release, language: 'en' | 'ja', near: readonly Match<Fact>[]): string[] {
   const spread = release.facts.filter(
     (_, i) => i % Math.max(1, Math.floor(release.facts.length / SUGGESTIONS_MAX)) === 0,
   );
-  const questions = [...near.slice(0, SUGGESTIONS_MAX).map(({ fact }) => fact), ...spread].flatMap((fact) =>
+  const questions = [...near.slice(0, SUGGESTIONS_MAX).map(({ topic }) => topic), ...spread].flatMap((fact) =>
     fact.questions[language].slice(0, 1),
   );
   const bySpeaker = language === 'en' ? speakersOf(release).map(({ name }) => `What did ${name} say?`) : [];

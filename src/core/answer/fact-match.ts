@@ -1,15 +1,22 @@
-import type { Fact } from '../release/release.ts';
+import type { Fact, Unsaid } from '../release/release.ts';
 import { type Question, type QuestionType, readQuestion } from './question.ts';
 import type { Background, Thesaurus } from './terms.ts';
 import { readWords, type Word } from './words.ts';
 
-/** How well a fact's questions fit what was asked, from 0 to 1, and whether the best of them asks for the same kind of thing. */
-export type FactMatch = { readonly fact: Fact; readonly fit: number; readonly sameKind: boolean };
+/** What example questions ask for: a fact, or something the release does not say. */
+export type Topic = Fact | Unsaid;
 
-/** Fit of every fact to a question, best first; those that share no word are left out. */
-export type FactMatcher = (question: Question) => readonly FactMatch[];
+/** How well a topic's questions fit what was asked, from 0 to 1, and whether the best of them asks for the same kind of thing. */
+export type Match<Of extends Topic> = {
+  readonly topic: Of;
+  readonly fit: number;
+  readonly sameKind: boolean;
+};
 
-type FactExample = Example & { readonly fact: number; readonly weight: number };
+/** Those of a list of topics whose questions fit, best first; those that share no word are left out. */
+export type TopicMatcher = (question: Question) => readonly Match<Topic>[];
+
+type TopicExample = Example & { readonly topic: number; readonly weight: number };
 
 /** Least share of a question's weight that an example must hold to be looked at. */
 const LEAST_SHARE = 0.12;
@@ -17,7 +24,7 @@ const LEAST_SHARE = 0.12;
 const SURE_BUT_NOT_SAME = 0.999;
 /** What a synonym of an example's word counts for, beside 1 for the word itself. */
 const SYNONYM_SHARE = 0.7;
-/** What words found only in the fact's own text or sentences count for: they support a fit and do not make one. */
+/** What words found only in the topic's own text or sentences count for: they support a fit and do not make one. */
 const SUPPORT_SHARE = 0.6;
 /** What is left of a fit when question and example ask for different things ("when" against "where"). */
 const OTHER_TYPE_SHARE = 0.62;
@@ -62,12 +69,12 @@ export type Example = {
 };
 
 /**
- * The English examples of each fact, its own text first. Plain data: reading them takes the better part of a start,
+ * The English examples of each topic, its own text first. Plain data: reading them takes the better part of a start,
  * so it is worth keeping.
  */
-export function readExamples(facts: readonly Fact[]): Example[][] {
-  return facts.map((fact) =>
-    [fact.text, ...fact.questions.en].map((example, place) => {
+export function readExamples(topics: readonly Topic[]): Example[][] {
+  return topics.map((topic) =>
+    [topic.text, ...topic.questions.en].map((example, place) => {
       const { text, type, words } = readQuestion(example);
       return { text, type: place === 0 ? 'claim' : type, stems: contentStems(words) };
     }),
@@ -75,31 +82,31 @@ export function readExamples(facts: readonly Fact[]): Example[][] {
 }
 
 /**
- * Makes the matcher of a release's facts by their English example questions.
+ * Makes the matcher of a release's topics by their English example questions.
  *
- * @param read what {@link readExamples} gives for these facts
- * @param supportOf words that the fact's cited sentences hold, as one text
+ * @param read what {@link readExamples} gives for these topics
+ * @param supportOf words that bear a topic out beside its questions: those of a fact's cited sentences
  */
-export function matchFacts(
-  facts: readonly Fact[],
+export function matchTopics(
+  topics: readonly Topic[],
   read: readonly (readonly Example[])[],
-  supportOf: (fact: Fact) => string,
+  supportOf: (topic: Topic) => string,
   thesaurus: Thesaurus,
   background: Background,
-): FactMatcher {
+): TopicMatcher {
   const weightOf = (stem: string): number => (isNumber(stem) ? 0.8 : 0.15 + background.rarity(stem));
-  const examples: FactExample[] = [];
+  const examples: TopicExample[] = [];
   const supports: ReadonlySet<string>[] = [];
   const byStem = new Map<string, number[]>();
-  const factByText = new Map<string, Fact>();
-  for (const [f, fact] of facts.entries()) {
-    supports.push(new Set(contentStems(readWords(`${fact.text} ${supportOf(fact)}`))));
-    for (const [place, example] of (read[f] ?? []).entries()) {
+  const topicByText = new Map<string, Topic>();
+  for (const [i, topic] of topics.entries()) {
+    supports.push(new Set(contentStems(readWords(`${topic.text} ${supportOf(topic)}`))));
+    for (const [place, example] of (read[i] ?? []).entries()) {
       const { text, stems } = example;
-      if (place > 0) factByText.set(text, fact);
+      if (place > 0) topicByText.set(text, topic);
       if (stems.length === 0) continue;
       const at = examples.length;
-      examples.push({ ...example, fact: f, weight: stems.reduce((sum, stem) => sum + weightOf(stem), 0) });
+      examples.push({ ...example, topic: i, weight: stems.reduce((sum, stem) => sum + weightOf(stem), 0) });
       for (const stem of stems) {
         const list = byStem.get(stem);
         if (list) list.push(at);
@@ -129,10 +136,10 @@ export function matchFacts(
   };
 
   return ({ text, words, type }) => {
-    const same = factByText.get(text);
+    const same = topicByText.get(text);
     const stems = contentStems(words);
     const total = stems.reduce((sum, stem) => sum + weightOf(stem), 0);
-    if (total === 0) return same ? [{ fact: same, fit: 1, sameKind: true }] : [];
+    if (total === 0) return same ? [{ topic: same, fit: 1, sameKind: true }] : [];
     const weights = stems.map(weightOf);
     const touched: number[] = [];
     for (const [i, stem] of stems.entries()) {
@@ -149,7 +156,7 @@ export function matchFacts(
       }
     }
     const fitOf = new Map<number, { readonly fit: number; readonly sameKind: boolean }>();
-    const supportOfFact = new Map<number, number>();
+    const supportOfTopic = new Map<number, number>();
     for (const at of touched) {
       const example = examples[at];
       const gain = gains[at] ?? 0;
@@ -157,11 +164,11 @@ export function matchFacts(
       gains[at] = 0;
       exact[at] = 0;
       if (!example || gain < total * LEAST_SHARE) continue;
-      let held = supportOfFact.get(example.fact);
+      let held = supportOfTopic.get(example.topic);
       if (held === undefined) {
         held = 0;
-        for (const [i, stem] of stems.entries()) if (supports[example.fact]?.has(stem)) held |= bitOf(i);
-        supportOfFact.set(example.fact, held);
+        for (const [i, stem] of stems.entries()) if (supports[example.topic]?.has(stem)) held |= bitOf(i);
+        supportOfTopic.set(example.topic, held);
       }
       let supported = gain;
       let numbersMissing = false;
@@ -178,16 +185,15 @@ export function matchFacts(
         Math.sqrt(ofQuestion * ofQuestion * ofExample) ** 0.9 *
         kind *
         (numbersMissing && type !== 'claim' ? OTHER_NUMBER_SHARE : 1);
-      if (fit > (fitOf.get(example.fact)?.fit ?? 0))
-        fitOf.set(example.fact, { fit, sameKind: kind > STRICT_TYPE_SHARE });
+      if (fit > (fitOf.get(example.topic)?.fit ?? 0))
+        fitOf.set(example.topic, { fit, sameKind: kind > STRICT_TYPE_SHARE });
     }
     return [...fitOf]
-      .flatMap(([f, { fit, sameKind }]) => {
-        const fact = facts[f];
-        if (!fact) return [];
-        return [
-          fact === same ? { fact, fit: 1, sameKind: true } : { fact, fit: fit * SURE_BUT_NOT_SAME, sameKind },
-        ];
+      .flatMap(([i, { fit, sameKind }]) => {
+        const topic = topics[i];
+        if (!topic) return [];
+        if (topic === same) return [{ topic, fit: 1, sameKind: true }];
+        return [{ topic, fit: fit * SURE_BUT_NOT_SAME, sameKind }];
       })
       .sort((a, b) => b.fit - a.fit);
   };

@@ -1,5 +1,5 @@
 import type { Release } from '../release/release.ts';
-import type { FactMatch } from './fact-match.ts';
+import type { Match, Topic } from './fact-match.ts';
 import { cutQuestion } from './question.ts';
 
 /** True where a question is written in Japanese: kana, or Chinese characters in any number. */
@@ -27,13 +27,14 @@ const ASKED: readonly (readonly [string, RegExp])[] = [
 ];
 const askedIn = (text: string): string => ASKED.find(([, pattern]) => pattern.test(text))?.[0] ?? '';
 
-/** Fit of every fact to a Japanese question by its Japanese examples and the glossary, best first. */
-export function matchJapanese(release: Release): (text: string) => readonly FactMatch[] {
+/** Fit of every topic to a Japanese question by its Japanese examples and the glossary, best first. */
+export function matchJapanese(
+  topics: readonly Topic[],
+  glossary: Release['glossary'],
+): (text: string) => readonly Match<Topic>[] {
   const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
-  const examples: { fact: number; grams: Grams; asked: string }[] = [];
-  const terms = release.glossary.flatMap((entry) =>
-    entry.ja.map((name) => ({ name: fold(name), term: entry.term })),
-  );
+  const examples: { topic: number; grams: Grams; asked: string }[] = [];
+  const terms = glossary.flatMap((entry) => entry.ja.map((name) => ({ name: fold(name), term: entry.term })));
   const gramsOf = (text: string): Grams => {
     const folded = fold(text);
     const grams = new Map<string, number>();
@@ -51,14 +52,14 @@ export function matchJapanese(release: Release): (text: string) => readonly Fact
     return grams;
   };
   const held = new Map<string, Set<number>>();
-  for (const [f, fact] of release.facts.entries()) {
-    for (const text of fact.questions.ja) {
+  for (const [i, topic] of topics.entries()) {
+    for (const text of topic.questions.ja) {
       const grams = gramsOf(text);
-      examples.push({ fact: f, grams, asked: askedIn(text) });
-      for (const gram of grams.keys()) held.set(gram, (held.get(gram) ?? new Set()).add(f));
+      examples.push({ topic: i, grams, asked: askedIn(text) });
+      for (const gram of grams.keys()) held.set(gram, (held.get(gram) ?? new Set()).add(i));
     }
   }
-  const rarity = (gram: string): number => Math.log(1 + release.facts.length / (held.get(gram)?.size ?? 0.5));
+  const rarity = (gram: string): number => Math.log(1 + topics.length / (held.get(gram)?.size ?? 0.5));
   const norm = (grams: Grams): number =>
     Math.sqrt([...grams].reduce((sum, [gram, weight]) => sum + (weight * rarity(gram)) ** 2, 0)) || 1;
   const norms = examples.map(({ grams }) => norm(grams));
@@ -73,14 +74,14 @@ export function matchJapanese(release: Release): (text: string) => readonly Fact
       let shared = 0;
       for (const { gram, worth } of worths) shared += worth * (example.grams.get(gram) ?? 0);
       const fit = (shared / (length * (norms[e] ?? 1))) * askedShare(asked, example.asked);
-      if (fit > (fits.get(example.fact) ?? 0)) fits.set(example.fact, fit);
+      if (fit > (fits.get(example.topic) ?? 0)) fits.set(example.topic, fit);
     }
     return [...fits]
-      .flatMap(([f, fit]) => {
-        const fact = release.facts[f];
-        return fact ? [{ fact, fit: Math.min(1, fit), sameKind: true }] : [];
+      .flatMap(([i, fit]) => {
+        const topic = topics[i];
+        return topic ? [{ topic, fit: Math.min(1, fit), sameKind: true }] : [];
       })
-      .sort((a, b) => b.fit - a.fit || b.fact.sentences.length - a.fact.sentences.length);
+      .sort((a, b) => b.fit - a.fit || citedBy(b.topic) - citedBy(a.topic));
   };
 }
 
@@ -90,6 +91,9 @@ function askedShare(asked: string, example: string): number {
   if (asked === 'how-many') return 0.5;
   return asked === '' || example === '' ? 0.85 : 0.6;
 }
+
+/** Of two that fit alike, the one that takes more sentences is the fuller answer. */
+const citedBy = (topic: Topic): number => ('sentences' in topic ? topic.sentences.length : 0);
 
 /** One form for what is typed in several: full-width letters, small variants of names. */
 function fold(text: string): string {

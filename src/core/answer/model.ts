@@ -1,3 +1,4 @@
+import { AID_FEATURES, type AidFeature } from './aid.ts';
 import { FEATURES, type FeatureName } from './features.ts';
 import { REFUSAL_FEATURES, type RefusalFeature } from './refusal.ts';
 import type { Background } from './terms.ts';
@@ -10,6 +11,9 @@ export type Model = {
   /** Weight of each of {@link REFUSAL_FEATURES}, in their order, and the constant. */
   readonly refusal: Float64Array;
   readonly refusalBias: number;
+  /** Weight of each of {@link AID_FEATURES}, in their order, and the constant. */
+  readonly aid: Float64Array;
+  readonly aidBias: number;
   readonly points: OperatingPoints;
   readonly background: Background;
   readonly vectors: WordVectors;
@@ -21,6 +25,11 @@ export type OperatingPoints = {
   readonly answered: number;
   /** Least confidence of `closest`; below it nothing is shown. */
   readonly closest: number;
+  /** The same two where the release has example questions. */
+  readonly aidedAnswered: number;
+  readonly aidedClosest: number;
+  /** Least fit of something unsaid, beyond all facts, from which the reply names it. */
+  readonly unsaidSure: number;
   /** Least fit of a fact's example question that settles the answer by itself. */
   readonly factSure: number;
   /** How much the fit of a fact's example question lifts its sentences, in units of the ranker's score. */
@@ -31,6 +40,7 @@ export type OperatingPoints = {
 export type ModelFile = {
   readonly ranker: Readonly<Record<string, number>>;
   readonly refusal: Readonly<Record<string, number>>;
+  readonly aid: Readonly<Record<string, number>>;
   readonly points: OperatingPoints;
   /** Stems by how rare they are in English: the key is the rarity, the value the stems, parted by spaces. */
   readonly background: Readonly<Record<string, string>>;
@@ -40,7 +50,7 @@ export type ModelFile = {
 export function readModel(file: ModelFile, vectors: WordVectors): Model {
   const weights = (
     from: Readonly<Record<string, number>>,
-    names: readonly (FeatureName | RefusalFeature)[],
+    names: readonly (FeatureName | RefusalFeature | AidFeature)[],
   ) =>
     Float64Array.from(names, (name) => {
       const weight = from[name];
@@ -55,6 +65,8 @@ export function readModel(file: ModelFile, vectors: WordVectors): Model {
     ranker: weights(file.ranker, FEATURES),
     refusal: weights(file.refusal, REFUSAL_FEATURES),
     refusalBias: file.refusal.bias ?? 0,
+    aid: weights(file.aid, AID_FEATURES),
+    aidBias: file.aid.bias ?? 0,
     points: file.points,
     background: { rarity: (stem) => rarityByStem.get(stem) ?? 1 },
     vectors,

@@ -1,5 +1,5 @@
 import { prover, type Unproven } from './proof.ts';
-import type { Fact, GlossaryEntry, Release } from './release.ts';
+import type { Fact, GlossaryEntry, Release, Unsaid } from './release.ts';
 
 /** What facts and terms are held to. */
 export type CheckedAgainst = Pick<Release, 'title' | 'publisher' | 'date' | 'sentences'>;
@@ -10,7 +10,7 @@ export type CheckedAgainst = Pick<Release, 'title' | 'publisher' | 'date' | 'sen
  * each, which names the fact or term, the field, what was found and what would do; empty where all is right.
  */
 export function problemsIn(
-  { facts, glossary }: Pick<Release, 'facts' | 'glossary'>,
+  { facts, glossary, unsaid }: Pick<Release, 'facts' | 'glossary' | 'unsaid'>,
   release: CheckedAgainst,
 ): string[] {
   const unprovenIn = prover(release);
@@ -44,7 +44,19 @@ export function problemsIn(
     ];
   };
 
+  const answered = new Set(facts.flatMap(({ questions }) => [...questions.en, ...questions.ja]));
+  const ofUnsaid = ({ questions: { en, ja } }: Unsaid): string[] => [
+    ...(en.length + ja.length === 0 ? ['questions: found nothing, expected at least one'] : []),
+    ...[...en, ...ja]
+      .filter((question) => answered.has(question))
+      .map((question) => `questions: found "${question}", which a fact answers, expected it in one place`),
+  ];
+
   return [
+    ...repeated(unsaid.map(({ id }) => id)).map(
+      (id) => `unsaid "${id}": id: found it twice, expected an id of its own`,
+    ),
+    ...unsaid.flatMap((gap) => ofUnsaid(gap).map((problem) => `unsaid "${gap.id}": ${problem}`)),
     ...repeated(facts.map(({ id }) => id)).map(
       (id) => `fact "${id}": id: found it twice, expected an id of its own`,
     ),

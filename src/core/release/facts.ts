@@ -3,7 +3,7 @@ import { Fault } from '../fault.ts';
 import { isDayMonthOrYear } from './dates.ts';
 import { type CheckedAgainst, problemsIn } from './facts-check.ts';
 import { readYaml } from './read-yaml.ts';
-import type { Fact, GlossaryEntry, Release } from './release.ts';
+import type { Fact, GlossaryEntry, Release, Unsaid } from './release.ts';
 
 const text = z.string('a text').trim().min(1, 'a text');
 const texts = z.array(text, 'a list of texts');
@@ -17,10 +17,13 @@ const sentences = z
   )
   .min(1, 'at least one sentence number');
 
+const id = z.string('an id').regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'small letters, digits and single hyphens');
+const questions = z.strictObject({ en: texts.optional(), ja: texts.optional() }, 'lists named "en" and "ja"');
+
 /** Each message says what was expected. The YAML is read without types: every scalar is a string. */
 const FACT = z.strictObject(
   {
-    id: z.string('an id').regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'small letters, digits and single hyphens'),
+    id,
     text,
     sentences,
     short: text.optional(),
@@ -29,9 +32,7 @@ const FACT = z.strictObject(
       .string('a date')
       .refine(isDayMonthOrYear, 'a date that exists, as YYYY-MM-DD, YYYY-MM or YYYY')
       .optional(),
-    questions: z
-      .strictObject({ en: texts.optional(), ja: texts.optional() }, 'lists named "en" and "ja"')
-      .optional(),
+    questions: questions.optional(),
   },
   'fields such as id and text',
 );
@@ -39,10 +40,12 @@ const ENTRY = z.strictObject(
   { term: text, meaning: text, sentences, also: texts.optional(), ja: texts.optional() },
   'fields such as term and meaning',
 );
+const UNSAID = z.strictObject({ id, text, questions }, 'fields such as id and text');
 const FACTS_FILE = z.strictObject(
   {
     facts: z.array(FACT, 'a list of facts').min(1, 'at least one fact'),
     glossary: z.array(ENTRY, 'a list of terms').optional(),
+    unsaid: z.array(UNSAID, 'a list of what the release does not say').optional(),
   },
   'a list named "facts"',
 );
@@ -58,7 +61,7 @@ export function parseFacts(
   file: string,
   source: string,
   release: CheckedAgainst,
-): Pick<Release, 'facts' | 'glossary'> {
+): Pick<Release, 'facts' | 'glossary' | 'unsaid'> {
   const data = readYaml(file, source, 'failsafe');
   const checked = FACTS_FILE.safeParse(data);
   if (!checked.success) throw faultOf(checked.error.issues.flatMap((issue) => linesOf(file, data, issue)));
@@ -78,9 +81,13 @@ export function parseFacts(
     ({ also = [], ja = [], ...entry }): GlossaryEntry => ({ ...entry, also, ja }),
   );
 
-  const problems = problemsIn({ facts, glossary }, release);
+  const unsaid = (checked.data.unsaid ?? []).map(
+    ({ questions: { en = [], ja = [] }, ...gap }): Unsaid => ({ ...gap, questions: { en, ja } }),
+  );
+
+  const problems = problemsIn({ facts, glossary, unsaid }, release);
   if (problems.length > 0) throw faultOf(problems.map((problem) => `${file}: ${problem}`));
-  return { facts, glossary };
+  return { facts, glossary, unsaid };
 }
 
 /** The lines of a fault for one thing that the schema does not allow. */
@@ -90,8 +97,8 @@ function linesOf(file: string, data: unknown, issue: z.core.$ZodIssue): string[]
     data,
     [list, index].filter((key) => key !== undefined),
   );
-  const name = list === 'facts' ? valueAt(item, ['id']) : valueAt(item, ['term']);
-  const kind = list === 'facts' ? 'fact' : 'term';
+  const name = valueAt(item, [list === 'glossary' ? 'term' : 'id']);
+  const kind = list === 'glossary' ? 'term' : list === 'unsaid' ? 'unsaid' : 'fact';
   const place =
     index === undefined
       ? `${String(list ?? 'file')}`

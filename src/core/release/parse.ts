@@ -6,7 +6,7 @@ import { splitSentences } from './sentences.ts';
 import { withSpeech } from './speakers.ts';
 
 /** A release as far as its own file tells it. */
-export type ParsedRelease = Omit<Release, 'facts' | 'glossary' | 'hash'>;
+export type ParsedRelease = Omit<Release, 'facts' | 'glossary' | 'hash' | 'unsaid'>;
 
 /**
  * Reads a release: front matter, then the text, in paragraphs and numbered sentences with their speakers.

@@ -46,6 +46,15 @@ export type Fact = {
   readonly date?: string;
 };
 
+/** Something that readers ask and the release does not say. */
+export type Unsaid = {
+  readonly id: string;
+  /** Completes "The release does not say …": "what the treaty costs". */
+  readonly text: string;
+  /** Ways of asking for it, in English and Japanese; never empty together. */
+  readonly questions: { readonly en: readonly string[]; readonly ja: readonly string[] };
+};
+
 /** A term of the release that readers may not know, or know by other names. */
 export type GlossaryEntry = {
   readonly term: string;
@@ -80,4 +89,6 @@ export type Release = {
   /** From the facts file, or the self-contained sentences where there is none. */
   readonly facts: readonly Fact[];
   readonly glossary: readonly GlossaryEntry[];
+  /** From the facts file; empty where it lists nothing. */
+  readonly unsaid: readonly Unsaid[];
 };

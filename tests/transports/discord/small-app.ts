@@ -18,6 +18,7 @@ const RELEASE: Release = {
   sentences: [],
   facts: [],
   glossary: [],
+  unsaid: [],
 };
 
 const NO_ANSWER: Answer = {
@@ -28,6 +29,7 @@ const NO_ANSWER: Answer = {
   confidence: 0,
   language: 'en',
   claim: false,
+  unsaid: '',
   suggestions: [],
   ranked: [],
 };

@@ -1,0 +1,70 @@
+import type { Fact, Unsaid } from '../release/release.ts';
+import type { Match, Topic } from './fact-match.ts';
+
+/** What the third model looks at where a release has example questions: the ranking's word and what the examples say. */
+export const AID_FEATURES = [
+  'unaided',
+  'factFit',
+  'unsaidFit',
+  'lead',
+  'agrees',
+  'agreesFit',
+  'unsaidLeads',
+  'nearness',
+  'unmet',
+] as const;
+
+export type AidFeature = (typeof AID_FEATURES)[number];
+
+/** What example questions make of a question. */
+export type Aid = {
+  /** Facts, best first. */
+  readonly facts: readonly Match<Fact>[];
+  /** What the release does not say and that fits best; absent where nothing shares a word. */
+  readonly unsaid: Match<Unsaid> | undefined;
+};
+
+export function partTopics(matches: readonly Match<Topic>[]): Aid {
+  return { facts: matches.filter(isOfFact), unsaid: matches.find((match) => !isOfFact(match)) };
+}
+
+export function isOfFact(match: Match<Topic>): match is Match<Fact> {
+  return 'sentences' in match.topic;
+}
+
+/** Fit from which a question is taken to be about the release at all. */
+const NEAR_ENOUGH = 0.4;
+/** Log-odds beyond which a chance counts as certain. */
+const LOG_ODDS_MAX = 6;
+
+/**
+ * Measures what the examples add.
+ *
+ * @param unaided chance from 0 to 1 that the release answers, by the ranking alone
+ * @param best number of the sentence ranked first, from 1
+ * @param unmet whether that sentence lacks the kind of thing asked for
+ */
+export function measureAid(
+  { facts, unsaid }: Aid,
+  unaided: number,
+  best: number,
+  unmet: boolean,
+): Float64Array {
+  const fact = facts[0];
+  const factFit = fact?.fit ?? 0;
+  const unsaidFit = unsaid?.fit ?? 0;
+  const agrees = fact?.topic.sentences.includes(best) === true ? 1 : 0;
+  const odds = Math.log((unaided + 1e-6) / (1 - unaided + 1e-6));
+  const measured: Record<AidFeature, number> = {
+    unaided: Math.max(-LOG_ODDS_MAX, Math.min(LOG_ODDS_MAX, odds)) / LOG_ODDS_MAX,
+    factFit,
+    unsaidFit,
+    lead: factFit - unsaidFit,
+    agrees,
+    agreesFit: agrees * factFit,
+    unsaidLeads: unsaidFit > factFit ? 1 : 0,
+    nearness: Math.min(NEAR_ENOUGH, Math.max(factFit, unsaidFit)),
+    unmet: unmet ? 1 : 0,
+  };
+  return Float64Array.from(AID_FEATURES, (name) => measured[name]);
+}

@@ -1,0 +1,66 @@
+import type { Fact } from '../release/release.ts';
+import type { Aid } from './aid.ts';
+import { lacksWhatIsAsked, namesWhatIsNowhere } from './demands.ts';
+import type { Match } from './fact-match.ts';
+import { type Asked, prepare } from './features.ts';
+import type { Model } from './model.ts';
+import type { Question } from './question.ts';
+import { rank, type Scored } from './rank.ts';
+import { answerable, measureRefusal } from './refusal.ts';
+import type { SentenceIndex } from './sentence-index.ts';
+import { readTerms, type Thesaurus } from './terms.ts';
+
+/** A question weighed against a release. */
+export type Weighed = {
+  readonly asked: Asked;
+  /** Best first; the facts that fit have lifted their sentences. */
+  readonly scored: Scored[];
+  /** Chance from 0 to 1 that the release answers, by the ranking without the facts. */
+  readonly unaided: number;
+  /** The best sentence lacks the kind of thing asked for, or the question turns on what stands nowhere. */
+  readonly unmet: boolean;
+};
+
+/** What weighing takes beside the question. */
+export type Scales = {
+  readonly index: SentenceIndex;
+  readonly thesaurus: Thesaurus;
+  readonly model: Pick<Model, 'ranker' | 'refusal' | 'refusalBias' | 'background' | 'vectors'> & {
+    readonly points: Pick<Model['points'], 'factLift'>;
+  };
+};
+
+/**
+ * Ranks all sentences, and tells how likely the release answers.
+ *
+ * @param similarity of each sentence to the question, where an encoder outside the core has told
+ */
+export function weigh(
+  { index, thesaurus, model }: Scales,
+  question: Question,
+  aid: Aid,
+  similarity?: ArrayLike<number>,
+): Weighed {
+  const terms = readTerms(question, index, thesaurus, model.background);
+  const asked = prepare(index, question, terms, model.vectors, similarity);
+  const scored = rank(index, asked, model.ranker);
+  const unaided = answerable(measureRefusal(index, asked, scored), model.refusal, model.refusalBias);
+  lift(scored, aid.facts, model.points.factLift);
+  const best = scored[0]?.sentence ?? -1;
+  const unmet = (best >= 0 && lacksWhatIsAsked(index, asked, best)) || namesWhatIsNowhere(asked);
+  return { asked, scored, unaided, unmet };
+}
+
+/** Lifts the sentences of facts whose example questions fit, and sorts anew. */
+function lift(scored: Scored[], near: readonly Match<Fact>[], by: number): void {
+  if (near.length === 0) return;
+  const fits = new Map<number, number>();
+  for (const { topic, fit, sameKind } of near) {
+    if (!sameKind) continue;
+    for (const [i, number] of topic.sentences.entries()) {
+      fits.set(number - 1, Math.max(fits.get(number - 1) ?? 0, i === 0 ? fit : fit * 0.9));
+    }
+  }
+  for (const entry of scored) entry.score += by * (fits.get(entry.sentence) ?? 0);
+  scored.sort((a, b) => b.score - a.score || a.sentence - b.sentence);
+}
