@@ -1,5 +1,5 @@
 import type { Fact, Unsaid } from '../release/release.ts';
-import type { Match, Topic } from './fact-match.ts';
+import type { Match, Matched, Topic } from './fact-match.ts';
 
 /** What the third model looks at where a release has example questions: the ranking's word and what the examples say. */
 export const AID_FEATURES = [
@@ -7,6 +7,10 @@ export const AID_FEATURES = [
   'factFit',
   'unsaidFit',
   'lead',
+  'factScore',
+  'unsaidScore',
+  'scoreLead',
+  'saidOdds',
   'agrees',
   'agreesFit',
   'unsaidLeads',
@@ -22,16 +26,27 @@ export type Aid = {
   readonly facts: readonly Match<Fact>[];
   /** What the release does not say and that fits best; absent where nothing shares a word. */
   readonly unsaid: Match<Unsaid> | undefined;
+  /** What all the words say of the facts against what is unsaid: the logarithm of odds. */
+  readonly saidOdds: number;
 };
 
-export function partTopics(matches: readonly Match<Topic>[]): Aid {
-  return { facts: matches.filter(isOfFact), unsaid: matches.find((match) => !isOfFact(match)) };
+export function partTopics({ matches, saidOdds }: Matched): Aid {
+  return { facts: matches.filter(isOfFact), unsaid: matches.find(isOfUnsaid), saidOdds };
 }
 
 export function isOfFact(match: Match<Topic>): match is Match<Fact> {
   return 'sentences' in match.topic;
 }
 
+const isOfUnsaid = (match: Match<Topic>): match is Match<Unsaid> => !isOfFact(match);
+
+/** True where the facts fit better than what is unsaid. */
+export const factsLead = ({ facts, unsaid }: Aid): boolean =>
+  facts[0] !== undefined && facts[0].score > (unsaid?.score ?? Number.NEGATIVE_INFINITY);
+
+/** Odds and scores beyond which more says no more. */
+const SAID_ODDS_MAX = 10;
+const SCORE_MAX = 1.5;
 /** Fit from which a question is taken to be about the release at all. */
 const NEAR_ENOUGH = 0.4;
 /** Log-odds beyond which a chance counts as certain. */
@@ -45,7 +60,7 @@ const LOG_ODDS_MAX = 6;
  * @param unmet whether that sentence lacks the kind of thing asked for
  */
 export function measureAid(
-  { facts, unsaid }: Aid,
+  { facts, unsaid, saidOdds }: Aid,
   unaided: number,
   best: number,
   unmet: boolean,
@@ -53,18 +68,26 @@ export function measureAid(
   const fact = facts[0];
   const factFit = fact?.fit ?? 0;
   const unsaidFit = unsaid?.fit ?? 0;
+  const factScore = within(SCORE_MAX, fact?.score ?? -1);
+  const unsaidScore = within(SCORE_MAX, unsaid?.score ?? -1);
   const agrees = fact?.topic.sentences.includes(best) === true ? 1 : 0;
   const odds = Math.log((unaided + 1e-6) / (1 - unaided + 1e-6));
   const measured: Record<AidFeature, number> = {
-    unaided: Math.max(-LOG_ODDS_MAX, Math.min(LOG_ODDS_MAX, odds)) / LOG_ODDS_MAX,
+    unaided: within(LOG_ODDS_MAX, odds) / LOG_ODDS_MAX,
     factFit,
     unsaidFit,
     lead: factFit - unsaidFit,
+    factScore,
+    unsaidScore,
+    scoreLead: factScore - unsaidScore,
+    saidOdds: within(SAID_ODDS_MAX, saidOdds) / SAID_ODDS_MAX,
     agrees,
     agreesFit: agrees * factFit,
-    unsaidLeads: unsaidFit > factFit ? 1 : 0,
+    unsaidLeads: unsaidScore > factScore ? 1 : 0,
     nearness: Math.min(NEAR_ENOUGH, Math.max(factFit, unsaidFit)),
     unmet: unmet ? 1 : 0,
   };
   return Float64Array.from(AID_FEATURES, (name) => measured[name]);
 }
+
+const within = (most: number, value: number): number => Math.max(-most, Math.min(most, value));

@@ -1,5 +1,5 @@
 import type { Fact, Release, Sentence, Span } from '../release/release.ts';
-import { type Aid, isOfFact, measureAid, partTopics } from './aid.ts';
+import { type Aid, factsLead, isOfFact, measureAid, partTopics } from './aid.ts';
 import type { Answer, Citation, Ranked } from './answer.ts';
 import { type Example, type Match, matchTopics, readExamples, type Topic } from './fact-match.ts';
 import type { Asked } from './features.ts';
@@ -50,6 +50,9 @@ const MENDED_MAX_WORDS = 32;
 const SUGGESTIONS_MAX = 3;
 /** Most sentences of one speaker that are cited for "what did X say". */
 const SPEECH_MAX_SENTENCES = 6;
+
+/** Where nobody has written example questions, the facts are sentences, and the ranking weighs those by itself. */
+const NO_AID: Aid = { facts: [], unsaid: undefined, saidOdds: 0 };
 
 type Found = { readonly citations: readonly Citation[]; readonly short: string; readonly workedOut: boolean };
 
@@ -103,24 +106,21 @@ export function createEngine(
   );
   const dates = datesWorkedOut(release);
 
-  const refuse = (
-    language: 'en' | 'ja',
-    confidence: number,
-    { facts, unsaid }: Aid,
-    ranked: readonly Ranked[],
-  ): Answer => ({
-    status: 'not_found',
-    citations: [],
-    short: '',
-    workedOut: false,
-    confidence,
-    language,
-    claim: false,
-    unsaid:
-      unsaid && unsaid.fit >= points.unsaidSure && unsaid.fit > (facts[0]?.fit ?? 0) ? unsaid.topic.text : '',
-    suggestions: suggest(release, language, facts),
-    ranked,
-  });
+  const refuse = (language: 'en' | 'ja', confidence: number, aid: Aid, ranked: readonly Ranked[]): Answer => {
+    const { facts, unsaid } = aid;
+    return {
+      status: 'not_found',
+      citations: [],
+      short: '',
+      workedOut: false,
+      confidence,
+      language,
+      claim: false,
+      unsaid: unsaid && unsaid.fit >= points.unsaidSure && !factsLead(aid) ? unsaid.topic.text : '',
+      suggestions: suggest(release, language, facts),
+      ranked,
+    };
+  };
 
   const fromFact = (fact: Fact): Found => ({
     citations: fact.sentences.map((number) => cite(number, fact.short)),
@@ -147,10 +147,10 @@ export function createEngine(
 
   const answerInJapanese = (text: string): Answer => {
     matchInJapanese ??= matchJapanese(topics, release.glossary);
-    const matches = matchInJapanese(text);
-    const best = matches[0];
+    const matched = matchInJapanese(text);
+    const best = matched.matches[0];
     if (!best || !isOfFact(best) || best.fit < JAPANESE_MIN_FIT)
-      return refuse('ja', best?.fit ?? 0, partTopics(matches), []);
+      return refuse('ja', best?.fit ?? 0, partTopics(matched), []);
     const ranked = best.topic.sentences.map((sentence, i) => ({ sentence, score: best.fit - i / 100 }));
     return {
       status: 'answered',
@@ -365,11 +365,10 @@ export function createEngine(
   return (raw, similarity) => {
     if (isJapanese(raw)) return answerInJapanese(raw);
     const question = readMended(raw);
-    const aid = partTopics(matchEnglish(question));
+    const aid = hasExamples ? partTopics(matchEnglish(question)) : NO_AID;
     const near = aid.facts;
     const named = question.type === 'said-what' || question.type === 'who-said' ? findSpeakers(question) : [];
-    const leads = (near[0]?.fit ?? 0) > (aid.unsaid?.fit ?? 0);
-    const sure = leads && near[0] && near[0].fit >= points.factSure ? near[0] : undefined;
+    const sure = factsLead(aid) && near[0] && near[0].fit >= points.factSure ? near[0] : undefined;
     const attributed = question.type === 'who-said' || (question.type === 'said-what' && named.length > 0);
     const listsSpeakers = question.type === 'who-said' && (sure?.topic.sentences.length ?? 0) > 1;
     if (sure && (!attributed || listsSpeakers || sure.fit >= FACT_CERTAIN))

@@ -1,6 +1,7 @@
 import type { Fact, Unsaid } from '../release/release.ts';
 import { type Question, type QuestionType, readQuestion } from './question.ts';
 import type { Background, Thesaurus } from './terms.ts';
+import { countedWords, countTopicWords } from './topic-words.ts';
 import { readWords, type Word } from './words.ts';
 
 /** What example questions ask for: a fact, or something the release does not say. */
@@ -11,15 +12,27 @@ export type Match<Of extends Topic> = {
   readonly topic: Of;
   readonly fit: number;
   readonly sameKind: boolean;
+  /** The fit, and beside it what all words of the topic's questions together say: what the order goes by. */
+  readonly score: number;
 };
 
-/** Those of a list of topics whose questions fit, best first; those that share no word are left out. */
-export type TopicMatcher = (question: Question) => readonly Match<Topic>[];
+/** Topics that fit, best first, and what the words say of facts against what the release does not say. */
+export type Matched = { readonly matches: readonly Match<Topic>[]; readonly saidOdds: number };
+export type TopicMatcher = (question: Question) => Matched;
 
 type TopicExample = Example & { readonly topic: number; readonly weight: number };
 
 /** Least share of a question's weight that an example must hold to be looked at. */
 const LEAST_SHARE = 0.12;
+/** What a number weighs, and what the commonest word of English does, beside 1 more for the rarest. */
+const NUMBER_WEIGHT = 0.8;
+const COMMON_WEIGHT = 0.5;
+/** What is left of the weight of a word that every topic's questions hold. */
+const LEAST_TELLING = 0.1;
+/** What a fit of 1 is worth in the logarithm of odds, as the words of a topic's questions give them. */
+const FIT_IN_ODDS = 30;
+/** Topics that are looked at for their words alone. */
+const BY_WORDS_MAX = 8;
 /** Keeps the very words of an example ahead of all others that share them. */
 const SURE_BUT_NOT_SAME = 0.999;
 /** What a synonym of an example's word counts for, beside 1 for the word itself. */
@@ -66,6 +79,8 @@ export type Example = {
   readonly type: QuestionType;
   /** Of its words of matter, each once. */
   readonly stems: readonly string[];
+  /** All that is counted of it. */
+  readonly counted: readonly string[];
 };
 
 /**
@@ -75,8 +90,9 @@ export type Example = {
 export function readExamples(topics: readonly Topic[]): Example[][] {
   return topics.map((topic) =>
     [topic.text, ...topic.questions.en].map((example, place) => {
-      const { text, type, words } = readQuestion(example);
-      return { text, type: place === 0 ? 'claim' : type, stems: contentStems(words) };
+      const { text, type: asked, words } = readQuestion(example);
+      const type = place === 0 ? 'claim' : asked;
+      return { text, type, stems: contentStems(words), counted: countedWords({ words, type }) };
     }),
   );
 }
@@ -94,7 +110,9 @@ export function matchTopics(
   thesaurus: Thesaurus,
   background: Background,
 ): TopicMatcher {
-  const weightOf = (stem: string): number => (isNumber(stem) ? 0.8 : 0.15 + background.rarity(stem));
+  const tellingOf = tellingWords(read);
+  const weightOf = (stem: string): number =>
+    (isNumber(stem) ? NUMBER_WEIGHT : COMMON_WEIGHT + background.rarity(stem)) * tellingOf(stem);
   const examples: TopicExample[] = [];
   const supports: ReadonlySet<string>[] = [];
   const byStem = new Map<string, number[]>();
@@ -114,6 +132,11 @@ export function matchTopics(
       }
     }
   }
+
+  const oddsOf = countTopicWords(
+    topics.map((_, i) => (read[i] ?? []).map(({ counted }) => counted)),
+    (i) => isFact(topics[i]),
+  );
 
   // Scratch space of one question, left at zero after each.
   const gains = new Float64Array(examples.length);
@@ -135,11 +158,16 @@ export function matchTopics(
     return made;
   };
 
-  return ({ text, words, type }) => {
+  return (question) => {
+    const { text, words, type } = question;
+    const { ofTopic, ofSide } = oddsOf(question);
     const same = topicByText.get(text);
     const stems = contentStems(words);
     const total = stems.reduce((sum, stem) => sum + weightOf(stem), 0);
-    if (total === 0) return same ? [{ topic: same, fit: 1, sameKind: true }] : [];
+    if (total === 0) {
+      const only = same ? [{ topic: same, fit: 1, sameKind: true, score: 1 }] : [];
+      return { matches: only, saidOdds: 0 };
+    }
     const weights = stems.map(weightOf);
     const touched: number[] = [];
     for (const [i, stem] of stems.entries()) {
@@ -188,15 +216,48 @@ export function matchTopics(
       if (fit > (fitOf.get(example.topic)?.fit ?? 0))
         fitOf.set(example.topic, { fit, sameKind: kind > STRICT_TYPE_SHARE });
     }
-    return [...fitOf]
-      .flatMap(([i, { fit, sameKind }]) => {
-        const topic = topics[i];
-        if (!topic) return [];
-        if (topic === same) return [{ topic, fit: 1, sameKind: true }];
-        return [{ topic, fit: fit * SURE_BUT_NOT_SAME, sameKind }];
-      })
-      .sort((a, b) => b.fit - a.fit);
+    for (const i of greatestOf(ofTopic, BY_WORDS_MAX)) {
+      if (!fitOf.has(i)) fitOf.set(i, { fit: 0, sameKind: true });
+    }
+    const matches = [...fitOf].flatMap(([i, { fit, sameKind }]) => {
+      const topic = topics[i];
+      if (!topic) return [];
+      if (topic === same) return [{ topic, fit: 1, sameKind: true, score: Number.POSITIVE_INFINITY }];
+      return [
+        { topic, fit: fit * SURE_BUT_NOT_SAME, sameKind, score: fit + (ofTopic[i] ?? 0) / FIT_IN_ODDS },
+      ];
+    });
+    return { matches: matches.sort((a, b) => b.score - a.score), saidOdds: ofSide };
   };
+}
+
+/**
+ * How well a word tells one topic from another, from {@link LEAST_TELLING} for one that all of them hold to 1 for one
+ * that none does.
+ */
+function tellingWords(read: readonly (readonly Example[])[]): (stem: string) => number {
+  const held = new Map<string, number>();
+  for (const examples of read) {
+    for (const stem of new Set(examples.flatMap(({ stems }) => stems))) {
+      held.set(stem, (held.get(stem) ?? 0) + 1);
+    }
+  }
+  const most = Math.log(1 + read.length);
+  return (stem) => LEAST_TELLING + (1 - LEAST_TELLING) * (1 - Math.log(1 + (held.get(stem) ?? 0)) / most);
+}
+
+const isFact = (topic: Topic | undefined): topic is Fact => topic !== undefined && 'sentences' in topic;
+
+/** Places of the greatest of some numbers, greatest first. */
+function greatestOf(values: Float64Array, count: number): number[] {
+  const found: number[] = [];
+  for (const [place, value] of values.entries()) {
+    if (found.length === count && value <= (values[found.at(-1) ?? 0] ?? 0)) continue;
+    const at = found.findIndex((other) => value > (values[other] ?? 0));
+    found.splice(at < 0 ? found.length : at, 0, place);
+    if (found.length > count) found.pop();
+  }
+  return found;
 }
 
 /** One bit for each of a question's first 31 words of matter; those beyond share the last. */

@@ -1,5 +1,5 @@
 import type { Release } from '../release/release.ts';
-import type { Match, Topic } from './fact-match.ts';
+import type { Matched, Topic } from './fact-match.ts';
 import { cutQuestion } from './question.ts';
 
 /** True where a question is written in Japanese: kana, or Chinese characters in any number. */
@@ -31,7 +31,7 @@ const askedIn = (text: string): string => ASKED.find(([, pattern]) => pattern.te
 export function matchJapanese(
   topics: readonly Topic[],
   glossary: Release['glossary'],
-): (text: string) => readonly Match<Topic>[] {
+): (text: string) => Matched {
   const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
   const examples: { topic: number; grams: Grams; asked: string }[] = [];
   const terms = glossary.flatMap((entry) => entry.ja.map((name) => ({ name: fold(name), term: entry.term })));
@@ -76,12 +76,13 @@ export function matchJapanese(
       const fit = (shared / (length * (norms[e] ?? 1))) * askedShare(asked, example.asked);
       if (fit > (fits.get(example.topic) ?? 0)) fits.set(example.topic, fit);
     }
-    return [...fits]
+    const matches = [...fits]
       .flatMap(([i, fit]) => {
         const topic = topics[i];
-        return topic ? [{ topic, fit: Math.min(1, fit), sameKind: true }] : [];
+        return topic ? [{ topic, fit: Math.min(1, fit), sameKind: true, score: fit }] : [];
       })
       .sort((a, b) => b.fit - a.fit || citedBy(b.topic) - citedBy(a.topic));
+    return { matches, saidOdds: 0 };
   };
 }
 

@@ -51,16 +51,25 @@ export function weigh(
   return { asked, scored, unaided, unmet };
 }
 
-/** Lifts the sentences of facts whose example questions fit, and sorts anew. */
+/** How far behind the best fact's score another's may lie and still lift its sentences, the less the farther. */
+const LIFT_WINDOW = 0.15;
+/** What a fact's further sentences are lifted by, beside 1 for its first. */
+const FURTHER_SHARE = 0.9;
+
+/** Lifts the sentences of the facts whose example questions fit best, and sorts anew. */
 function lift(scored: Scored[], near: readonly Match<Fact>[], by: number): void {
-  if (near.length === 0) return;
-  const fits = new Map<number, number>();
-  for (const { topic, fit, sameKind } of near) {
-    if (!sameKind) continue;
+  const best = near[0];
+  if (!best) return;
+  const shares = new Map<number, number>();
+  for (const { topic, score } of near) {
+    const behind = best.score === score ? 0 : best.score - score;
+    const share = 1 - behind / LIFT_WINDOW;
+    if (share <= 0) break;
     for (const [i, number] of topic.sentences.entries()) {
-      fits.set(number - 1, Math.max(fits.get(number - 1) ?? 0, i === 0 ? fit : fit * 0.9));
+      const own = i === 0 ? share : share * FURTHER_SHARE;
+      shares.set(number - 1, Math.max(shares.get(number - 1) ?? 0, own));
     }
   }
-  for (const entry of scored) entry.score += by * (fits.get(entry.sentence) ?? 0);
+  for (const entry of scored) entry.score += by * (shares.get(entry.sentence) ?? 0);
   scored.sort((a, b) => b.score - a.score || a.sentence - b.sentence);
 }
