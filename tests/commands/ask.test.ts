@@ -111,6 +111,13 @@ describe('/treaty ask', () => {
     ]);
   });
 
+  it('names what the release does not say where that is known', () => {
+    const context = makeContext(museum, { status: 'not_found', unsaid: 'what the museum costs' });
+    expect(ask.run(context, args({ question: 'how much?' })).parts).toEqual([
+      { kind: 'text', text: 'The release does not say what the museum costs.' },
+    ]);
+  });
+
   it('says plainly that the release does not say, repeats nothing and offers questions', () => {
     const given = reply(
       { status: 'not_found', suggestions: ['Who cut the ribbon?'] },

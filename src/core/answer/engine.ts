@@ -40,10 +40,10 @@ const UNMET_SHARE = 0.15;
 /** How much a nearly fitting fact adds to the log-odds, for each unit of fit, and the fit from which it does. */
 const FACT_SUPPORT = 8;
 const FACT_SUPPORT_FROM = 0.4;
-/** Least fit of a fact whose short answer may stand for its sentence. */
-const FACT_SHORT_MIN_FIT = 0.45;
+/** Least score of a fact whose short answer may stand for its sentence. */
+const FACT_SHORT_MIN_SCORE = 0.35;
 /** The same for a fact that takes several sentences. */
-const FACT_LIST_MIN_FIT = 0.6;
+const FACT_LIST_MIN_SCORE = 0.5;
 /** Words of a question, from its first, that are looked at for slips: a longer text is none typed in haste. */
 const MENDED_MAX_WORDS = 32;
 /** Most questions offered with a refusal. */
@@ -316,9 +316,8 @@ export function createEngine(
   const fromRanking = (asked: Asked, ranked: readonly Scored[], near: readonly Match<Fact>[]): Found => {
     const best = ranked[0]?.sentence ?? 0;
     const told = near.find(
-      ({ topic, fit, sameKind }) =>
-        sameKind &&
-        fit >= (topic.sentences.length === 1 ? FACT_SHORT_MIN_FIT : FACT_LIST_MIN_FIT) &&
+      ({ topic, score }) =>
+        score >= (topic.sentences.length === 1 ? FACT_SHORT_MIN_SCORE : FACT_LIST_MIN_SCORE) &&
         topic.sentences[0] === best + 1 &&
         topic.short !== '',
     );
@@ -336,7 +335,7 @@ export function createEngine(
   };
 
   /** An example question fits so well that its fact answers; the ranking is made only where someone looks at it. */
-  const fromSureFact = (question: Question, { topic, fit }: Match<Fact>, aid: Aid): Answer => {
+  const fromSureFact = (question: Question, { topic, score }: Match<Fact>, aid: Aid): Answer => {
     const told = fromFact(topic);
     const first = topic.sentences[0] ?? 1;
     const better = isNews(question, told.short)
@@ -350,7 +349,7 @@ export function createEngine(
     return {
       status: 'answered',
       ...better,
-      confidence: fit,
+      confidence: Math.min(1, score),
       language: 'en',
       claim: isClaim(question),
       unsaid: '',
@@ -368,7 +367,7 @@ export function createEngine(
     const aid = hasExamples ? partTopics(matchEnglish(question)) : NO_AID;
     const near = aid.facts;
     const named = question.type === 'said-what' || question.type === 'who-said' ? findSpeakers(question) : [];
-    const sure = factsLead(aid) && near[0] && near[0].fit >= points.factSure ? near[0] : undefined;
+    const sure = factsLead(aid) && near[0] && near[0].score >= points.factSure ? near[0] : undefined;
     const attributed = question.type === 'who-said' || (question.type === 'said-what' && named.length > 0);
     const listsSpeakers = question.type === 'who-said' && (sure?.topic.sentences.length ?? 0) > 1;
     if (sure && (!attributed || listsSpeakers || sure.fit >= FACT_CERTAIN))

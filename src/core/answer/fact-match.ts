@@ -23,7 +23,7 @@ export type TopicMatcher = (question: Question) => Matched;
 type TopicExample = Example & { readonly topic: number; readonly weight: number };
 
 /** Least share of a question's weight that an example must hold to be looked at. */
-const LEAST_SHARE = 0.12;
+const LEAST_SHARE = 0.3;
 /** What a number weighs, and what the commonest word of English does, beside 1 more for the rarest. */
 const NUMBER_WEIGHT = 0.8;
 const COMMON_WEIGHT = 0.5;
@@ -170,16 +170,26 @@ export function matchTopics(
     }
     const weights = stems.map(weightOf);
     const touched: number[] = [];
-    for (const [i, stem] of stems.entries()) {
+    // The heaviest first: what holds none of those cannot come up to the least share, and is not begun on.
+    let left = total;
+    for (const i of weights.map((_, place) => place).sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0))) {
       const weight = weights[i] ?? 0;
-      const { same: held, like } = holding(stem);
+      const begins = left >= total * LEAST_SHARE;
+      left -= weight;
+      const { same: held, like } = holding(stems[i] ?? '');
       for (const at of held) {
-        if (gains[at] === 0) touched.push(at);
+        if (gains[at] === 0) {
+          if (!begins) continue;
+          touched.push(at);
+        }
         gains[at] = (gains[at] ?? 0) + weight;
         exact[at] = (exact[at] ?? 0) | bitOf(i);
       }
       for (const at of like) {
-        if (gains[at] === 0) touched.push(at);
+        if (gains[at] === 0) {
+          if (!begins) continue;
+          touched.push(at);
+        }
         gains[at] = (gains[at] ?? 0) + weight * SYNONYM_SHARE;
       }
     }

@@ -30,9 +30,9 @@ export type OperatingPoints = {
   readonly aidedClosest: number;
   /** Least fit of something unsaid, beyond all facts, from which the reply names it. */
   readonly unsaidSure: number;
-  /** Least fit of a fact's example question that settles the answer by itself. */
+  /** Least score of a fact that settles the answer by itself. */
   readonly factSure: number;
-  /** How much the fit of a fact's example question lifts its sentences, in units of the ranker's score. */
+  /** How much the best fact lifts its sentences, in units of the ranker's score. */
   readonly factLift: number;
 };
 

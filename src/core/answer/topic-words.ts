@@ -9,7 +9,7 @@ export type TopicOdds = {
 };
 
 /** Reads the words of a question against those of each topic's example questions. */
-export type TopicWords = (question: Question) => TopicOdds;
+export type TopicWords = (question: Pick<Question, 'words' | 'type'>) => TopicOdds;
 
 /** How many examples' worth of the common words each topic is given beside its own. */
 const PRIOR_EXAMPLES = 2;

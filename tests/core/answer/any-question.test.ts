@@ -13,7 +13,7 @@ const thesaurus = loadThesaurus();
 const engineOf = (release: Release) => createEngine(release, model, thesaurus);
 
 const treaty = loadRelease('data/releases/uk-japan-defence-logistics-treaty.md');
-const bare: Release = { ...treaty, facts: [], glossary: [] };
+const bare: Release = { ...treaty, facts: [], glossary: [], unsaid: [] };
 const answer = engineOf(treaty);
 const withoutFacts = engineOf(bare);
 

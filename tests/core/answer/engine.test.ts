@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createEngine } from '../../../src/core/answer/engine.ts';
+import { FEATURES } from '../../../src/core/answer/features.ts';
 import { loadModel } from '../../../src/storage/load-model.ts';
 import { loadRelease } from '../../../src/storage/load-release.ts';
 import { loadThesaurus } from '../../../src/storage/load-thesaurus.ts';
@@ -10,7 +11,7 @@ const release = loadRelease('data/releases/uk-japan-defence-logistics-treaty.md'
 const model = loadModel();
 const thesaurus = loadThesaurus();
 const answer = createEngine(release, model, thesaurus);
-const withoutFacts = createEngine({ ...release, facts: [], glossary: [] }, model, thesaurus);
+const withoutFacts = createEngine({ ...release, facts: [], glossary: [], unsaid: [] }, model, thesaurus);
 const cited = (question: string) => answer(question).citations.map(({ sentence }) => sentence);
 
 describe('the engine on the treaty', () => {
@@ -48,6 +49,29 @@ describe('the engine on the treaty', () => {
   ])('does not find an answer to %j, and quotes nothing', (question) => {
     const { status, citations, short } = answer(question);
     expect({ status, citations, short }).toEqual({ status: 'not_found', citations: [], short: '' });
+  });
+
+  it.each([
+    ['How much does the treaty cost?', 'what the treaty costs'],
+    ['how long did the negotiations take', 'how long the negotiations took'],
+  ])('names what the release does not say for %j', (question, unsaid) => {
+    expect(answer(question)).toMatchObject({ status: 'not_found', unsaid });
+  });
+
+  it('says it anew in other words than any example of a fact', () => {
+    expect(cited('Which ideals do the Japanese feel they have in common with the Brits?')[0]).toBe(14);
+    expect(cited('What makes it less of a hassle for one side to borrow the kit of the other?')[0]).toBe(4);
+  });
+
+  it('lets a similarity that is handed in join the ranking without a rebuild', () => {
+    const weighty = {
+      ...model,
+      ranker: model.ranker.map((weight, f) => (FEATURES[f] === 'similarity' ? 50 : weight)),
+    };
+    const engine = createEngine({ ...release, facts: [], glossary: [], unsaid: [] }, weighty, thesaurus);
+    const similarity = release.sentences.map(({ number }) => (number === 20 ? 1 : 0));
+    expect(engine('Which treaty was signed?', similarity).ranked[0]?.sentence).toBe(20);
+    expect(engine('Which treaty was signed?').ranked[0]?.sentence).not.toBe(20);
   });
 
   it('offers questions that it does answer with a refusal', () => {

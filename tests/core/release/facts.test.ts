@@ -56,6 +56,11 @@ glossary:
   - term: museum
     meaning: What the Mayor opened
     sentences: [1]
+unsaid:
+  - id: cost
+    text: what the museum costs
+    questions:
+      en: [How much was it?]
 `;
     expect(read(source)).toEqual({
       facts: [
@@ -80,6 +85,9 @@ glossary:
       glossary: [
         { term: 'HF', meaning: 'The fair in Haven', sentences: [2], also: ['haven fair'], ja: ['祭り'] },
         { term: 'museum', meaning: 'What the Mayor opened', sentences: [1], also: [], ja: [] },
+      ],
+      unsaid: [
+        { id: 'cost', text: 'what the museum costs', questions: { en: ['How much was it?'], ja: [] } },
       ],
     });
   });
@@ -182,6 +190,26 @@ glossary:
       'a term with an invented meaning',
       `${fileWith({})}glossary: [{ term: HF, meaning: A fair in Lund, sentences: [2] }]`,
       'term "HF": meaning: found the name "Lund", expected it in a cited sentence or in the front matter',
+    ],
+    [
+      'something unsaid that nobody asks',
+      `${fileWith({})}unsaid: [{ id: cost, text: what it costs, questions: {} }]`,
+      'unsaid "cost": questions: found nothing, expected at least one',
+    ],
+    [
+      'something unsaid that stands twice',
+      `${fileWith({})}unsaid: [{ id: cost, text: what it costs, questions: { en: [how much] } }, { id: cost, text: the price, questions: { en: [what price] } }]`,
+      'unsaid "cost": id: found it twice, expected an id of its own',
+    ],
+    [
+      'a question that is said to be answered and not to be',
+      `${fileWith({ questions: '{ en: [who opened it] }' })}unsaid: [{ id: opener, text: who opened it, questions: { en: [who opened it] } }]`,
+      'unsaid "opener": questions: found "who opened it", which a fact answers, expected it in one place',
+    ],
+    [
+      'something unsaid without an id',
+      `${fileWith({})}unsaid: [{ text: what it costs, questions: { en: [how much] } }]`,
+      'unsaid 1: id: found nothing, expected an id',
     ],
     [
       'an invented term',
