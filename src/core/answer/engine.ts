@@ -361,8 +361,7 @@ export function createEngine(
     };
   };
 
-  return (raw, similarity) => {
-    if (isJapanese(raw)) return answerInJapanese(raw);
+  const answerInEnglish: Engine = (raw, similarity) => {
     const question = readMended(raw);
     const aid = hasExamples ? partTopics(matchEnglish(question)) : NO_AID;
     const near = aid.facts;
@@ -404,6 +403,13 @@ export function createEngine(
       ranked,
     };
   };
+
+  return (raw, similarity) => {
+    if (isJapanese(raw)) return answerInJapanese(raw);
+    const whole = answerInEnglish(raw, similarity);
+    const parts = partsOf(raw).map((part) => answerInEnglish(part));
+    return parts.length > 0 && parts.every(isSure) ? joined(whole, parts) : whole;
+  };
 }
 
 /** Words of the sentences a fact cites, as one text; empty for what the release does not say. */
@@ -428,6 +434,40 @@ function supported(confidence: number, fit: number): number {
   const odds = confidence / (1 - confidence + 1e-9);
   const raised = odds * Math.exp(FACT_SUPPORT * Math.max(0, fit - FACT_SUPPORT_FROM));
   return raised / (1 + raised);
+}
+
+/** Confidence from which the answer to half a question stands beside that to the other half. */
+const PART_MIN_CONFIDENCE = 0.6;
+const isSure = ({ status, confidence }: Answer): boolean =>
+  status === 'answered' && confidence >= PART_MIN_CONFIDENCE;
+
+/** "What is the treaty for, and what can be shared under it?" as two questions; none where it is one. */
+function partsOf(raw: string): string[] {
+  const found = TWO_QUESTIONS.exec(raw.slice(0, TWO_QUESTIONS_MAX_CHARS));
+  const [, first = '', second = ''] = found ?? [];
+  return second === '' || LEANS_ON_FIRST.test(second) ? [] : [first, second];
+}
+const TWO_QUESTIONS = /^([^?]{8,}?)[,?]? (?:and|&) ((?:what|who|whom|when|where|why|how|which)\b[^,]{4,})$/i;
+const TWO_QUESTIONS_MAX_CHARS = 300;
+/** The second half speaks of someone or something in the first: "… and what are **their** jobs?" */
+const LEANS_ON_FIRST = /\b(?:he|she|they|them|his|her|their|those|these|each)\b/i;
+
+/** What answers each half, the first half's first; what answered the whole stays where it is among them. */
+function joined(whole: Answer, parts: readonly Answer[]): Answer {
+  const citations = [...parts, ...(isSure(whole) ? [whole] : [])].flatMap((part) => part.citations);
+  const shorts = [...new Set(parts.flatMap(({ short }) => (short === '' ? [] : [short])))];
+  return {
+    ...whole,
+    status: 'answered',
+    citations: citations.filter(
+      ({ sentence }, place) => citations.findIndex((other) => other.sentence === sentence) === place,
+    ),
+    short: shorts.join('; '),
+    workedOut: parts.some(({ workedOut }) => workedOut),
+    confidence: Math.min(...parts.map(({ confidence }) => confidence)),
+    unsaid: '',
+    suggestions: [],
+  };
 }
 
 /** Sentences by their numbers, from 1. */

@@ -58,6 +58,17 @@ describe('the engine on the treaty', () => {
     expect(answer(question)).toMatchObject({ status: 'not_found', unsaid });
   });
 
+  it('answers both halves of a question that asks two things, the first half first', () => {
+    expect(answer('When was the treaty signed and where was it signed?')).toMatchObject({
+      citations: [{ sentence: 1 }, { sentence: 6 }],
+      short: '26 January 2017; the Foreign and Commonwealth Office',
+    });
+  });
+
+  it('leaves a question whole whose second half leans on the first', () => {
+    expect(cited('Who comments on the treaty, and what are their jobs?')).not.toContain(1);
+  });
+
   it('says it anew in other words than any example of a fact', () => {
     expect(cited('Which ideals do the Japanese feel they have in common with the Brits?')[0]).toBe(14);
     expect(cited('What makes it less of a hassle for one side to borrow the kit of the other?')[0]).toBe(4);
