@@ -87,10 +87,21 @@ function blockOf(part: Exclude<Part, { kind: 'quote' | 'short' }>, commandId: st
   switch (part.kind) {
     case 'text':
       return textBlock('text', '', tameText(part.text), '', escapeMarkdown);
-    case 'field': {
-      const label = `**${escapeMarkdown(`${cutAtGrapheme(oneLine(part.label), LABEL_MAX_CHARS)}:`)}** `;
-      return textBlock('field', label, part.text, sentenceNote(part.sentence), escapeMarkdown);
+    case 'channel':
+      return fixedBlock('channel', `<#${part.channelId}>`);
+    case 'time': {
+      const seconds = Math.floor(part.atMs / 1000);
+      return fixedBlock('field', `${labelled(part.label)}<t:${seconds}:F> (<t:${seconds}:R>)`);
     }
+    case 'message': {
+      const address = `https://discord.com/channels/${part.guildId}/${part.channelId}/${part.messageId}`;
+      return fixedBlock(
+        'field',
+        `${labelled(part.label)}[${escapeMarkdown(oneLine(part.text))}](${address})`,
+      );
+    }
+    case 'field':
+      return textBlock('field', labelled(part.label), part.text, sentenceNote(part.sentence), escapeMarkdown);
     case 'try': {
       const command = escapeMarkdown(part.command);
       const mention =
@@ -100,6 +111,15 @@ function blockOf(part: Exclude<Part, { kind: 'quote' | 'short' }>, commandId: st
       return textBlock('try', part.text ? `${mention} ` : mention, tameText(part.text), note, escapeMarkdown);
     }
   }
+}
+
+function labelled(label: string): string {
+  return `**${escapeMarkdown(`${cutAtGrapheme(oneLine(label), LABEL_MAX_CHARS)}:`)}** `;
+}
+
+/** Stands whole or not at all: half a mention or address means nothing. */
+function fixedBlock(kind: Block['kind'], whole: string): Block {
+  return { kind, whole, cut: () => '' };
 }
 
 /** @param dress makes Markdown of any beginning of the text, never shorter than it */

@@ -81,6 +81,12 @@ function partLines(part: Part, style: Style): string[] {
       const number = part.sentence === undefined ? '' : ` [${part.sentence}]`;
       return textLines(`${part.label}: ${part.text}${number}`, style);
     }
+    case 'channel':
+      return boldLines(`Channel ${part.channelId}`, style);
+    case 'time':
+      return textLines(`${part.label}: ${instantWords(part.atMs, part.zone)}`, style);
+    case 'message':
+      return textLines(`${part.label}: ${part.text}`, style);
     case 'try': {
       const margin = '  ';
       const described = part.description === '' ? [] : textLines(part.description, narrower(style, margin));
@@ -90,6 +96,18 @@ function partLines(part: Part, style: Style): string[] {
       ];
     }
   }
+}
+
+/** "Wednesday 2 April 2031 at 09:00 (Europe/London)" */
+function instantWords(atMs: number, zone: string): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone);
+  const day = local.toLocaleString('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  return `${day} at ${local.toPlainTime().toString({ smallestUnit: 'minute' })} (${zone})`;
 }
 
 /** "— Boris Johnson, Foreign Secretary, sentence 7", or without a speaker "— sentence 6". */
