@@ -1,6 +1,6 @@
 import { MESSAGE_ROUTES } from './message-routes.ts';
 import type { Messages } from './messages.ts';
-import { APPLICATION, CHANNEL_ID, PRESSED_MESSAGE } from './payloads.ts';
+import { APPLICATION, BOT_USER, CHANNEL_ID, PRESSED_MESSAGE } from './payloads.ts';
 import type { People } from './people.ts';
 import type { Registry } from './registry.ts';
 import type { Servers } from './servers.ts';
@@ -53,6 +53,7 @@ export const ROUTES: readonly Route[] = [
       },
     }),
   },
+  { method: 'GET', path: '/users/@me', answer: () => ({ status: 200, body: BOT_USER }) },
   { method: 'GET', path: '/applications/@me', answer: () => ({ status: 200, body: APPLICATION }) },
   ...commandRoutes(GLOBAL),
   ...commandRoutes(IN_GUILD),
