@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   DiscordAPIError,
+  RateLimitError,
   type REST,
   RESTJSONErrorCodes,
   type RESTPostAPIChannelMessageJSONBody,
@@ -65,7 +66,7 @@ export function createPoster(rest: PostingRest, servers: Servers): Poster {
       try {
         roleId = await roleToPing(order);
       } catch (error) {
-        return unsent(refusalOrFailure(error));
+        return unsent(error);
       }
       try {
         const messageId = await rest.inTurn(order, (client) => {
@@ -76,7 +77,8 @@ export function createPoster(rest: PostingRest, servers: Servers): Poster {
       } catch (error) {
         if (error instanceof TooLate) return { kind: 'unsent' };
         if (isUnknownMessage(error)) return { kind: 'deleted' };
-        return refusalOrFailure(error);
+        // A limit is met before anything is carried out.
+        return error instanceof RateLimitError ? unsent(error) : refusalOrFailure(error);
       }
     },
 
@@ -156,8 +158,9 @@ function directMessage(userId: string, text: string): RESTPostAPIChannelMessageJ
   };
 }
 
-/** What went wrong before a post was sent at all. */
-function unsent(result: ReturnType<typeof refusalOrFailure>): SendResult {
+/** What became of a post where nothing of it was carried out. */
+function unsent(error: unknown): SendResult {
+  const result = refusalOrFailure(error);
   if (result.kind === 'refused') return result;
   return { kind: 'unsent', ...(result.retryAfterMs !== undefined && { retryAfterMs: result.retryAfterMs }) };
 }

@@ -77,8 +77,6 @@ describe('send', () => {
   it.each([
     ['an error of the server', { kind: 'error', status: 500 } as const],
     ['a broken connection', { kind: 'dropped' } as const],
-    ['a limit', { kind: 'rate-limit', retryAfterSeconds: 30, global: false } as const],
-    ['a limit on everything', { kind: 'rate-limit', retryAfterSeconds: 30, global: true } as const],
   ])('tries once and no more at %s', async (_what, trouble) => {
     discord.order('POST', MESSAGES, trouble);
     const startedAtMs = performance.now();
