@@ -1,3 +1,5 @@
+import { stableHash } from '../../../core/daily/stable-hash.ts';
+
 /** Work that waits for its turn. */
 type Waiting = { readonly turn: Turn; readonly start: () => void };
 
@@ -62,12 +64,5 @@ export class PacedQueue {
 }
 
 function compareTurns(one: Turn, other: Turn): number {
-  return one.dueMs - other.dueMs || placeOfChannel(one.channelId) - placeOfChannel(other.channelId);
-}
-
-/** Spreads channels over the numbers below 2^32. Source: FNV-1a, 32 bits. */
-function placeOfChannel(channelId: string): number {
-  let hash = 0x811c9dc5;
-  for (const digit of channelId) hash = Math.imul(hash ^ digit.charCodeAt(0), 0x01000193);
-  return hash >>> 0;
+  return one.dueMs - other.dueMs || stableHash(one.channelId) - stableHash(other.channelId);
 }

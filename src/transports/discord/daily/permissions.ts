@@ -8,6 +8,9 @@ const TO_POST = {
   'Read Message History': PermissionFlagsBits.ReadMessageHistory,
 };
 
+/** All of them as one number, as an invitation asks for them. */
+export const PERMISSIONS_TO_POST = Object.values(TO_POST).reduce((all, bit) => all | bit, 0n);
+
 const TO_POST_IN_THREAD = {
   'View Channel': PermissionFlagsBits.ViewChannel,
   'Send Messages in Threads': PermissionFlagsBits.SendMessagesInThreads,
