@@ -199,7 +199,7 @@ export class FakeDiscord {
     const { method = '' } = request;
     const { pathname: url, searchParams: query } = new URL(request.url ?? '', this.apiUrl);
     const sent = await text(request);
-    const found = findRoute(method, url.replace(`${API}${VERSION}`, ''));
+    const found = findRoute(method, decodeURIComponent(url).replace(`${API}${VERSION}`, ''));
     const body: unknown = sent === '' ? undefined : JSON.parse(sent);
     const path = found?.route.path ?? url;
     this.requests.push({ method, path, url, body });

@@ -131,7 +131,7 @@ class SigningInBot implements DiscordBot {
         if (!closing) this.#outage.begin(error);
       });
       this.#listen(client, commandId);
-      if (admin) watchDepartures(client, admin.daily, logger, this.#stopping.signal);
+      if (admin) watchDepartures(client, admin, logger, this.#stopping.signal);
       const ready = Promise.withResolvers<Client<true>>();
       client.once(Events.ClientReady, ready.resolve);
       await client.login(token);

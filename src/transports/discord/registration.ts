@@ -125,10 +125,16 @@ export function topCommand(commands: readonly Command[]): RESTPostAPIChatInputAp
   };
 }
 
+/** Discord's description of its API has a number there, where the types of discord.js have a text; it takes both. */
+type AdminCommandBody = Omit<
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  'default_member_permissions'
+> & {
+  readonly default_member_permissions: number;
+};
+
 /** The admins' commands as one command of Discord; none where there are none. */
-export function adminCommand(
-  adminCommands: readonly AdminCommand[],
-): RESTPostAPIChatInputApplicationCommandsJSONBody[] {
+export function adminCommand(adminCommands: readonly AdminCommand[]): AdminCommandBody[] {
   if (adminCommands.length === 0) return [];
   const group = {
     type: ApplicationCommandOptionType.SubcommandGroup as const,
@@ -141,7 +147,7 @@ export function adminCommand(
       type: ApplicationCommandType.ChatInput,
       name: ADMIN_COMMAND,
       description: ADMIN_DESCRIPTION,
-      default_member_permissions: `${ADMIN_PERMISSION}`,
+      default_member_permissions: Number(ADMIN_PERMISSION),
       options: [group],
     },
   ];
@@ -209,7 +215,7 @@ type CommandsRoute = ReturnType<typeof Routes.applicationCommands>;
 async function replaceWhereDifferent(
   rest: REST,
   route: CommandsRoute,
-  wanted: readonly RESTPostAPIChatInputApplicationCommandsJSONBody[],
+  wanted: readonly (RESTPostAPIChatInputApplicationCommandsJSONBody | AdminCommandBody)[],
 ): Promise<Pick<Registered, 'commandId' | 'changed'>> {
   const there = z.array(REGISTERED).parse(await rest.get(route));
   const fields = wanted.some(({ contexts }) => contexts) ? COMPARED_EVERYWHERE : COMPARED;
@@ -265,7 +271,10 @@ const COMPARED = z.object({
   name: z.string(),
   description: z.string(),
   options: listOf(holding(holding(COMPARED_OPTION))),
-  default_member_permissions: z.string().nullish().default(null),
+  default_member_permissions: z
+    .union([z.string(), z.number()])
+    .nullish()
+    .transform((bits) => bits?.toString() ?? null),
 });
 
 /** Kinds of places, in an order that says nothing. */

@@ -1,8 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { type Client, Events, GatewayDispatchEvents } from 'discord.js';
 import type { Logger } from 'pino';
-import type { DailyAdmin } from '../../../daily/admin.ts';
 import { loggable } from '../failure.ts';
+import type { AdminDesk } from './admin-desk.ts';
 
 /** Pause before what the database did not take is tried again. */
 const RETRY_PAUSE_MS = 15_000;
@@ -15,7 +14,7 @@ const RETRY_PAUSE_MS = 15_000;
  */
 export function watchDepartures(
   client: Client,
-  daily: DailyAdmin,
+  { daily, clock }: Pick<AdminDesk, 'daily' | 'clock'>,
   logger: Logger,
   signal: AbortSignal,
 ): void {
@@ -41,7 +40,7 @@ export function watchDepartures(
             { error: loggable(error, false) },
             'daily posts of a server that is left not stopped yet',
           );
-        await delay(RETRY_PAUSE_MS, undefined, { signal, ref: false }).catch(() => undefined);
+        await clock.sleep(RETRY_PAUSE_MS, signal);
       }
     }
   };
