@@ -29,7 +29,6 @@ export type PendingPost = {
 
 /** A new post, meant to go out or to be left out. */
 export type NewPost = {
-  readonly localDate: string;
   readonly status: Extract<PostStatus, 'pending' | 'skipped'>;
   readonly reason?: string;
   /** The fact it shows and its place in the round; absent where none was dealt. */
