@@ -19,3 +19,18 @@ export const systemClock: Clock = {
     await sleep(ms, undefined, { ...(signal && { signal }) }).catch(() => undefined);
   },
 };
+
+/** A moment on both clocks. */
+export type Moment = { readonly wallMs: number; readonly steadyMs: number };
+
+export function momentOf(clock: Clock): Moment {
+  return { wallMs: clock.nowMs(), steadyMs: clock.steadyMs() };
+}
+
+/**
+ * Milliseconds since a moment, rather too many than too few: one clock stands still while the machine sleeps, the
+ * other may have jumped, and a jump back counts like one forward.
+ */
+export function elapsedMs(clock: Clock, since: Moment): number {
+  return Math.max(clock.steadyMs() - since.steadyMs, Math.abs(clock.nowMs() - since.wallMs));
+}
