@@ -7,15 +7,17 @@ import {
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
 } from 'discord.js';
+import type { Logger } from 'pino';
 import * as z from 'zod';
 import type { FindResult, Poster, PostOrder, SendResult } from '../../../daily/poster.ts';
 import { escapeMarkdown } from '../escape.ts';
+import { OutageLog } from '../outage-log.ts';
 import { carries, messagesSince } from './history.ts';
 import type { Turn } from './paced-queue.ts';
 import { mayReadHistory } from './permissions.ts';
 import { postMessage } from './post-message.ts';
 import type { PostingRest } from './posting-rest.ts';
-import { isUnknownMessage, refusalOrFailure } from './refusal.ts';
+import { type Failure, isUnknownMessage, type Refusal, refusalOrFailure } from './refusal.ts';
 import type { Servers } from './servers.ts';
 
 /** Longest nonce. Source: Discord docs, "Create Message". */
@@ -29,12 +31,27 @@ const AFTER_POSTS: Turn = { dueMs: Number.MAX_SAFE_INTEGER, channelId: '' };
 /** The claim is too old by now to act on. */
 class TooLate extends Error {}
 
-/**
- * Posts on Discord.
- *
- * @param servers says what the bot may do where, without asking Discord
- */
-export function createPoster(rest: PostingRest, servers: Servers): Poster {
+export type PosterParts = {
+  readonly rest: PostingRest;
+  /** Says what the bot may do where, without asking Discord. */
+  readonly servers: Servers;
+  readonly logger: Logger;
+};
+
+/** Posts on Discord. That it is out of reach is logged once, however many posts meet that. */
+export function createPoster({ rest, servers, logger }: PosterParts): Poster {
+  const outage = new OutageLog(logger);
+  const meaningOf = (error: unknown): Refusal | Failure => {
+    const meaning = refusalOrFailure(error);
+    if (error instanceof RateLimitError)
+      logger.warn(
+        { retryAfterMs: meaning.kind === 'failed' && meaning.retryAfterMs },
+        'Discord limits the daily posts',
+      );
+    else if (meaning.kind === 'failed') outage.begin(error);
+    return meaning;
+  };
+
   let ownId: string | undefined;
   const askOwnId = async (turn: Turn): Promise<string> => {
     ownId ??= ANYTHING_WITH_ID.parse(await rest.inTurn(turn, (client) => client.get(Routes.user()))).id;
@@ -66,19 +83,20 @@ export function createPoster(rest: PostingRest, servers: Servers): Poster {
       try {
         roleId = await roleToPing(order);
       } catch (error) {
-        return unsent(error);
+        return unsent(meaningOf(error));
       }
       try {
         const messageId = await rest.inTurn(order, (client) => {
           if (!mayStillSend()) throw new TooLate();
           return post(client, order.channelId, postMessage(order, roleId));
         });
+        outage.end();
         return { kind: 'sent', messageId, roleGone: roleId !== order.roleId };
       } catch (error) {
         if (error instanceof TooLate) return { kind: 'unsent' };
         if (isUnknownMessage(error)) return { kind: 'deleted' };
         // A limit is met before anything is carried out.
-        return error instanceof RateLimitError ? unsent(error) : refusalOrFailure(error);
+        return error instanceof RateLimitError ? unsent(meaningOf(error)) : meaningOf(error);
       }
     },
 
@@ -107,7 +125,7 @@ export function createPoster(rest: PostingRest, servers: Servers): Poster {
           cause: new Error(`server ${guildId} is not known yet, its channel looks empty`),
         };
       } catch (error) {
-        return refusalOrFailure(error);
+        return meaningOf(error);
       }
     },
 
@@ -123,7 +141,7 @@ export function createPoster(rest: PostingRest, servers: Servers): Poster {
           error.code === RESTJSONErrorCodes.ThisMessageWasAlreadyCrossposted
         )
           return 'done';
-        return refusalOrFailure(error).kind;
+        return meaningOf(error).kind;
       }
     },
 
@@ -137,7 +155,7 @@ export function createPoster(rest: PostingRest, servers: Servers): Poster {
         await rest.inTurn(AFTER_POSTS, (client) => post(client, id, directMessage(userId, text)));
         return 'told';
       } catch (error) {
-        return refusalOrFailure(error).kind === 'refused' ? 'closed' : 'failed';
+        return meaningOf(error).kind === 'refused' ? 'closed' : 'failed';
       }
     },
   };
@@ -151,7 +169,8 @@ async function post(rest: REST, channelId: string, body: RESTPostAPIChannelMessa
 function directMessage(userId: string, text: string): RESTPostAPIChannelMessageJSONBody {
   const digest = createHash('sha256').update(`${userId}\n${text}`).digest('base64url');
   return {
-    content: escapeMarkdown(text),
+    // Channels stay what one can press.
+    content: escapeMarkdown(text).replace(/\\<\\#(\d+)\\>/g, '<#$1>'),
     allowed_mentions: { parse: [] },
     nonce: digest.slice(0, NONCE_MAX_CHARS),
     enforce_nonce: true,
@@ -159,8 +178,7 @@ function directMessage(userId: string, text: string): RESTPostAPIChannelMessageJ
 }
 
 /** What became of a post where nothing of it was carried out. */
-function unsent(error: unknown): SendResult {
-  const result = refusalOrFailure(error);
+function unsent(result: Refusal | Failure): SendResult {
   if (result.kind === 'refused') return result;
   return { kind: 'unsent', ...(result.retryAfterMs !== undefined && { retryAfterMs: result.retryAfterMs }) };
 }

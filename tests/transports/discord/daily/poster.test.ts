@@ -1,4 +1,5 @@
 import { ChannelType, PermissionFlagsBits, PermissionsBitField } from 'discord.js';
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../../../src/core/reply.ts';
 import type { Poster, PostOrder } from '../../../../src/daily/poster.ts';
@@ -39,7 +40,8 @@ afterEach(() => discord.stop());
 
 function posterKnowing(known: Partial<Servers> = {}): Poster {
   const rest = new PostingRest({ token: TOKEN, apiUrl: discord.apiUrl, perSecond: 1_000 });
-  return createPoster(rest, { ...NOTHING_KNOWN, ...known });
+  const logger = pino({ level: 'silent' });
+  return createPoster({ rest, servers: { ...NOTHING_KNOWN, ...known }, logger });
 }
 
 /** Messages that people see in the channel. */
@@ -232,10 +234,11 @@ describe('crosspost', () => {
 
 describe('tellAdmin', () => {
   it('writes a direct message, once for the same words', async () => {
-    expect(await poster.tellAdmin(PERSON_ID, 'The *post* failed')).toBe('told');
-    expect(await poster.tellAdmin(PERSON_ID, 'The *post* failed')).toBe('told');
+    const text = `The *post* in <#${CHANNEL_ID}> failed`;
+    expect(await poster.tellAdmin(PERSON_ID, text)).toBe('told');
+    expect(await poster.tellAdmin(PERSON_ID, text)).toBe('told');
     const messages = posted(discord.people.open(PERSON_ID));
-    expect(messages.map(({ content }) => content)).toEqual(['The \\*post\\* failed']);
+    expect(messages.map(({ content }) => content)).toEqual([`The \\*post\\* in <#${CHANNEL_ID}> failed`]);
   });
 
   it('says where nobody can be written to', async () => {
