@@ -1,6 +1,7 @@
 import { Fault } from '../../core/fault.ts';
 import type { Clock } from '../../daily/clock.ts';
 import type { Log } from '../../daily/log.ts';
+import { isPostgres } from './address.ts';
 import { type Database, DatabaseError } from './database.ts';
 import { migrate } from './migrations.ts';
 
@@ -10,11 +11,6 @@ const WAIT_MAX_MS = 10_000;
 
 /** How long to wait for a database that is not there yet: until the signal aborts. */
 export type Waiting = { readonly clock: Clock; readonly signal: AbortSignal; readonly log: Log };
-
-/** Whether an address is PostgreSQL's; anything else is the path of an SQLite file. */
-export function isPostgres(address: string): boolean {
-  return /^postgres(?:ql)?:\/\//.test(address);
-}
 
 /** Opens a database as it is. Each engine is loaded only when one is opened. @throws {DatabaseError} */
 export async function connectTo(address: string): Promise<Database> {
