@@ -47,7 +47,7 @@ async function run(config: Config, [mode, ...rest]: readonly string[]): Promise<
     case 'deploy':
       return runDeploy(config, rest);
     case undefined:
-      return config.token === undefined ? runTerminal(config) : runDiscord(config, config.token);
+      return config.token === undefined ? runTerminal(config) : runOnDiscord(config, config.token);
     default:
       errors.write(`There is no ${JSON.stringify(mode)}. ${USAGE}\n`);
       return 2;
@@ -79,36 +79,29 @@ async function runDeploy(config: Config, argv: readonly string[]): Promise<numbe
   }
   const token = tokenOf(config);
   const { apiUrl, guildId } = config;
-  const { clearCommands, deployCommands } = await import('./transports/discord/deploy.ts');
+  const [{ clearCommands, deployCommands }, { adminCommands }] = await Promise.all([
+    import('./transports/discord/deploy.ts'),
+    import('../commands/admin/index.ts'),
+  ]);
   const done =
     clearedGuildId === undefined
-      ? await deployCommands(commands, { token, apiUrl, ...(guildId !== undefined && { guildId }) })
+      ? await deployCommands(
+          { commands, adminCommands },
+          { token, apiUrl, ...(guildId !== undefined && { guildId }) },
+        )
       : await clearCommands(clearedGuildId, { token, apiUrl });
   process.stdout.write(`${done}\n`);
   return 0;
 }
 
 /** Runs until told to stop, or until Discord refuses the bot for good; then ends the process. */
-async function runDiscord(config: Config, token: string): Promise<never> {
-  const [{ pino }, { startDiscordBot }] = await Promise.all([
-    import('pino'),
-    import('./transports/discord/bot.ts'),
-  ]);
-  const logger = pino({ level: config.logLevel }, pino.destination({ dest: process.stderr.fd, sync: true }));
-  const { apiUrl, guildId } = config;
-
-  const toldToStop = Promise.withResolvers<null>();
-  whenToldToStop(() => toldToStop.resolve(null));
-  const bot = await startDiscordBot(await openApp(config.releaseFile), {
-    token,
-    apiUrl,
-    logger,
-    ...(guildId !== undefined && { guildId }),
-  });
-  const refused = await Promise.race([toldToStop.promise, bot.refused]);
-  await bot.stop();
+async function runOnDiscord(config: Config, token: string): Promise<never> {
+  const toldToStop = new AbortController();
+  whenToldToStop(() => toldToStop.abort());
+  const { runDiscord } = await import('./run-discord.ts');
+  const exitCode = await runDiscord(await openApp(config.releaseFile), config, token, toldToStop.signal);
   // A connection that was just being made anew would keep the process alive.
-  process.exit(refused ? 1 : 0);
+  process.exit(exitCode);
 }
 
 /** More than once for one Ctrl-C: the terminal tells us, and so does npm. */
