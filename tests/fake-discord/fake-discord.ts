@@ -33,6 +33,8 @@ export type RecordedRequest = {
   readonly path: string;
   readonly url: string;
   readonly body: unknown;
+  /** When it arrived, in milliseconds since 1970. */
+  readonly atMs: number;
 };
 
 export const CALLBACK = '/interactions/{interaction_id}/{interaction_token}/callback';
@@ -202,17 +204,18 @@ export class FakeDiscord {
     const found = findRoute(method, decodeURIComponent(url).replace(`${API}${VERSION}`, ''));
     const body: unknown = sent === '' ? undefined : JSON.parse(sent);
     const path = found?.route.path ?? url;
-    this.requests.push({ method, path, url, body });
+    this.requests.push({ method, path, url, body, atMs: Date.now() });
     if (body !== undefined && found) this.#bodies.push({ method, path, body });
 
     const trouble = this.troubles.take(method, path, url);
-    if (trouble?.kind === 'dropped') {
+    if (trouble?.kind === 'dropped' || trouble?.kind === 'done-later') {
       request.socket.destroy();
-      return;
+      if (trouble.kind === 'dropped') return;
+      await delay(trouble.afterMs);
     }
     const troubled = trouble && answerOf(trouble, response);
     const answer = troubled ?? this.#answer(request, found, body, query);
-    if (trouble?.kind === 'reply-lost') {
+    if (trouble?.kind === 'reply-lost' || trouble?.kind === 'done-later') {
       request.socket.destroy();
       return;
     }

@@ -8,6 +8,8 @@ export type Trouble =
   | { readonly kind: 'dropped' }
   /** The request is carried out, and the connection breaks before the answer. */
   | { readonly kind: 'reply-lost' }
+  /** The connection breaks, and the request is carried out a while later all the same. */
+  | { readonly kind: 'done-later'; readonly afterMs: number }
   /** The request is carried out at once, and answered late. */
   | { readonly kind: 'late'; readonly afterMs: number };
 
