@@ -25,6 +25,8 @@ export class BotProcess {
   constructor(settings: BotSettings) {
     this.#settings = settings;
     this.#log = createWriteStream(settings.logFile, { flags: 'a' });
+    // Whoever breaks this off leaves no bot behind.
+    process.on('exit', () => this.#child.kill('SIGKILL'));
     this.#child = this.#start();
   }
 

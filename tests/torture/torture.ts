@@ -11,6 +11,9 @@ const USAGE = 'Usage: npm run torture [-- --kills 60] [--seed 1] [--on sqlite|po
 /** Times that PostgreSQL is taken away. */
 const DATABASE_RESTARTS = 3;
 
+process.on('SIGTERM', () => process.exit(1));
+process.on('SIGINT', () => process.exit(1));
+
 const { kills, seed, on } = readArgs();
 const runs = [...(on === 'postgres' ? [] : [onSqlite()]), ...(on === 'sqlite' ? [] : [onPostgres()])];
 const kept = await Promise.all(runs);
