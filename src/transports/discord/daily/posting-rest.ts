@@ -4,6 +4,9 @@ import { PacedQueue, type Turn } from './paced-queue.ts';
 /** Longest that one request may take: what has no answer by then counts as lost, and may have been carried out. */
 const REQUEST_MAX_MS = 10_000;
 
+/** discord.js keeps something for each channel it wrote to: an hour of that is long where there are thousands. */
+const FORGET_CHANNELS_EVERY_MS = 60_000;
+
 export type PostingRestOptions = {
   readonly token: string;
   /** Without version or closing slash. */
@@ -28,6 +31,7 @@ export class PostingRest {
       timeout: REQUEST_MAX_MS,
       retries: 0,
       rejectOnRateLimit: () => true,
+      handlerSweepInterval: FORGET_CHANNELS_EVERY_MS,
     });
     this.#token = token;
     this.#queue = new PacedQueue(perSecond);
