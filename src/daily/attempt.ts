@@ -9,8 +9,11 @@ import type { Log } from './log.ts';
 import { tooLate } from './planning.ts';
 import type { FindResult, Poster, PostOrder, SendResult } from './poster.ts';
 
-/** How long a claim keeps other tries away, in milliseconds. The request may leave in its first half alone. */
+/** How long a claim keeps other tries away, in milliseconds. */
 const CLAIM_MS = 20_000;
+
+/** How long after its claim a request may still leave, in milliseconds: half of it is left for the answer. */
+export const SEND_MAX_MS = CLAIM_MS / 2;
 
 /**
  * How long after a first try its nonce alone keeps a second from showing, in milliseconds. Discord keeps nonces for
@@ -38,6 +41,8 @@ export type AttemptParts = {
   readonly release: Release;
   readonly lease: Pick<Lease, 'maySend'>;
   readonly graceMs: number;
+  /** How long after its claim a request may still leave, in milliseconds. */
+  readonly sendMaxMs: number;
   readonly log: Log;
 };
 
@@ -52,7 +57,7 @@ type Claimed = {
 };
 
 export function createAttempt(parts: AttemptParts): Attempt {
-  const { store, poster, clock, release, lease, graceMs, log } = parts;
+  const { store, poster, clock, release, lease, graceMs, sendMaxMs, log } = parts;
   /** When this process first tried a post that it has not settled yet, by nonce. */
   const firstTries = new Map<string, Moment>();
 
@@ -71,7 +76,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
 
   /** Steps 4 and 12: nothing leaves on a claim or a lease that may be over. */
   const mayStillSend = (claimed: Claimed): boolean =>
-    lease.maySend() && elapsedMs(clock, claimed.at) < CLAIM_MS / 2;
+    lease.maySend() && elapsedMs(clock, claimed.at) < sendMaxMs;
 
   const attempt: Attempt = async (post) => {
     const givenUp = reasonToGiveUp(post, clock.nowMs(), graceMs);
