@@ -43,14 +43,13 @@ const ANSWER_MAX_MS = 15_000;
 /** Time from one request of a process to its next, in milliseconds: 40 a second. */
 export const PACE_MS = 25;
 
-/** How far back the newest hundred messages of a busy channel go, in milliseconds. */
-const HUNDRED_MESSAGES_MS = 120_000;
-
+/** @param hundredMessagesMs how far back the newest hundred messages of a channel go */
 export function createDiscord(
   time: VirtualTime,
   chance: Chance,
   safeguards: Safeguards,
   troubles: DiscordTroubles,
+  hundredMessagesMs: number,
 ): SimulatedDiscord {
   const messages: Message[] = [];
   const requestsMs: number[] = [];
@@ -98,7 +97,7 @@ export function createDiscord(
   const search = async (channelId: string, nonce: string, sinceMs: number): Promise<FindResult> => {
     await time.sleep(chance.between(20, 400));
     if (down || chance.happens(troubles.notExecuted)) return { kind: 'failed', cause: '500' };
-    const fromMs = Math.min(sinceMs, time.nowMs() - HUNDRED_MESSAGES_MS);
+    const fromMs = Math.min(sinceMs, time.nowMs() - hundredMessagesMs);
     const found = messages.find(
       (message) => message.channelId === channelId && message.nonce === nonce && message.atMs >= fromMs,
     );

@@ -53,8 +53,14 @@ const DAY_MS = 24 * HOUR_MS;
 const GRACE_MS = 6 * HOUR_MS;
 const GUILD = '900000000000000001';
 
+/** How often a run is looked at, in milliseconds. */
+const LOOK_MS = 20_000;
+
 /** How long after a time of posting things may go wrong, in milliseconds; then they calm down. */
 const TROUBLED_MS = 30 * MINUTE_MS;
+
+/** How far back the newest hundred messages of a busy channel go, in milliseconds. */
+const BUSY_MS = 2 * MINUTE_MS;
 
 /** Furthest that a clock is wrong, in milliseconds. */
 const OFFSET_MAX_MS = 2 * HOUR_MS;
@@ -87,18 +93,20 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
     nextOccurrence(
       { zone, minuteOfDay },
       Temporal.ZonedDateTime.from(`${date}T00:00[${zone}]`).epochMilliseconds,
-    ).dueMs -
-    2 * MINUTE_MS;
+    ).dueMs - LOOK_MS;
 
   const time = createVirtualTime(startMs);
   const real = openSqlite(IN_MEMORY);
   await migrate(real);
   const wrong: string[] = [];
+  // Where clocks are wrong, no time says how far back a busy channel is to be searched.
+  const clocksJump = troubles && chance.happens(0.4);
   const discord = createDiscord(
     time,
     chance,
     { nonce: !without.includes('nonce'), history: !without.includes('history') },
     troubles ? ROUGH : CALM,
+    clocksJump ? DAY_MS : BUSY_MS,
   );
   const database = createSimulatedDatabase(real, chance, troubles ? 0.005 : 0);
   const world: World = {
@@ -112,8 +120,6 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
     crashes: 0,
     calm: !troubles,
   };
-  // Only where no clock is wrong can a busy channel be searched by time.
-  const clocksJump = troubles && chance.happens(0.4);
 
   const schedules = await schedule(real, channels, { zone, minuteOfDay }, startMs);
   const start = (first: boolean): void => {
@@ -237,16 +243,14 @@ async function live(
   const { time } = world;
   while (time.nowMs() < endMs) {
     const wokenMs = time.nowMs();
-    for (;;) {
-      await time.runUntil(time.nowMs() + 2 * MINUTE_MS);
+    world.calm = !roughly.outages;
+    do {
       if (roughly.outages && time.nowMs() - wokenMs < TROUBLED_MS)
         disturb(world, schedules, roughly.clocksJump);
       else world.calm = true;
-      if (time.nowMs() - wokenMs > 6 * MINUTE_MS && (await isQuiet(world))) break;
-      if (time.nowMs() - wokenMs > 3 * HOUR_MS) break;
-    }
+      await time.runUntil(time.nowMs() + LOOK_MS);
+    } while (!(await isQuiet(world)));
     time.leapTo(await nextMoment(world));
-    world.calm = !roughly.outages;
   }
 }
 
@@ -290,8 +294,15 @@ async function changeMind(
   }
 }
 
-async function isQuiet({ real }: World): Promise<boolean> {
-  const [row] = await real.query(`select count(*) as count from post where status = 'pending'`);
+/** Whether nothing is on its way, and nothing is due that nobody has looked at yet. */
+async function isQuiet({ real, time, processes }: World): Promise<boolean> {
+  if (processes.length === 0) return false;
+  const latestMs = time.nowMs() + Math.min(...processes.map(({ process }) => process.offsetMs()));
+  const [row] = await real.query(
+    `select (select count(*) from post where status = 'pending')
+      + (select count(*) from schedule where state = 'running' and due_ms <= $1) as count`,
+    [latestMs],
+  );
   return row?.count === 0;
 }
 
@@ -300,9 +311,9 @@ async function nextMoment({ real, time, processes }: World): Promise<number> {
   const rows = await real.query(`select distinct due_ms from schedule where state = 'running'`);
   const offsets = [0, ...processes.map(({ process }) => process.offsetMs())];
   const moments = rows
-    .flatMap((row) => offsets.map((offsetMs) => Number(row.due_ms) - offsetMs - MINUTE_MS))
+    .flatMap((row) => offsets.map((offsetMs) => Number(row.due_ms) - offsetMs))
     .filter((momentMs) => momentMs > time.nowMs());
-  return Math.min(time.nowMs() + DAY_MS, ...moments);
+  return Math.min(time.nowMs() + DAY_MS, ...moments) - LOOK_MS;
 }
 
 /** All is well again, clocks too, and enough time passes for everything to be settled. */
