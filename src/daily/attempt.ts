@@ -9,8 +9,11 @@ import type { Log } from './log.ts';
 import { tooLate } from './planning.ts';
 import type { FindResult, Poster, PostOrder, SendResult } from './poster.ts';
 
-/** How long a claim keeps other tries away, in milliseconds. The request may leave in its first half alone. */
+/** How long a claim keeps other tries away, in milliseconds. */
 const CLAIM_MS = 20_000;
+
+/** How long after its claim a request may still leave, in milliseconds: half of it is left for the answer. */
+export const SEND_MAX_MS = CLAIM_MS / 2;
 
 /**
  * How long after a first try its nonce alone keeps a second from showing, in milliseconds. Discord keeps nonces for
@@ -20,6 +23,9 @@ export const NONCE_MS = 120_000;
 
 /** How far before the first try the history is read, in milliseconds. */
 const HISTORY_MARGIN_MS = 60_000;
+
+/** How far the history is read where the first try lies ahead, since its clock was wrong by nobody knows how much. */
+const HISTORY_UNSURE_MS = 86_400_000;
 
 /** Time before the next try after a failure, in milliseconds: doubled each time. */
 const BACKOFF_MIN_MS = 1_000;
@@ -38,6 +44,8 @@ export type AttemptParts = {
   readonly release: Release;
   readonly lease: Pick<Lease, 'maySend'>;
   readonly graceMs: number;
+  /** How long after its claim a request may still leave, in milliseconds. */
+  readonly sendMaxMs: number;
   readonly log: Log;
 };
 
@@ -52,7 +60,7 @@ type Claimed = {
 };
 
 export function createAttempt(parts: AttemptParts): Attempt {
-  const { store, poster, clock, release, lease, graceMs, log } = parts;
+  const { store, poster, clock, release, lease, graceMs, sendMaxMs, log } = parts;
   /** When this process first tried a post that it has not settled yet, by nonce. */
   const firstTries = new Map<string, Moment>();
 
@@ -71,7 +79,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
 
   /** Steps 4 and 12: nothing leaves on a claim or a lease that may be over. */
   const mayStillSend = (claimed: Claimed): boolean =>
-    lease.maySend() && elapsedMs(clock, claimed.at) < CLAIM_MS / 2;
+    lease.maySend() && elapsedMs(clock, claimed.at) < sendMaxMs;
 
   const attempt: Attempt = async (post) => {
     const givenUp = reasonToGiveUp(post, clock.nowMs(), graceMs);
@@ -82,7 +90,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
     const earlier = firstTries.get(claimed.order.nonce);
     const fresh = earlier !== undefined && elapsedMs(clock, earlier) < NONCE_MS;
     if (post.firstTryMs !== undefined && !fresh) {
-      const found = await poster.find(claimed.order, post.firstTryMs - HISTORY_MARGIN_MS);
+      const found = await poster.find(claimed.order, historyFromMs(post.firstTryMs, claimed.at.wallMs));
       if (found.kind !== 'absent') return settleFound(claimed, found);
     }
     if (!mayStillSend(claimed)) return letGo(claimed, 0);
@@ -119,7 +127,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
         return noteRefused(claimed, sent.reason);
       case 'failed': {
         const waitMs = Math.min(BACKOFF_MAX_MS, sent.retryAfterMs ?? backoffMs(post.attempts));
-        return store.release(post, clock.nowMs() + waitMs, post.firstTryMs ?? claimed.at.wallMs);
+        return store.release(post, clock.nowMs() + waitMs, earliestTryMs(claimed) ?? claimed.at.wallMs);
       }
     }
   };
@@ -143,7 +151,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
 
   /** As before the claim: this try certainly did not reach Discord. */
   const letGo = (claimed: Claimed, waitMs: number): Promise<void> =>
-    store.release(claimed.post, clock.nowMs() + Math.min(waitMs, BACKOFF_MAX_MS), claimed.post.firstTryMs);
+    store.release(claimed.post, clock.nowMs() + Math.min(waitMs, BACKOFF_MAX_MS), earliestTryMs(claimed));
 
   const noteSent = async (post: PendingPost, messageId: string, roleGone: boolean): Promise<void> => {
     const { channelId, localDate, roleId, publish, refusals } = post;
@@ -188,7 +196,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
 
     const claimed = await claim(post);
     if (!claimed) return;
-    const found = await poster.find(claimed.order, post.firstTryMs - HISTORY_MARGIN_MS);
+    const found = await poster.find(claimed.order, historyFromMs(post.firstTryMs, claimed.at.wallMs));
     if (found.kind === 'absent') return skip(claimed.post);
     if (found.kind === 'found') return noteSent(claimed.post, found.messageId, false);
     const over = found.kind !== 'failed' || clock.nowMs() - post.dueMs > graceMs + LOOKING_MAX_MS;
@@ -218,6 +226,15 @@ function reasonToGiveUp(post: PendingPost, nowMs: number, graceMs: number): stri
   if (nowMs - post.dueMs <= graceMs) return undefined;
   if (post.state === 'paused') return 'The schedule was paused.';
   return post.scheduleReason ?? tooLate(graceMs);
+}
+
+/** The first try before this one that may have reached Discord; a clock that has gone back makes it earlier. */
+function earliestTryMs({ post, at }: Claimed): number | undefined {
+  return post.firstTryMs === undefined ? undefined : Math.min(post.firstTryMs, at.wallMs);
+}
+
+function historyFromMs(firstTryMs: number, nowMs: number): number {
+  return firstTryMs > nowMs ? nowMs - HISTORY_UNSURE_MS : firstTryMs - HISTORY_MARGIN_MS;
 }
 
 function backoffMs(attempts: number): number {

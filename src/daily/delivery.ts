@@ -2,7 +2,7 @@ import type { Release } from '../core/release/release.ts';
 import type { DailyStore, PostKey } from '../storage/daily-store.ts';
 import { DatabaseError } from '../storage/database/database.ts';
 import { crosspostWanted, forgetStopped, tellAdmins } from './aftercare.ts';
-import { BACKOFF_MAX_MS, createAttempt, NONCE_MS } from './attempt.ts';
+import { BACKOFF_MAX_MS, createAttempt, NONCE_MS, SEND_MAX_MS } from './attempt.ts';
 import type { Clock } from './clock.ts';
 import type { Lease } from './lease.ts';
 import type { Log } from './log.ts';
@@ -29,6 +29,8 @@ export type DeliveryParts = {
     readonly graceMs: number;
     /** Most posts that are being sent at once. */
     readonly inFlightMax: number;
+    /** How long after its claim a request may still leave, in milliseconds; `SEND_MAX_MS` unless a test says otherwise. */
+    readonly sendMaxMs?: number;
   };
   readonly log: Log;
 };
@@ -42,7 +44,7 @@ export type Delivery = {
 /** Posts each channel's fact once a day while this process holds the lease. docs/delivery.md has the whole picture. */
 export function createDelivery(parts: DeliveryParts): Delivery {
   const { clock, lease, log, settings } = parts;
-  const { graceMs, inFlightMax } = settings;
+  const { graceMs, inFlightMax, sendMaxMs = SEND_MAX_MS } = settings;
 
   /** Repeats a step, at once while there is more to do, until the signal aborts. */
   const repeat = async (step: () => Promise<boolean>, signal: AbortSignal): Promise<void> => {
@@ -62,7 +64,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     }
   };
 
-  const attempt = createAttempt({ ...parts, graceMs });
+  const attempt = createAttempt({ ...parts, graceMs, sendMaxMs });
   const inFlight = new Map<string, Promise<void>>();
 
   const sendPending = async (): Promise<boolean> => {
