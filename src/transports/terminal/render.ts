@@ -1,5 +1,6 @@
 import type { Span, Speaker } from '../../core/release/release.ts';
 import type { Part, Reply } from '../../core/reply.ts';
+import { shownOrder } from '../../core/shown-order.ts';
 import { harmless, linesWithin } from './columns.ts';
 import { SLASH } from './typed.ts';
 
@@ -34,11 +35,9 @@ export function styleFor(output: { isTTY?: boolean; columns?: number }, colour: 
  * out, since a terminal shows what was typed; so are the buttons that act, which only a session can press.
  */
 export function replyLines(reply: Reply, style: Style): string[] {
-  const short = reply.parts.filter(({ kind }) => kind === 'short');
-  const others = reply.parts.filter(({ kind }) => kind !== 'short');
   const blocks: Block[] = [
     ...(reply.title === undefined ? [] : [{ kind: 'title', lines: boldLines(reply.title, style) }]),
-    ...[...short, ...others].map((part) => ({ kind: part.kind, lines: partLines(part, style) })),
+    ...shownOrder(reply.parts).map((part) => ({ kind: part.kind, lines: partLines(part, style) })),
     ...(reply.footer === undefined ? [] : [{ kind: 'footer', lines: dimLines(reply.footer, style) }]),
     ...reply.buttons
       .filter((button) => button.kind === 'link')

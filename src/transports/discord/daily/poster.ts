@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
   DiscordAPIError,
-  RateLimitError,
   type REST,
   RESTJSONErrorCodes,
   type RESTPostAPIChannelMessageJSONBody,
@@ -17,7 +16,13 @@ import type { Turn } from './paced-queue.ts';
 import { mayReadHistory } from './permissions.ts';
 import { postMessage } from './post-message.ts';
 import type { PostingRest } from './posting-rest.ts';
-import { type Failure, isUnknownMessage, type Refusal, refusalOrFailure } from './refusal.ts';
+import {
+  type Failure,
+  isBeforeSending,
+  isUnknownMessage,
+  type Refusal,
+  refusalOrFailure,
+} from './refusal.ts';
 import type { Servers } from './servers.ts';
 
 /** Longest nonce. Source: Discord docs, "Create Message". */
@@ -43,7 +48,7 @@ export function createPoster({ rest, servers, logger }: PosterParts): Poster {
   const outage = new OutageLog(logger);
   const meaningOf = (error: unknown): Refusal | Failure => {
     const meaning = refusalOrFailure(error);
-    if (error instanceof RateLimitError)
+    if (isBeforeSending(error))
       logger.warn(
         { retryAfterMs: meaning.kind === 'failed' && meaning.retryAfterMs },
         'Discord limits the daily posts',
@@ -95,8 +100,7 @@ export function createPoster({ rest, servers, logger }: PosterParts): Poster {
       } catch (error) {
         if (error instanceof TooLate) return { kind: 'unsent' };
         if (isUnknownMessage(error)) return { kind: 'deleted' };
-        // A limit is met before anything is carried out.
-        return error instanceof RateLimitError ? unsent(meaningOf(error)) : meaningOf(error);
+        return isBeforeSending(error) ? unsent(meaningOf(error)) : meaningOf(error);
       }
     },
 

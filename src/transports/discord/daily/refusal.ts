@@ -1,4 +1,5 @@
 import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
+import { TooManyRefusals } from './posting-rest.ts';
 
 /** Discord does not take a post, and trying again by itself would not help. */
 export type Refusal = { readonly kind: 'refused'; readonly code: number; readonly reason: string };
@@ -14,6 +15,9 @@ export function refusalOrFailure(error: unknown): Refusal | Failure {
   if (error instanceof RateLimitError) {
     return { kind: 'failed', cause: error, retryAfterMs: Math.max(error.retryAfter, error.timeToReset) };
   }
+  if (error instanceof TooManyRefusals) {
+    return { kind: 'failed', cause: error, retryAfterMs: error.retryAfterMs };
+  }
   if (!(error instanceof DiscordAPIError)) return { kind: 'failed', cause: error };
   const { code, status } = error;
   // Without a code of Discord's API it is something in between that refuses, and perhaps not for long.
@@ -21,6 +25,11 @@ export function refusalOrFailure(error: unknown): Refusal | Failure {
   return forGood
     ? { kind: 'refused', code: Number(code), reason: reasonFor(error) }
     : { kind: 'failed', cause: error };
+}
+
+/** True where it is certain that nothing was carried out: a limit is met before that. */
+export function isBeforeSending(error: unknown): boolean {
+  return error instanceof RateLimitError || error instanceof TooManyRefusals;
 }
 
 /** True where the message that a request is about is not there any more. */

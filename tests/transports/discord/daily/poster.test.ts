@@ -39,7 +39,7 @@ beforeEach(async () => {
 afterEach(() => discord.stop());
 
 function posterKnowing(known: Partial<Servers> = {}): Poster {
-  const rest = new PostingRest({ token: TOKEN, apiUrl: discord.apiUrl, perSecond: 1_000 });
+  const rest = new PostingRest({ token: TOKEN, apiUrl: discord.apiUrl, perSecond: 10_000 });
   const logger = pino({ level: 'silent' });
   return createPoster({ rest, servers: { ...NOTHING_KNOWN, ...known }, logger });
 }
@@ -120,6 +120,18 @@ describe('send', () => {
       code,
       reason: expect.stringMatching(reason),
     });
+  });
+
+  it('sends nothing more for a while where Discord refused thousands of requests', async () => {
+    discord.order('POST', MESSAGES, { kind: 'error', status: 403, code: 50013 }, 6_000);
+    for (let tried = 0; tried < 5_000; tried += 500)
+      await Promise.all(Array.from({ length: 500 }, () => poster.send(ORDER, always)));
+    const arrived = discord.requestsOf('POST', MESSAGES).length;
+    expect(await poster.send(ORDER, always)).toEqual({
+      kind: 'unsent',
+      retryAfterMs: expect.closeTo(600_000, -5),
+    });
+    expect(discord.requestsOf('POST', MESSAGES)).toHaveLength(arrived);
   });
 
   it('keeps the token after an answer that refuses it', async () => {
