@@ -5,8 +5,8 @@ import type { Release } from '../core/release/release.ts';
 import type { DailyStore, NewPost } from '../storage/daily-store.ts';
 import type { Clock } from './clock.ts';
 
-/** Most schedules that are planned side by side. */
-const BATCH_MAX = 100;
+/** Most schedules that are planned in one go: with SQLite everything else in this process stands still meanwhile. */
+const BATCH_MAX = 10;
 
 const DAY_MS = 86_400_000;
 
