@@ -2,11 +2,13 @@ import { randomInt } from 'node:crypto';
 import process from 'node:process';
 import { inspect } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
+import { adminCommands } from '../commands/admin/index.ts';
 import { commands } from '../commands/index.ts';
 import { type App, createApp } from './app.ts';
 import { type Config, type LogLevel, loadConfig, SERVER_ID, tokenOf } from './config.ts';
 import { createEngine } from './core/answer/engine.ts';
 import { Fault } from './core/fault.ts';
+import { systemClock } from './daily/clock.ts';
 import { loadCached } from './storage/load-cached.ts';
 import { loadModel } from './storage/load-model.ts';
 import { runAsk } from './transports/terminal/ask.ts';
@@ -64,7 +66,22 @@ async function openApp(releaseFile: string): Promise<App> {
 async function runTerminal(config: Config): Promise<number> {
   whenToldToStop(() => process.exit(0));
   const { stdin: input, stdout: output } = process;
-  await runSession(await openApp(config.releaseFile), { input, output, colour: config.colour });
+  const app = await openApp(config.releaseFile);
+  await runSession(
+    app,
+    { input, output, colour: config.colour },
+    {
+      commands: adminCommands,
+      defaultZone: config.defaultZone,
+      nowMs: () => systemClock.nowMs(),
+      async open(poster) {
+        // A store is loaded only where one is needed.
+        const { openLocalDaily } = await import('./daily/local-daily.ts');
+        const { release } = app;
+        return openLocalDaily({ release, clock: systemClock, poster, graceMs: config.dailyGraceMs });
+      },
+    },
+  );
   return 0;
 }
 
@@ -80,10 +97,7 @@ async function runDeploy(config: Config, argv: readonly string[]): Promise<numbe
   }
   const token = tokenOf(config);
   const { apiUrl, guildId } = config;
-  const [{ clearCommands, deployCommands }, { adminCommands }] = await Promise.all([
-    import('./transports/discord/deploy.ts'),
-    import('../commands/admin/index.ts'),
-  ]);
+  const { clearCommands, deployCommands } = await import('./transports/discord/deploy.ts');
   const done =
     clearedGuildId === undefined
       ? await deployCommands(

@@ -6,6 +6,9 @@ import type { Reply } from './reply.ts';
 /** The second top-level command, for those who may manage the server. */
 export const ADMIN_COMMAND = 'treaty-admin';
 
+/** The group of its subcommands. */
+export const ADMIN_GROUP = 'daily';
+
 /** The channel an admin names, or the one they type in. */
 export type AdminChannel = {
   readonly id: string;

@@ -316,18 +316,16 @@ async function nextMoment({ real, time, processes }: World): Promise<number> {
   return Math.min(time.nowMs() + DAY_MS, ...moments) - LOOK_MS;
 }
 
-/** All is well again, clocks too, and enough time passes for everything to be settled. */
+/** All is well again, clocks too, and time passes until everything is settled, or an hour. */
 async function calmDown(world: World): Promise<void> {
   const { time } = world;
   world.calm = true;
   world.discord.setDown(false);
   world.database.setDown(false);
-  await time.runUntil(time.nowMs() + 20 * MINUTE_MS);
   for (const { process } of world.processes) process.setOffset(0);
-  for (let again = 0; again < 3; again += 1) {
-    await time.runUntil(time.nowMs() + 10 * MINUTE_MS);
-    if (!(await isQuiet(world))) time.leapTo(time.nowMs() + GRACE_MS);
-  }
+  const giveUpMs = time.nowMs() + HOUR_MS;
+  do await time.runUntil(time.nowMs() + LOOK_MS);
+  while (time.nowMs() < giveUpMs && !(await isQuiet(world)));
 }
 
 async function judge(

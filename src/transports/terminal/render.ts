@@ -81,7 +81,8 @@ function partLines(part: Part, style: Style): string[] {
       return textLines(`${part.label}: ${part.text}${number}`, style);
     }
     case 'channel':
-      return boldLines(`Channel ${part.channelId}`, style);
+      // A terminal is the one channel that it has.
+      return boldLines('This terminal', style);
     case 'time':
       return textLines(`${part.label}: ${instantWords(part.atMs, part.zone)}`, style);
     case 'message':
