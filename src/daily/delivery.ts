@@ -50,8 +50,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const repeat = async (step: () => Promise<boolean>, signal: AbortSignal): Promise<void> => {
     while (!signal.aborted) {
       const more = lease.maySend() && (await guarded(step));
-      // Even with more to do, whatever else the process does gets its turn: SQLite's answers come without a pause.
-      await clock.sleep(more ? 0 : LOOK_MS, signal);
+      if (!more) await clock.sleep(LOOK_MS, signal);
     }
   };
 
