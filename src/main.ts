@@ -14,7 +14,8 @@ import { loadModel } from './storage/load-model.ts';
 import { runAsk } from './transports/terminal/ask.ts';
 import { runSession } from './transports/terminal/session.ts';
 
-const USAGE = 'Usage: npm start, npm run --silent ask -- "QUESTION", or npm run deploy [-- --clear GUILD]';
+const USAGE =
+  'Usage: npm start, npm run --silent ask -- "QUESTION", npm run deploy [-- --clear GUILD], or npm run db -- TASK';
 
 /** Runs what the arguments and the settings ask for and sets the exit code; what fails is told in a line. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -49,6 +50,10 @@ async function run(config: Config, [mode, ...rest]: readonly string[]): Promise<
       );
     case 'deploy':
       return runDeploy(config, rest);
+    case 'db': {
+      const { runDb } = await import('./storage/database/run-db.ts');
+      return runDb(rest, config.databaseUrl, { output, errors });
+    }
     case undefined:
       return config.token === undefined ? runTerminal(config) : runOnDiscord(config, config.token);
     default:
