@@ -40,7 +40,12 @@ export type RecordedRequest = {
 export const CALLBACK = '/interactions/{interaction_id}/{interaction_token}/callback';
 
 /** What a person may do and where they are, where it is not the usual. */
-export type Person = { readonly channelId?: string; readonly may?: bigint; readonly locale?: string };
+export type Person = {
+  readonly channelId?: string;
+  readonly may?: bigint;
+  readonly locale?: string;
+  readonly place?: Place;
+};
 
 /** Where Discord's API hangs off its address; clients are given the part before the version. */
 const API = '/api';
@@ -127,7 +132,8 @@ export class FakeDiscord {
   /** Somebody who manages the server sends `/treaty-admin daily …`. Gives the bot's answer. */
   admin(subcommand: string, filled: Filled = {}, person: Person = {}): Promise<Callback> {
     const may = PermissionFlagsBits.ManageGuild;
-    return this.#command(['treaty-admin', 'daily', subcommand], filled, 'server', { may, ...person });
+    const { place = 'server' } = person;
+    return this.#command(['treaty-admin', 'daily', subcommand], filled, place, { may, ...person });
   }
 
   /** The reader types into an option. Gives the completions. */

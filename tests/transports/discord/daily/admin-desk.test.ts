@@ -122,6 +122,12 @@ describe('/treaty-admin daily', () => {
     expect(stage.log.filter(({ level }) => level >= WARN)).toEqual([]);
   });
 
+  it('refuses outside a server, where Discord should not offer it', async () => {
+    await startBot();
+    const { data } = await stage.discord.admin('fail', {}, { place: 'direct message' });
+    expect(data).toMatchObject({ content: 'This works in a server only.', flags: MessageFlags.Ephemeral });
+  });
+
   it('lets administrators, who may do everything', async () => {
     await startBot();
     const { data } = await stage.discord.admin('show', {}, { may: PermissionFlagsBits.Administrator });
