@@ -124,13 +124,16 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
   };
 }
 
-/** Waits for a random one of the posts that are due, and a little longer: most kills then meet a post under way. */
+/**
+ * Waits for a random one of the posts that are due, and a little longer: most kills then meet a post under way, and
+ * others one that is tried again.
+ */
 async function momentToKill(discord: FakeDiscord, random: Random): Promise<void> {
   const before = discord.requestsOf('POST', MESSAGES).length;
   const target = before + random.whole(0, POSTS_A_KILL);
   const giveUpAtMs = Date.now() + random.whole(1_000, KILL_AFTER_MAX_MS);
   while (discord.requestsOf('POST', MESSAGES).length < target && Date.now() < giveUpAtMs) await delay(3);
-  await delay(random.whole(0, 60));
+  await delay(random.chance(0.3) ? random.whole(1_000, 4_000) : random.whole(0, 60));
 }
 
 /** What goes wrong with a request, of those by which posts are made. */
