@@ -170,7 +170,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
     log.warn({ channelId, localDate, reason }, 'nobody knows whether a daily post went out');
     if (post.state === 'stopped') return;
     const text =
-      `The daily fact of ${localDate} in ${mentionOf(post)} may not have gone out: ${lowered(reason)} ` +
+      `The daily fact of ${localDate} in ${mentionOf(post)} may not have gone out. ${reason} ` +
       'I do not send it again, since that could be a second one.';
     await store.leaveNotice({ channelId, text }, clock.nowMs());
   };
@@ -179,7 +179,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
     const { post } = claimed;
     await letGo(claimed, REFUSED_MS);
     const notice =
-      `The daily fact in ${mentionOf(post)} has stopped: ${lowered(reason)} ` +
+      `The daily fact in ${mentionOf(post)} has stopped. ${reason} ` +
       'Once that is mended, /treaty-admin daily resume tries again.';
     const state = await store.countRefusal(post.channelId, reason, notice);
     log.warn({ channelId: post.channelId, state, reason }, 'Discord refused a daily post');
@@ -244,9 +244,4 @@ function backoffMs(attempts: number): number {
 /** A channel as Discord shows it in a message. */
 function mentionOf({ channelId }: PendingPost): string {
   return `<#${channelId}>`;
-}
-
-/** A sentence as it goes on behind a colon. */
-function lowered(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

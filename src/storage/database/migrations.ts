@@ -57,8 +57,11 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   ],
 ];
 
-/** The tables, in an order in which rows may be copied. */
-export const TABLES = ['schedule', 'post', 'lease'] as const;
+/** The tables whose rows are kept, each with the columns that name a row; the lease is a matter of seconds. */
+export const KEPT = {
+  schedule: ['channel_id'],
+  post: ['channel_id', 'local_date'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /**
  * Brings a database to the schema of this program. Processes that start together do it one after the other.

@@ -2,12 +2,15 @@ import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Fault } from '../../core/fault.ts';
 import { isPostgres } from './address.ts';
-import type { Database, Row } from './database.ts';
-import { migrate, TABLES } from './migrations.ts';
+import type { Database, Row, Value } from './database.ts';
+import { KEPT, migrate } from './migrations.ts';
 import { connectTo } from './open-database.ts';
 import { openSqlite } from './sqlite.ts';
 
-/** How many rows were written, by table. */
+/** Rows that are read at once. */
+const PAGE_MAX = 1_000;
+
+/** How many rows there are, by table. */
 export type RowCounts = Readonly<Record<string, number>>;
 
 /**
@@ -21,9 +24,10 @@ export async function backUp(address: string, file: string): Promise<RowCounts> 
     throw new Fault(`${file}: there already, and a backup never writes over anything; name another`);
   const unfinished = `${file}.unfinished`;
   await rm(unfinished, { force: true });
-  const counts = await copyInto(address, unfinished);
+  if (isPostgres(address)) await copyInto(address, unfinished);
+  else await withDatabase(existing(address), (database) => database.query('vacuum into $1', [unfinished]));
   await rename(unfinished, file);
-  return counts;
+  return withDatabase(file, (database) => countRows(database.query));
 }
 
 /**
@@ -34,9 +38,7 @@ export async function backUp(address: string, file: string): Promise<RowCounts> 
  * @throws {DatabaseError} when either cannot be read or written; then the target has nothing of it
  */
 export async function copyDatabase(from: string, to: string): Promise<RowCounts> {
-  if (!isPostgres(from) && !existsSync(from))
-    throw new Fault(`${from}: no such file, expected the database to copy from`);
-  return copyInto(from, to);
+  return copyInto(existing(from), to);
 }
 
 /** What is wrong with a database, a line each; empty where it is sound. Changes nothing in it. */
@@ -82,25 +84,47 @@ async function copyInto(from: string, to: string): Promise<RowCounts> {
   });
 }
 
-/** One transaction on each side: the source stands still while it is read. */
+/** One transaction on each side: an SQLite file stands still while it is read. */
 async function copyRows(source: Database, target: Database): Promise<RowCounts> {
-  const tables = await source.exclusively(async (query) => {
-    const read: [string, readonly Row[]][] = [];
-    for (const table of TABLES) read.push([table, await query(`select * from ${table}`)]);
-    return read;
-  });
-  return target.exclusively(async (query) => {
-    for (const [table, rows] of tables) {
-      const [held] = await query(`select count(*) as count from ${table}`);
-      if (Number(held?.count) > 0) {
-        throw new Fault(
-          `${target.name}: table ${table} holds ${held?.count} rows, expected an empty database`,
-        );
+  return source.exclusively((read) =>
+    target.exclusively(async (write) => {
+      const held = await countRows(write);
+      for (const [table, count] of Object.entries(held)) {
+        if (count === 0) continue;
+        throw new Fault(`${target.name}: table ${table} holds ${count} rows, expected an empty database`);
       }
-      for (const row of rows) await insert(query, table, row);
-    }
-    return Object.fromEntries(tables.map(([table, rows]) => [table, rows.length]));
-  });
+      for (const [table, key] of Object.entries(KEPT)) {
+        for await (const row of rowsOf(read, table, key)) await insert(write, table, row);
+      }
+      return countRows(write);
+    }),
+  );
+}
+
+/** All rows of a table, a page at a time, so that a large one needs no more memory than a small one. */
+async function* rowsOf(query: Database['query'], table: string, key: readonly string[]): AsyncGenerator<Row> {
+  const columns = key.join(', ');
+  const places = key.map((_, index) => `$${index + 1}`).join(', ');
+  let last: readonly Value[] = key.map(() => '');
+  for (;;) {
+    const page = await query(
+      `select * from ${table} where (${columns}) > (${places}) order by ${columns} limit ${PAGE_MAX}`,
+      last,
+    );
+    yield* page;
+    const end = page.at(-1);
+    if (!end || page.length < PAGE_MAX) return;
+    last = key.map((column) => end[column] ?? '');
+  }
+}
+
+async function countRows(query: Database['query']): Promise<RowCounts> {
+  const counts: Record<string, number> = {};
+  for (const table of Object.keys(KEPT)) {
+    const [row] = await query(`select count(*) as count from ${table}`);
+    counts[table] = Number(row?.count);
+  }
+  return counts;
 }
 
 async function insert(query: Database['query'], table: string, row: Row): Promise<void> {
@@ -110,6 +134,12 @@ async function insert(query: Database['query'], table: string, row: Row): Promis
     `insert into ${table} (${columns.join(', ')}) values (${places.join(', ')})`,
     Object.values(row),
   );
+}
+
+/** @throws {Fault} where it is an SQLite file that is not there: opening would make an empty one */
+function existing(address: string): string {
+  if (isPostgres(address) || existsSync(address)) return address;
+  throw new Fault(`${address}: no such file, expected a database`);
 }
 
 async function withDatabase<Result>(
