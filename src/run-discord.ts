@@ -9,7 +9,7 @@ import type { Config } from './config.ts';
 import { createDailyAdmin } from './daily/admin.ts';
 import { systemClock as clock } from './daily/clock.ts';
 import { createDelivery } from './daily/delivery.ts';
-import { createLease } from './daily/lease.ts';
+import { createLease, type Lease } from './daily/lease.ts';
 import { createDailyStore } from './storage/daily-store.ts';
 import { type Database, DatabaseError } from './storage/database/database.ts';
 import { openDatabase } from './storage/database/open-database.ts';
@@ -20,6 +20,9 @@ import { createLeadingBot } from './transports/discord/leading-bot.ts';
 
 /** Longest that a stop waits for posts under way: what is cut short is found again at the next start. */
 const STOP_MAX_MS = 5_000;
+
+/** A process that has not got the lease by then waits for another, in milliseconds. */
+const STANDBY_AFTER_MS = 1_500;
 
 /** Posts under way at once, for each request a second: two seconds of Discord's time for each. */
 const IN_FLIGHT_PER_RATE = 2;
@@ -77,6 +80,7 @@ async function serve(
   const leaseEnd = new AbortController();
   const deliveryEnd = new AbortController();
   const leasing = lease.run(leaseEnd.signal);
+  void sayIfStandingBy(lease, logger, leaseEnd.signal);
   const delivering = delivery.run(deliveryEnd.signal);
   try {
     const refused = await Promise.race([aborted(signal), bot.refused]);
@@ -91,6 +95,13 @@ async function serve(
     leaseEnd.abort();
     await Promise.race([leasing, delay(STOP_MAX_MS, undefined, { ref: false })]);
   }
+}
+
+/** Nothing else tells a process that waits for its turn from one that hangs. */
+async function sayIfStandingBy(lease: Lease, logger: Logger, signal: AbortSignal): Promise<void> {
+  await clock.sleep(STANDBY_AFTER_MS, signal);
+  if (!lease.held && !signal.aborted)
+    logger.info('standing by: another process is signed in, or was until a moment ago');
 }
 
 function createLogger({ logLevel }: Config): Logger {

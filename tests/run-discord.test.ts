@@ -114,7 +114,8 @@ describe('the bot on Discord', SLOW, () => {
     await signIns().toBe(1);
     startBot();
     const store = await openStore();
-    await expect.poll(() => logged('this process posts from now on'), { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => logged('standing by'), { timeout: 15_000 }).toBe(1);
+    expect(logged('this process posts from now on')).toBe(1);
     expect(discord.gateway.identified).toHaveLength(1);
 
     await makeDue(store);
