@@ -17,9 +17,15 @@ export const status: AdminCommand = {
         'No channel of this server has a daily fact. /treaty-admin daily start sets one up.',
       );
     }
-    return { title: 'Daily facts', parts: all.flatMap(statusParts), buttons: [], private: true };
+    // A transport may have to cut a long list: what is broken is not to be among what is left out.
+    const brokenFirst = all.toSorted((one, other) => Number(isBroken(other)) - Number(isBroken(one)));
+    return { title: 'Daily facts', parts: brokenFirst.flatMap(statusParts), buttons: [], private: true };
   },
 };
+
+function isBroken({ schedule }: ScheduleStatus): boolean {
+  return schedule.state === 'broken';
+}
 
 function statusParts({ schedule, lastPost }: ScheduleStatus): Part[] {
   const { channelId, minuteOfDay, zone } = schedule;

@@ -154,6 +154,17 @@ describe('status and history', () => {
     );
   });
 
+  it('put what is broken first, where a long list may be cut', async () => {
+    await run('start', { channel: { ...HERE, id: '1' }, time: '23:00' });
+    await run('start');
+    const refused = { kind: 'refused', code: 50_001, reason: 'I cannot see the channel.' } as const;
+    stage.answers.push(refused, refused);
+    stage.startDelivery();
+    await stage.until('2031-04-02T09:00:00Z');
+    const { parts } = await run('status');
+    expect(parts.flatMap((part) => (part.kind === 'channel' ? part.channelId : []))).toEqual([CHANNEL, '1']);
+  });
+
   it('say why a day is missing', async () => {
     await run('start');
     expect(said(await run('skip'))).toContain('The post of 2 April 2031 is left out.');
