@@ -87,7 +87,9 @@ export function suggestZones(typed: string, locale: string, nowMs: number): stri
   const starting = all.filter(({ words }) => ` ${words}`.includes(` ${wanted}`));
   const whole = starting.filter(({ words }) => ` ${words} `.includes(` ${wanted} `));
   const exact = readZone(typed);
-  const alike = likeTyped(all, ({ words }) => words, wanted).map(({ zone }) => zone);
+  // Only where nothing begins so: what is merely alike would stand beside what was meant.
+  const alike =
+    starting.length > 0 ? [] : likeTyped(all, ({ words }) => words, wanted).map(({ zone }) => zone);
   const found = [
     ...likeliestFirst(whole, region),
     ...likeliestFirst(starting, region),
