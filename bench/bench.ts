@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { createEngine } from '../src/core/answer/engine.ts';
 import { loadCached } from '../src/storage/load-cached.ts';
 import { loadModel } from '../src/storage/load-model.ts';
+import { dailyPosts } from './daily.ts';
 import { type Figure, figureLine } from './figures.ts';
 import { questionTime } from './question-time.ts';
 import { chartOf } from './ranking/chart.ts';
@@ -15,22 +16,27 @@ import { startTime } from './start-time.ts';
 import { terminalMemory } from './terminal-memory.ts';
 
 // Measures speed, memory and ranking on this machine, one after the other: what else runs meanwhile shows in the
-// figures. Whatever they are, it ends with 0; 2 is for wrong usage.
+// figures. Whatever they are, it ends with 0; 2 is for wrong usage. With --daily, daily posts and nothing else: some six
+// minutes for the usual 10,000 schedules, fewer with --schedules N.
 const TREATY = path.join(import.meta.dirname, '../data/releases/uk-japan-defence-logistics-treaty.md');
 const USAGE =
-  'Usage: npm run bench -- [--question] [--start] [--memory] [--reply] [--ranking] [SET.jsonl] [--chart FILE.svg]';
+  'Usage: npm run bench -- [--question] [--start] [--memory] [--reply] [--ranking] [SET.jsonl] [--chart FILE.svg], or npm run bench -- --daily [--schedules N]';
 
 /** What is measured, in this order; all of it where no flag says otherwise. */
 const PARTS = ['question', 'start', 'memory', 'reply', 'ranking'] as const;
-type Part = (typeof PARTS)[number];
+type Part = (typeof PARTS)[number] | 'daily';
 type Arguments = {
   readonly parts: readonly Part[];
   /** Questions with gold sentences, in the forms of training/question-sets.ts. */
   readonly setFile: string | undefined;
   readonly chartFile: string | undefined;
+  /** How many daily posts are due at once. */
+  readonly schedules: number;
 };
 
-async function bench({ parts, setFile, chartFile }: Arguments): Promise<void> {
+const SCHEDULES = 10_000;
+
+async function bench({ parts, setFile, chartFile, schedules }: Arguments): Promise<void> {
   const { release, thesaurus, examples } = await loadCached(TREATY);
   const measures: Readonly<Record<Part, () => void | Promise<void>>> = {
     question: () => show(...questionTime(release, createEngine(release, loadModel(), thesaurus, examples))),
@@ -38,6 +44,7 @@ async function bench({ parts, setFile, chartFile }: Arguments): Promise<void> {
     memory: async () => show(await terminalMemory(release)),
     reply: async () => show(await replyTime(release)),
     ranking: () => showRanking(setFile, chartFile),
+    daily: async () => show(...(await dailyPosts(release, schedules))),
   };
   for (const part of parts) await measures[part]();
 }
@@ -70,11 +77,16 @@ function readArguments(argv: readonly string[]): Arguments | { readonly wrong: s
   const { values, positionals } = parsed;
   const [setFile, ...more] = positionals;
   const chosen = PARTS.filter((part) => values[part]);
-  const parts = chosen.length > 0 ? chosen : PARTS;
+  const parts: readonly Part[] = values.daily ? ['daily'] : chosen.length > 0 ? chosen : PARTS;
+  const schedules = Number(values.schedules ?? SCHEDULES);
+  if (!Number.isSafeInteger(schedules) || schedules < 1)
+    return { wrong: '--schedules takes a whole number from 1 up' };
+  if (values.daily && chosen.length > 0) return { wrong: '--daily is measured by itself' };
+  if (values.schedules !== undefined && !values.daily) return { wrong: '--schedules is for --daily' };
   if (more.length > 0) return { wrong: 'The ranking is measured on one set at a time' };
   if ((setFile ?? values.chart) !== undefined && !parts.includes('ranking'))
     return { wrong: 'A set and --chart are for --ranking' };
-  return { parts, setFile, chartFile: values.chart };
+  return { parts, setFile, chartFile: values.chart, schedules };
 }
 
 function parse(argv: readonly string[]) {
@@ -86,6 +98,8 @@ function parse(argv: readonly string[]) {
       memory: { type: 'boolean' },
       reply: { type: 'boolean' },
       ranking: { type: 'boolean' },
+      daily: { type: 'boolean' },
+      schedules: { type: 'string' },
       chart: { type: 'string' },
     },
     allowPositionals: true,

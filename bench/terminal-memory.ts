@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Release } from '../src/core/release/release.ts';
 import type { Figure } from './figures.ts';
+import { residentMemory } from './resident-memory.ts';
 
 const RESIDENT_MAX_MB = 120;
 const QUESTIONS = 50;
@@ -14,8 +14,7 @@ const START = path.join(import.meta.dirname, '../src/start.js');
 
 /** What a piped session holds after some questions in both languages, as Linux tells it. */
 export async function terminalMemory({ facts, sentences }: Release): Promise<Figure> {
-  if (!existsSync('/proc/self/status'))
-    return { name: NAME, measured: 'not measured: there is no /proc here' };
+  if (!residentMemory(process.pid)) return { name: NAME, measured: 'not measured: there is no /proc here' };
 
   const questions = facts.flatMap(({ questions: { en, ja } }) => [...en.slice(0, 1), ...ja.slice(0, 1)]);
   const asked = questions.slice(0, QUESTIONS);
@@ -28,16 +27,16 @@ export async function terminalMemory({ facts, sentences }: Release): Promise<Fig
   const ended = once(session, 'exit');
   session.stdin.write(`${[...asked, `/treaty ${last}`].join('\n')}\n`);
   await written(session.stdout, last);
-  const status = readFileSync(`/proc/${session.pid}/status`, 'utf8');
+  const memory = residentMemory(session.pid);
   session.stdin.end();
   session.stdout.resume();
   await ended;
 
-  const residentMb = megabytes(status, 'VmRSS');
+  const { nowMb, peakMb } = memory ?? { nowMb: Number.NaN, peakMb: Number.NaN };
   return {
     name: `${NAME} after ${asked.length} questions about ${sentences.length} sentences`,
-    measured: `${residentMb.toFixed(0)} MB (at most ${megabytes(status, 'VmHWM').toFixed(0)} MB before)`,
-    target: { text: `under ${RESIDENT_MAX_MB} MB`, reached: residentMb < RESIDENT_MAX_MB },
+    measured: `${nowMb.toFixed(0)} MB (at most ${peakMb.toFixed(0)} MB before)`,
+    target: { text: `under ${RESIDENT_MAX_MB} MB`, reached: nowMb < RESIDENT_MAX_MB },
   };
 }
 
@@ -49,10 +48,4 @@ async function written(stream: Readable, text: string): Promise<void> {
     if (seen.includes(text)) return;
   }
   throw new Error(`the terminal ended before it was done: ${seen.slice(-200)}`);
-}
-
-/** A line of /proc/PID/status, which counts in units of 1024 bytes. */
-function megabytes(status: string, field: string): number {
-  const kibibytes = new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1];
-  return (Number(kibibytes) * 1024) / 1_000_000;
 }

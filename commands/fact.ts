@@ -1,10 +1,11 @@
 import { buttonState, privateLine, readButtonState } from '../src/core/button-state.ts';
-import { citationLine, quoteOf, sentenceAt } from '../src/core/citation.ts';
+import { citationLine, sentenceAt } from '../src/core/citation.ts';
 import type { Command, DeckPlace } from '../src/core/command.ts';
 import { cardAt } from '../src/core/deck.ts';
+import { factParts } from '../src/core/fact-parts.ts';
 import { sentenceButtons } from '../src/core/in-context.ts';
-import type { Fact, Release, Sentence, Span } from '../src/core/release/release.ts';
-import type { Part, Reply } from '../src/core/reply.ts';
+import type { Release } from '../src/core/release/release.ts';
+import type { Reply } from '../src/core/reply.ts';
 
 export const fact: Command = {
   name: 'fact',
@@ -26,13 +27,9 @@ function factReply(release: Release, { seed, place }: DeckPlace): Reply {
   const shown = count === 0 ? undefined : release.facts[cardAt(count, { seed, place })];
   if (!shown) return privateLine('There are no facts for this release.');
 
-  const cited = shown.sentences.flatMap((number) => sentenceAt(release, number) ?? []);
-  const [first] = cited;
+  const first = sentenceAt(release, shown.sentences[0] ?? 0);
   return {
-    parts: [
-      ...statement(shown, cited),
-      ...cited.map((sentence) => quoteOf(sentence, marksOf(shown, sentence))),
-    ],
+    parts: factParts(release, shown),
     footer: `Fact ${(place % count) + 1} of ${count} · ${citationLine(release, shown.sentences)}`,
     buttons: [
       {
@@ -47,23 +44,4 @@ function factReply(release: Release, { seed, place }: DeckPlace): Reply {
     ],
     private: false,
   };
-}
-
-/** The fact in its own words; none where it is a sentence of the release, which is quoted below anyway. */
-function statement({ text, workedOut }: Fact, cited: readonly Sentence[]): Part[] {
-  if (cited.some((sentence) => sentence.text === text)) return [];
-  return [{ kind: 'short', text, workedOut: workedOut.some((words) => text.includes(words)) }];
-}
-
-/** Where the sentence holds the fact in short: in one piece, or else each part of a list ("A, B and C"). */
-function marksOf({ short }: Fact, { text }: Sentence): Span[] {
-  if (short === '') return [];
-  const pieces = text.includes(short) ? [short] : short.split(/, | and /);
-  const spans = pieces.flatMap((piece) => {
-    const start = text.indexOf(piece);
-    return piece === '' || start < 0 ? [] : [{ start, end: start + piece.length }];
-  });
-  return spans
-    .sort((a, b) => a.start - b.start)
-    .filter((span, index, all) => index === 0 || span.start >= (all[index - 1]?.end ?? 0));
 }

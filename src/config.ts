@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'dotenv';
 import * as z from 'zod';
+import { readZone } from './core/daily/zones.ts';
 import { Fault } from './core/fault.ts';
+import { isPostgres } from './storage/database/address.ts';
 
 /** The settings as the rest of the program takes them. */
 export type Config = {
@@ -15,6 +17,14 @@ export type Config = {
   readonly logLevel: LogLevel;
   /** Absolute path of the release. */
   readonly releaseFile: string;
+  /** Where daily posts are kept: a `postgres://` address, or the absolute path of an SQLite file. */
+  readonly databaseUrl: string;
+  /** The IANA time zone of a schedule for which none is typed. */
+  readonly defaultZone: string;
+  /** How late a daily post may go out, in milliseconds. */
+  readonly dailyGraceMs: number;
+  /** Most requests a second for daily posts. */
+  readonly dailyPostsPerSecond: number;
   /** False where the terminal is not to be coloured whatever it can do. */
   readonly colour: boolean;
 };
@@ -32,6 +42,8 @@ const PROJECT_FOLDER = path.join(import.meta.dirname, '..');
 
 const WHERE_TO_GET_A_TOKEN =
   'copy it from discord.com/developers/applications: your application, Bot, Reset Token';
+
+const MS_PER_HOUR = 3_600_000;
 
 /** Each message says what would do and where to get it. */
 const SETTINGS = z.object({
@@ -55,6 +67,27 @@ const SETTINGS = z.object({
     .default('https://discord.com/api'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
   RELEASE_FILE: z.string().default('data/releases/uk-japan-defence-logistics-treaty.md'),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      isDatabase,
+      'expected postgres://USER:PASSWORD@HOST/NAME or the path of an SQLite file; leave it out for var/treaty.db',
+    )
+    .default('var/treaty.db'),
+  DEFAULT_ZONE: z
+    .string()
+    .transform((typed, context) => {
+      const zone = readZone(typed);
+      if (zone !== undefined) return zone;
+      context.addIssue({
+        code: 'custom',
+        message: 'expected a time zone such as Europe/London or Asia/Tokyo',
+      });
+      return z.NEVER;
+    })
+    .default('Europe/London'),
+  DAILY_GRACE_HOURS: wholeNumber(1, 23).default(6),
+  DAILY_POSTS_PER_SECOND: wholeNumber(1, 50).default(40),
   NO_COLOR: z.string().optional(),
   TERM: z.string().optional(),
 });
@@ -94,6 +127,12 @@ export function readConfig(env: Environment): Config {
     apiUrl: settings.DISCORD_API_URL.replace(/\/+$/, ''),
     logLevel: settings.LOG_LEVEL,
     releaseFile: path.resolve(PROJECT_FOLDER, settings.RELEASE_FILE),
+    databaseUrl: isPostgres(settings.DATABASE_URL)
+      ? settings.DATABASE_URL
+      : path.resolve(PROJECT_FOLDER, settings.DATABASE_URL),
+    defaultZone: settings.DEFAULT_ZONE,
+    dailyGraceMs: settings.DAILY_GRACE_HOURS * MS_PER_HOUR,
+    dailyPostsPerSecond: settings.DAILY_POSTS_PER_SECOND,
     colour: settings.NO_COLOR === undefined && settings.TERM !== 'dumb',
   };
 }
@@ -126,6 +165,21 @@ function isApiUrl(typed: string): boolean {
   const url = URL.parse(typed);
   if (!url || url.username || url.password || url.search || url.hash) return false;
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+}
+
+function wholeNumber(min: number, max: number) {
+  const expected = `expected a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,4}$/, expected)
+    .transform(Number)
+    .refine((number) => number >= min && number <= max, expected);
+}
+
+/** Whether it is PostgreSQL with a database named, or else a path; anything else with "://" is a slip. */
+function isDatabase(typed: string): boolean {
+  if (!typed.includes('://')) return true;
+  return isPostgres(typed) && (URL.parse(typed)?.pathname.length ?? 0) > 1;
 }
 
 function isLoopback(host: string): boolean {

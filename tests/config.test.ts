@@ -5,6 +5,18 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadConfig, readConfig, tokenOf } from '../src/config.ts';
 import { Fault } from '../src/core/fault.ts';
 
+const NAMES = [
+  'DISCORD_TOKEN',
+  'GUILD_ID',
+  'DISCORD_API_URL',
+  'LOG_LEVEL',
+  'RELEASE_FILE',
+  'DATABASE_URL',
+  'DEFAULT_ZONE',
+  'DAILY_GRACE_HOURS',
+  'DAILY_POSTS_PER_SECOND',
+  'NO_COLOR',
+];
 const GUILD = '123456789012345678';
 
 /** What `readConfig` complains of, or '' where it does not. */
@@ -24,13 +36,16 @@ describe('readConfig', () => {
       apiUrl: 'https://discord.com/api',
       logLevel: 'info',
       releaseFile: path.resolve(import.meta.dirname, '../data/releases/uk-japan-defence-logistics-treaty.md'),
+      databaseUrl: path.resolve(import.meta.dirname, '../var/treaty.db'),
+      defaultZone: 'Europe/London',
+      dailyGraceMs: 21_600_000,
+      dailyPostsPerSecond: 40,
       colour: true,
     });
   });
 
   it('takes an empty variable for one that is not set', () => {
-    const names = ['DISCORD_TOKEN', 'GUILD_ID', 'DISCORD_API_URL', 'LOG_LEVEL', 'RELEASE_FILE', 'NO_COLOR'];
-    expect(readConfig(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(readConfig({}));
+    expect(readConfig(Object.fromEntries(NAMES.map((name) => [name, ''])))).toEqual(readConfig({}));
   });
 
   it('passes on what is set', () => {
@@ -48,6 +63,24 @@ describe('readConfig', () => {
       path.resolve(import.meta.dirname, '../data/x.md'),
     );
     expect(readConfig({ RELEASE_FILE: '/srv/x.md' }).releaseFile).toBe('/srv/x.md');
+  });
+
+  it('finds an SQLite file from the project, and leaves an absolute path and an address alone', () => {
+    expect(readConfig({ DATABASE_URL: 'var/x.db' }).databaseUrl).toBe(
+      path.resolve(import.meta.dirname, '../var/x.db'),
+    );
+    for (const databaseUrl of ['/srv/x.db', 'postgres://bot:s3cr3t@localhost:5433/treaty']) {
+      expect(readConfig({ DATABASE_URL: databaseUrl }).databaseUrl).toBe(databaseUrl);
+    }
+  });
+
+  it('reads the settings of daily posts', () => {
+    const env = { DEFAULT_ZONE: 'asia/tokyo', DAILY_GRACE_HOURS: '12', DAILY_POSTS_PER_SECOND: '5' };
+    expect(readConfig(env)).toMatchObject({
+      defaultZone: 'Asia/Tokyo',
+      dailyGraceMs: 43_200_000,
+      dailyPostsPerSecond: 5,
+    });
   });
 
   it.each([
@@ -72,6 +105,13 @@ describe('readConfig', () => {
     ['GUILD_ID', '1234'],
     ['GUILD_ID', `${GUILD} `],
     ['LOG_LEVEL', 'loud'],
+    ['DATABASE_URL', 'mysql://localhost/treaty'],
+    ['DATABASE_URL', 'postgres://localhost'],
+    ['DEFAULT_ZONE', 'Mars/Olympus'],
+    ['DAILY_GRACE_HOURS', '0'],
+    ['DAILY_GRACE_HOURS', '24'],
+    ['DAILY_POSTS_PER_SECOND', '51'],
+    ['DAILY_POSTS_PER_SECOND', 'many'],
   ])('says what is wrong with %s=%s', (name, value) => {
     expect(complaint({ [name]: value })).toContain(`${name}: found ${JSON.stringify(value)}, expected`);
   });
@@ -119,9 +159,7 @@ describe('loadConfig', () => {
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'settings-'));
     vi.spyOn(process, 'cwd').mockReturnValue(folder);
-    for (const name of ['DISCORD_TOKEN', 'LOG_LEVEL', 'GUILD_ID', 'DISCORD_API_URL', 'RELEASE_FILE']) {
-      vi.stubEnv(name, undefined);
-    }
+    for (const name of NAMES) vi.stubEnv(name, undefined);
   });
 
   afterEach(() => {

@@ -203,7 +203,11 @@ describe('main', () => {
 
   it('keeps trying while Discord is out of reach, leaves with 0 when told to, and never shows the token', async () => {
     // Nothing listens on port 1.
-    const env = { DISCORD_TOKEN: FAKE_TOKEN, DISCORD_API_URL: 'http://127.0.0.1:1/api' };
+    const env = {
+      DISCORD_TOKEN: FAKE_TOKEN,
+      DISCORD_API_URL: 'http://127.0.0.1:1/api',
+      DATABASE_URL: path.join(folder, 'treaty.db'),
+    };
     const child = start([], { env });
     const exit = once(child, 'exit');
     await written(child.stderr, /out of reach.*\n/);

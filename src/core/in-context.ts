@@ -1,5 +1,6 @@
 import { buttonState, privateLine, readButtonState } from './button-state.ts';
 import { citationLine, quoteOf, sentenceAt } from './citation.ts';
+import { withoutNonce } from './daily/nonce.ts';
 import type { Release, Sentence } from './release/release.ts';
 import type { Button, Reply } from './reply.ts';
 import { linkToSentence } from './text-fragment.ts';
@@ -32,9 +33,12 @@ function openButton(release: Release, sentence: Sentence, label: string): Button
   return url === undefined ? [] : [{ kind: 'link', label, url }];
 }
 
-/** What the button "In context" shows: the sentence, marked whole, among its neighbours in their order. */
+/**
+ * What the button "In context" shows: the sentence, marked whole, among its neighbours in their order. Under a daily
+ * post its state ends in the post's nonce.
+ */
 export function inContext(release: Release, state: string): Reply {
-  const read = readButtonState(release, state, 1);
+  const read = readButtonState(release, withoutNonce(state), 1);
   if ('parts' in read) return read;
   const cited = sentenceAt(release, read[0] ?? 0);
   if (!cited) return privateLine('The release has no such sentence. Please use the command again.');

@@ -28,6 +28,19 @@ export type Part =
     }
   /** A labelled line: "Signed by: Koji Tsuruoka", with the sentence that says so where there is one. */
   | { readonly kind: 'field'; readonly label: string; readonly text: string; readonly sentence?: number }
+  /** The name of a channel, above what is said about it. Its id where the transport cannot name it. */
+  | { readonly kind: 'channel'; readonly channelId: string }
+  /** A labelled instant, in the reader's own time where the transport knows it, else in `zone`. */
+  | { readonly kind: 'time'; readonly label: string; readonly atMs: number; readonly zone: string }
+  /** A labelled message on Discord: "Last post: 2 April 2031", the text leading to it. */
+  | {
+      readonly kind: 'message';
+      readonly label: string;
+      readonly text: string;
+      readonly guildId: string;
+      readonly channelId: string;
+      readonly messageId: string;
+    }
   /** Something to type next: `/treaty ask question: …`, where `text` fills the command's first option. */
   | { readonly kind: 'try'; readonly command: string; readonly text: string; readonly description: string };
 

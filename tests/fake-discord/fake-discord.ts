@@ -3,20 +3,27 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
+import { PermissionFlagsBits } from 'discord.js';
 import { FakeGateway } from './gateway.ts';
+import { Messages } from './messages.ts';
 import { loadBodyCheck } from './openapi.ts';
 import {
   autocomplete,
   buttonPress,
+  CHANNEL_ID,
+  type CommandPath,
   type Doing,
   type Filled,
+  type FilledThing,
   GUILD_ID,
   interaction,
   type Place,
   slashCommand,
 } from './payloads.ts';
-import { Registry } from './registry.ts';
+import { People } from './people.ts';
+import { type KeptCommand, Registry } from './registry.ts';
 import { type Answer, ROUTES, type Route, type World } from './routes.ts';
+import type { Servers } from './servers.ts';
 import { type Trouble, Troubles } from './troubles.ts';
 import { type Callback, WaitingInteractions } from './waiting.ts';
 
@@ -26,25 +33,37 @@ export type RecordedRequest = {
   readonly path: string;
   readonly url: string;
   readonly body: unknown;
+  /** When it arrived, in milliseconds since 1970. */
+  readonly atMs: number;
 };
 
 export const CALLBACK = '/interactions/{interaction_id}/{interaction_token}/callback';
+
+/** What a person may do and where they are, where it is not the usual. */
+export type Person = {
+  readonly channelId?: string;
+  readonly may?: bigint;
+  readonly locale?: string;
+  readonly place?: Place;
+};
 
 /** Where Discord's API hangs off its address; clients are given the part before the version. */
 const API = '/api';
 const VERSION = '/v10';
 
 /**
- * A Discord of one application, one server and one reader, on a port of this machine: its REST API and its gateway.
+ * A Discord of one application and one reader, on a port of this machine: its REST API and its gateway.
  * It keeps every request, has them held against Discord's own description of its API, and fails where it is told to.
  */
 export class FakeDiscord {
   readonly gateway: FakeGateway;
   readonly requests: RecordedRequest[] = [];
   readonly registry = new Registry();
+  readonly messages = new Messages();
+  readonly people = new People();
+  readonly troubles = new Troubles();
 
   readonly #waiting = new WaitingInteractions();
-  readonly #troubles = new Troubles();
   /** Bodies sent to known routes. They are checked when all is over, so that no answer is timed with its check. */
   readonly #bodies: { readonly method: string; readonly path: string; readonly body: unknown }[] = [];
   readonly #http = createServer((request, response) => void this.#serve(request, response));
@@ -98,17 +117,37 @@ export class FakeDiscord {
 
   /** The next requests of a route meet trouble. @param path as in Discord's OpenAPI description */
   order(method: string, path: string, trouble: Trouble, times = 1): void {
-    this.#troubles.order(method, path, trouble, times);
+    this.troubles.order(method, path, trouble, times);
+  }
+
+  get servers(): Servers {
+    return this.gateway.servers;
   }
 
   /** The reader sends `/treaty …`. Gives the bot's answer. */
   slash(subcommand: string, filled: Filled = {}, place: Place = 'server'): Promise<Callback> {
-    return this.#interact(place, slashCommand(this.#treatyId(), subcommand, filled));
+    return this.#command(['treaty', subcommand], filled, place);
+  }
+
+  /** Somebody who manages the server sends `/treaty-admin daily …`. Gives the bot's answer. */
+  admin(subcommand: string, filled: Filled = {}, person: Person = {}): Promise<Callback> {
+    const may = PermissionFlagsBits.ManageGuild;
+    const { place = 'server' } = person;
+    return this.#command(['treaty-admin', 'daily', subcommand], filled, place, { may, ...person });
   }
 
   /** The reader types into an option. Gives the completions. */
   complete(subcommand: string, option: string, typed: string, place: Place = 'server'): Promise<Callback> {
-    return this.#interact(place, autocomplete(this.#treatyId(), subcommand, option, typed));
+    const path: CommandPath = ['treaty', subcommand];
+    return this.#interact(place, autocomplete(this.#idOf('treaty'), path, option, typed));
+  }
+
+  /** Somebody who manages the server types into an option of `/treaty-admin daily …`. */
+  completeAdmin(subcommand: string, option: string, typed: string, locale: string): Promise<Callback> {
+    const path: CommandPath = ['treaty-admin', 'daily', subcommand];
+    const may = PermissionFlagsBits.ManageGuild;
+    const doing = autocomplete(this.#idOf('treaty-admin'), path, option, typed);
+    return this.#interact('server', doing, { may, locale });
   }
 
   /** The reader presses a button. Gives the bot's answer. */
@@ -116,48 +155,83 @@ export class FakeDiscord {
     return this.#interact(place, buttonPress(customId, place));
   }
 
+  /** A channel to fill into a command. */
+  channel(id: string): FilledThing {
+    const home = this.servers.homeOf(id);
+    if (!home) throw new Error(`there is no channel ${id}`);
+    return { kind: 'channel', thing: home.channel };
+  }
+
+  /** A role of the server to fill into a command. */
+  role(id: string): FilledThing {
+    const role = this.servers.guild(GUILD_ID)?.roles.find((candidate) => candidate.id === id);
+    if (!role) throw new Error(`there is no role ${id}`);
+    return { kind: 'role', thing: role };
+  }
+
   requestsOf(method: string, path: string): RecordedRequest[] {
     return this.requests.filter((request) => request.method === method && request.path === path);
   }
 
-  #interact(place: Place, doing: Doing): Promise<Callback> {
+  #command(path: CommandPath, filled: Filled, place: Place, person?: Person): Promise<Callback> {
+    return this.#interact(place, slashCommand(this.#idOf(path[0]), path, filled), person);
+  }
+
+  #interact(place: Place, doing: Doing, person: Person = {}): Promise<Callback> {
     const { id, token, answer } = this.#waiting.open();
-    this.gateway.dispatch('INTERACTION_CREATE', interaction(id, token, place, doing));
+    const { channelId = CHANNEL_ID, may = 0n, locale = 'en-GB' } = person;
+    const home = this.servers.homeOf(channelId);
+    if (!home) throw new Error(`there is no channel ${channelId}`);
+    const standing = {
+      channel: home.channel,
+      guildId: home.guild.id,
+      botMay: this.servers.permissionsIn(channelId),
+      personMay: may,
+      locale,
+    };
+    this.gateway.dispatch('INTERACTION_CREATE', interaction(id, token, place, doing, standing));
     return answer;
   }
 
-  #treatyId(): string {
-    const command = [...this.registry.list(GUILD_ID), ...this.registry.list('global')].find(
-      ({ name }) => name === 'treaty',
-    );
-    if (!command) throw new Error('the reader sees no /treaty: it is not registered');
+  #idOf(top: string): string {
+    const registered: readonly KeptCommand[] = [
+      ...this.registry.list(GUILD_ID),
+      ...this.registry.list('global'),
+    ];
+    const command = registered.find(({ name }) => name === top);
+    if (!command) throw new Error(`the reader sees no /${top}: it is not registered`);
     return command.id;
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '' } = request;
-    const url = new URL(request.url ?? '', this.apiUrl).pathname;
+    const { pathname: url, searchParams: query } = new URL(request.url ?? '', this.apiUrl);
     const sent = await text(request);
-    const found = findRoute(method, url.replace(`${API}${VERSION}`, ''));
+    const found = findRoute(method, decodeURIComponent(url).replace(`${API}${VERSION}`, ''));
     const body: unknown = sent === '' ? undefined : JSON.parse(sent);
     const path = found?.route.path ?? url;
-    this.requests.push({ method, path, url, body });
+    this.requests.push({ method, path, url, body, atMs: Date.now() });
     if (body !== undefined && found) this.#bodies.push({ method, path, body });
 
-    const trouble = this.#troubles.take(method, path);
-    if (trouble?.kind === 'dropped') {
+    const trouble = this.troubles.take(method, path, url);
+    if (trouble?.kind === 'dropped' || trouble?.kind === 'done-later') {
+      request.socket.destroy();
+      if (trouble.kind === 'dropped') return;
+      await delay(trouble.afterMs);
+    }
+    const troubled = trouble && answerOf(trouble, response);
+    const answer = troubled ?? this.#answer(request, found, body, query);
+    if (trouble?.kind === 'reply-lost' || trouble?.kind === 'done-later') {
       request.socket.destroy();
       return;
     }
-    const troubled = trouble && answerOf(trouble, response);
-    const answer = troubled ?? this.#answer(request, found, body);
     if (trouble?.kind === 'late') await delay(trouble.afterMs);
     response.statusCode = answer.status;
     if (answer.body === undefined) response.end();
     else response.setHeader('Content-Type', 'application/json').end(JSON.stringify(answer.body));
   }
 
-  #answer(request: IncomingMessage, found: Found | undefined, body: unknown): Answer {
+  #answer(request: IncomingMessage, found: Found | undefined, body: unknown, query: URLSearchParams): Answer {
     if (!found) return { status: 404, body: { code: 0, message: '404: Not Found' } };
     if (!found.route.open && request.headers.authorization !== `Bot ${this.gateway.token}`) {
       return { status: 401, body: { code: 0, message: '401: Unauthorized' } };
@@ -165,9 +239,12 @@ export class FakeDiscord {
     const world: World = {
       registry: this.registry,
       waiting: this.#waiting,
+      servers: this.servers,
+      messages: this.messages,
+      people: this.people,
       gatewayUrl: () => `ws://127.0.0.1:${this.#port}/gateway`,
     };
-    return found.route.answer(world, found.params, body);
+    return found.route.answer(world, found.params, body, query);
   }
 }
 

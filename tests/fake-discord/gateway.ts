@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GatewayCloseCodes, GatewayOpcodes } from 'discord.js';
 import { WebSocket, WebSocketServer } from 'ws';
-import { APPLICATION, BOT_USER, GUILD } from './payloads.ts';
+import { APPLICATION, BOT_USER } from './payloads.ts';
+import { Servers } from './servers.ts';
 
 type Session = {
   readonly id: string;
@@ -29,6 +30,8 @@ export class FakeGateway {
   rejectsToken = false;
   /** The one token that is let in. */
   token: string;
+  /** The servers of which every session is told. */
+  readonly servers = new Servers((t, d) => this.dispatch(t, d));
 
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #sessions = new Map<string, Session>();
@@ -104,13 +107,13 @@ export class FakeGateway {
     this.#dispatchTo(session, 'READY', {
       v: 10,
       user: BOT_USER,
-      guilds: [{ id: GUILD.id, unavailable: true }],
+      guilds: this.servers.ids.map((id) => ({ id, unavailable: true })),
       session_id: session.id,
       resume_gateway_url: `${this.#baseUrl}/resume`,
       shard: [0, 1],
       application: { id: APPLICATION.id, flags: APPLICATION.flags },
     });
-    this.#dispatchTo(session, 'GUILD_CREATE', GUILD);
+    for (const guild of this.servers.up) this.#dispatchTo(session, 'GUILD_CREATE', guild);
   }
 
   #resume(client: WebSocket, resume: { token: string; session_id: string; seq: number }): void {

@@ -5,19 +5,22 @@ import {
   ChannelType,
   ComponentType,
   InteractionType,
+  PermissionFlagsBits,
 } from 'discord.js';
+import type { FakeChannel } from './servers.ts';
 
 /** Where a person uses the bot. */
 export type Place = 'server' | 'direct message' | 'group message of a user install';
 
 export const APPLICATION_ID = '1100000000000000001';
 export const GUILD_ID = '1200000000000000001';
+export const CHANNEL_ID = '1300000000000000001';
 const CHANNEL_IDS: Record<Place, string> = {
-  server: '1300000000000000001',
+  server: CHANNEL_ID,
   'direct message': '1300000000000000002',
   'group message of a user install': '1300000000000000003',
 };
-const PERSON_ID = '1400000000000000001';
+export const PERSON_ID = '1400000000000000001';
 
 export const BOT_USER = {
   id: APPLICATION_ID,
@@ -49,7 +52,27 @@ export const APPLICATION = {
   bot_require_code_grant: false,
 };
 
-/** GUILD_CREATE of the one server the bot is in. */
+/** What the bot needs to post where nothing is pinged. */
+const USUAL_PERMISSIONS =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.ReadMessageHistory;
+
+/** The bot as a member of a server, without a role of its own. */
+export const BOT_MEMBER = {
+  user: BOT_USER,
+  roles: [],
+  joined_at: '2030-01-01T00:00:00.000000+00:00',
+  nick: null,
+  avatar: null,
+  pending: false,
+  deaf: false,
+  mute: false,
+  flags: 0,
+};
+
+/** GUILD_CREATE of the server the bot is in. */
 export const GUILD = {
   id: GUILD_ID,
   name: 'A server',
@@ -65,7 +88,7 @@ export const GUILD = {
     {
       id: GUILD_ID,
       name: '@everyone',
-      permissions: '0',
+      permissions: `${USUAL_PERMISSIONS}`,
       position: 0,
       color: 0,
       hoist: false,
@@ -83,8 +106,8 @@ export const GUILD = {
       permission_overwrites: [],
       nsfw: false,
     },
-  ],
-  members: [],
+  ] as FakeChannel[],
+  members: [BOT_MEMBER],
   threads: [],
   emojis: [],
   stickers: [],
@@ -103,64 +126,103 @@ export const GUILD = {
   nsfw_level: 0,
 };
 
+/** GUILD_CREATE of another server. */
+export function guildOf(id: string, channelIds: readonly string[]): typeof GUILD {
+  return {
+    ...GUILD,
+    id,
+    roles: GUILD.roles.map((role) => ({ ...role, id })),
+    channels: channelIds.map((channelId, position) => ({
+      id: channelId,
+      type: ChannelType.GuildText,
+      name: `channel-${position}`,
+      position,
+      permission_overwrites: [],
+      nsfw: false,
+    })),
+  };
+}
+
 /** What a person filled into a command, by option name. */
-export type Filled = Readonly<Record<string, string | boolean>>;
+export type Filled = Readonly<Record<string, string | boolean | FilledThing>>;
+/** A channel or a role of the server, as Discord sends it along. */
+export type FilledThing = { readonly kind: 'channel' | 'role'; readonly thing: { readonly id: string } };
 
 /** The part of an interaction that says what the person did. */
 export type Doing = { readonly type: InteractionType; readonly data: object; readonly message?: object };
 
-export function slashCommand(commandId: string, subcommand: string, filled: Filled): Doing {
+/** A command and its subcommand, as typed: `['treaty', 'ask']`, `['treaty-admin', 'daily', 'start']`. */
+export type CommandPath = readonly [top: string, ...below: string[]];
+
+export function slashCommand(commandId: string, path: CommandPath, filled: Filled): Doing {
   return {
     type: InteractionType.ApplicationCommand,
-    data: commandData(commandId, subcommand, basicOptions(filled)),
+    data: commandData(commandId, path, Object.entries(filled).map(basicOption), resolvedOf(filled)),
   };
 }
 
-export function autocomplete(commandId: string, subcommand: string, option: string, typed: string): Doing {
+export function autocomplete(commandId: string, path: CommandPath, option: string, typed: string): Doing {
   const focused = { name: option, type: ApplicationCommandOptionType.String, value: typed, focused: true };
   return {
     type: InteractionType.ApplicationCommandAutocomplete,
-    data: commandData(commandId, subcommand, [focused]),
+    data: commandData(commandId, path, [focused], {}),
   };
 }
+
+/** The message of a button that is pressed. */
+export const PRESSED_MESSAGE = {
+  id: '1500000000000000001',
+  type: 20,
+  application_id: APPLICATION_ID,
+  author: BOT_USER,
+  content: '',
+  timestamp: '2030-01-01T00:00:00.000000+00:00',
+  edited_timestamp: null,
+  tts: false,
+  pinned: false,
+  mention_everyone: false,
+  mentions: [],
+  mention_roles: [],
+  attachments: [],
+  embeds: [],
+  components: [],
+  flags: 0,
+};
 
 export function buttonPress(customId: string, place: Place): Doing {
   return {
     type: InteractionType.MessageComponent,
     data: { custom_id: customId, component_type: ComponentType.Button },
-    message: {
-      id: '1500000000000000001',
-      type: 20,
-      channel_id: CHANNEL_IDS[place],
-      application_id: APPLICATION_ID,
-      author: BOT_USER,
-      content: '',
-      timestamp: '2030-01-01T00:00:00.000000+00:00',
-      edited_timestamp: null,
-      tts: false,
-      pinned: false,
-      mention_everyone: false,
-      mentions: [],
-      mention_roles: [],
-      attachments: [],
-      embeds: [],
-      components: [],
-      flags: 0,
-    },
+    message: { ...PRESSED_MESSAGE, channel_id: CHANNEL_IDS[place] },
   };
 }
 
-/** A whole INTERACTION_CREATE. */
-export function interaction(id: string, token: string, place: Place, doing: Doing): object {
-  const channelId = CHANNEL_IDS[place];
+/** Where in the server somebody is, and what they and the bot may do there. */
+export type Standing = {
+  readonly channel: FakeChannel;
+  readonly guildId: string;
+  readonly botMay: bigint;
+  readonly personMay: bigint;
+  readonly locale: string;
+};
+
+/** A whole INTERACTION_CREATE. @param standing where the place is the server */
+export function interaction(
+  id: string,
+  token: string,
+  place: Place,
+  doing: Doing,
+  standing: Standing,
+): object {
+  const channelId = place === 'server' ? standing.channel.id : CHANNEL_IDS[place];
   const everywhere = {
     id,
     token,
     version: 1,
     application_id: APPLICATION_ID,
     channel_id: channelId,
-    app_permissions: '442368',
-    locale: 'en-GB',
+    app_permissions: place === 'server' ? `${standing.botMay}` : '442368',
+    locale: standing.locale,
     entitlements: [],
     attachment_size_limit: 10_485_760,
     ...doing,
@@ -170,21 +232,15 @@ export function interaction(id: string, token: string, place: Place, doing: Doin
       return {
         ...everywhere,
         context: 0,
-        guild_id: GUILD_ID,
+        guild_id: standing.guildId,
         guild_locale: 'en-GB',
-        guild: { id: GUILD_ID, locale: 'en-GB', features: [] },
-        channel: {
-          id: channelId,
-          type: ChannelType.GuildText,
-          guild_id: GUILD_ID,
-          name: 'general',
-          permissions: '442368',
-        },
+        guild: { id: standing.guildId, locale: 'en-GB', features: [] },
+        channel: { ...standing.channel, guild_id: standing.guildId, permissions: `${standing.personMay}` },
         member: {
           user: PERSON,
           roles: [],
           joined_at: '2030-01-01T00:00:00.000000+00:00',
-          permissions: '442368',
+          permissions: `${standing.personMay}`,
           nick: null,
           avatar: null,
           pending: false,
@@ -192,7 +248,7 @@ export function interaction(id: string, token: string, place: Place, doing: Doin
           mute: false,
           flags: 0,
         },
-        authorizing_integration_owners: { 0: GUILD_ID },
+        authorizing_integration_owners: { 0: standing.guildId },
       };
     case 'direct message':
       return {
@@ -228,19 +284,46 @@ export function interaction(id: string, token: string, place: Place, doing: Doin
   }
 }
 
-function commandData(id: string, subcommand: string, options: readonly object[]): object {
-  return {
-    id,
-    name: 'treaty',
-    type: ApplicationCommandType.ChatInput,
-    options: [{ name: subcommand, type: ApplicationCommandOptionType.Subcommand, options }],
-  };
+function commandData(
+  id: string,
+  [name, ...below]: CommandPath,
+  filled: readonly object[],
+  resolved: object,
+): object {
+  const options = below.reduceRight<readonly object[]>(
+    (inner, step, depth) => [
+      {
+        name: step,
+        type:
+          depth === below.length - 1
+            ? ApplicationCommandOptionType.Subcommand
+            : ApplicationCommandOptionType.SubcommandGroup,
+        options: inner,
+      },
+    ],
+    filled,
+  );
+  return { id, name, type: ApplicationCommandType.ChatInput, options, resolved };
 }
 
-function basicOptions(filled: Filled): APIApplicationCommandInteractionDataBasicOption[] {
-  return Object.entries(filled).map(([name, value]) =>
-    typeof value === 'string'
-      ? { name, type: ApplicationCommandOptionType.String, value }
-      : { name, type: ApplicationCommandOptionType.Boolean, value },
-  );
+function basicOption([name, value]: [
+  string,
+  string | boolean | FilledThing,
+]): APIApplicationCommandInteractionDataBasicOption {
+  if (typeof value === 'string') return { name, type: ApplicationCommandOptionType.String, value };
+  if (typeof value === 'boolean') return { name, type: ApplicationCommandOptionType.Boolean, value };
+  const type =
+    value.kind === 'channel' ? ApplicationCommandOptionType.Channel : ApplicationCommandOptionType.Role;
+  return { name, type, value: value.thing.id };
+}
+
+function resolvedOf(filled: Filled): object {
+  const things = Object.values(filled).filter((value) => typeof value === 'object');
+  const byId = (kind: FilledThing['kind']) =>
+    Object.fromEntries(
+      things
+        .filter((value) => value.kind === kind)
+        .map(({ thing }) => [thing.id, { permissions: '0', ...thing }]),
+    );
+  return { channels: byId('channel'), roles: byId('role') };
 }

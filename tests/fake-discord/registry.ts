@@ -51,7 +51,7 @@ export class Registry {
       id: this.list(place).find((before) => before.name === name)?.id ?? `${this.#lastId}`,
       application_id: APPLICATION_ID,
       version: `${this.#lastId}`,
-      default_member_permissions: null,
+      default_member_permissions: command.default_member_permissions?.toString() ?? null,
       nsfw: false,
       name_localizations: null,
       description_localizations: null,

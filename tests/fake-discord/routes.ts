@@ -1,5 +1,9 @@
-import { APPLICATION, GUILD_ID } from './payloads.ts';
+import { MESSAGE_ROUTES } from './message-routes.ts';
+import type { Messages } from './messages.ts';
+import { APPLICATION, BOT_USER, CHANNEL_ID, PRESSED_MESSAGE } from './payloads.ts';
+import type { People } from './people.ts';
 import type { Registry } from './registry.ts';
+import type { Servers } from './servers.ts';
 import type { Callback, WaitingInteractions } from './waiting.ts';
 
 /** What an endpoint answers: a status, and JSON where there is any. */
@@ -9,6 +13,9 @@ export type Answer = { readonly status: number; readonly body?: unknown };
 export type World = {
   readonly registry: Registry;
   readonly waiting: WaitingInteractions;
+  readonly servers: Servers;
+  readonly messages: Messages;
+  readonly people: People;
   readonly gatewayUrl: () => string;
 };
 
@@ -18,8 +25,16 @@ export type Route = {
   readonly path: string;
   /** True where the token in the address is all the permission it takes. */
   readonly open?: boolean;
-  answer(world: World, params: Readonly<Record<string, string>>, body: unknown): Answer;
+  answer(
+    world: World,
+    params: Readonly<Record<string, string>>,
+    body: unknown,
+    query: URLSearchParams,
+  ): Answer;
 };
+
+/** A message as Discord gives it back to who edited it; nobody looks at more than that it is one. */
+const EDITED = { ...PRESSED_MESSAGE, id: '1500000000000000002', channel_id: CHANNEL_ID };
 
 const GLOBAL = '/applications/{application_id}/commands';
 const IN_GUILD = '/applications/{application_id}/guilds/{guild_id}/commands';
@@ -38,9 +53,11 @@ export const ROUTES: readonly Route[] = [
       },
     }),
   },
+  { method: 'GET', path: '/users/@me', answer: () => ({ status: 200, body: BOT_USER }) },
   { method: 'GET', path: '/applications/@me', answer: () => ({ status: 200, body: APPLICATION }) },
   ...commandRoutes(GLOBAL),
   ...commandRoutes(IN_GUILD),
+  ...MESSAGE_ROUTES,
   {
     method: 'POST',
     path: '/interactions/{interaction_id}/{interaction_token}/callback',
@@ -56,15 +73,25 @@ export const ROUTES: readonly Route[] = [
       return { status: 400, body: { code: 40060, message: 'Interaction has already been acknowledged.' } };
     },
   },
+  {
+    method: 'PATCH',
+    path: '/webhooks/{webhook_id}/{webhook_token}/messages/@original',
+    open: true,
+    answer({ waiting }, { webhook_token = '' }, body) {
+      const edited = waiting.edit(webhook_token, body as Callback['data']);
+      if (!edited) return { status: 404, body: { code: 10015, message: 'Unknown Webhook' } };
+      return { status: 200, body: EDITED };
+    },
+  },
 ];
 
 function commandRoutes(path: string): Route[] {
   const checked = (
     answer: (registry: Registry, place: string, body: unknown, id: string) => Answer,
   ): Route['answer'] => {
-    return ({ registry }, params, body) => {
+    return ({ registry, servers }, params, body) => {
       const place = params.guild_id ?? 'global';
-      if (place !== 'global' && place !== GUILD_ID)
+      if (place !== 'global' && !servers.guild(place))
         return { status: 403, body: { code: 50001, message: 'Missing Access' } };
       return answer(registry, place, body, params.command_id ?? '');
     };

@@ -6,6 +6,10 @@ export type Trouble =
   | { readonly kind: 'error'; readonly status: number; readonly code?: number; readonly message?: string }
   /** The connection breaks before the request is looked at. */
   | { readonly kind: 'dropped' }
+  /** The request is carried out, and the connection breaks before the answer. */
+  | { readonly kind: 'reply-lost' }
+  /** The connection breaks, and the request is carried out a while later all the same. */
+  | { readonly kind: 'done-later'; readonly afterMs: number }
   /** The request is carried out at once, and answered late. */
   | { readonly kind: 'late'; readonly afterMs: number };
 
@@ -13,6 +17,8 @@ type Ordered = { readonly method: string; readonly route: string; readonly troub
 
 /** Troubles ordered for requests to come, used up in the order they were ordered. */
 export class Troubles {
+  /** Decides over a request for which nothing is ordered; where it gives nothing, all goes well. */
+  chance: ((method: string, route: string, url: string) => Trouble | undefined) | undefined;
   readonly #ordered: Ordered[] = [];
 
   /** The next `times` requests of this route meet that trouble. */
@@ -20,11 +26,11 @@ export class Troubles {
     this.#ordered.push({ method, route, trouble, left: times });
   }
 
-  take(method: string, route: string): Trouble | undefined {
+  take(method: string, route: string, url: string): Trouble | undefined {
     const next = this.#ordered.find(
       (order) => order.method === method && order.route === route && order.left > 0,
     );
-    if (!next) return undefined;
+    if (!next) return this.chance?.(method, route, url);
     next.left -= 1;
     return next.trouble;
   }

@@ -1,8 +1,9 @@
-import type {
-  APIActionRowComponent,
-  APIApplicationCommandOptionChoice,
-  APIButtonComponent,
-  APIEmbed,
+import {
+  type APIActionRowComponent,
+  type APIApplicationCommandOptionChoice,
+  type APIButtonComponent,
+  type APIEmbed,
+  InteractionResponseType,
 } from 'discord.js';
 
 /** What a bot answers to an interaction. */
@@ -21,7 +22,13 @@ export type Callback = {
 /** How a callback is taken. */
 export type Taken = 'taken' | 'already answered' | 'unknown';
 
-type Waiting = { readonly id: string; readonly answer: PromiseWithResolvers<Callback>; answered: boolean };
+type Waiting = {
+  readonly id: string;
+  readonly answer: PromiseWithResolvers<Callback>;
+  answered: boolean;
+  /** The callback that put the answer off, until that came. */
+  deferred?: Callback;
+};
 
 /** Longest that an interaction waits for its answer, in a test: Discord itself gives 3 s. */
 const WAIT_MAX_MS = 8_000;
@@ -49,7 +56,21 @@ export class WaitingInteractions {
     if (waiting?.id !== id) return 'unknown';
     if (waiting.answered) return 'already answered';
     waiting.answered = true;
-    waiting.answer.resolve(callback);
+    if (callback.type === InteractionResponseType.DeferredChannelMessageWithSource)
+      waiting.deferred = callback;
+    else waiting.answer.resolve(callback);
     return 'taken';
+  }
+
+  /** The answer that was put off. False where none was. */
+  edit(token: string, data: Callback['data']): boolean {
+    const waiting = this.#byToken.get(token);
+    if (!waiting?.deferred) return false;
+    const { type, data: first } = waiting.deferred;
+    waiting.answer.resolve({
+      type,
+      data: { ...data, ...(first.flags !== undefined && { flags: first.flags }) },
+    });
+    return true;
   }
 }

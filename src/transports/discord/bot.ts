@@ -3,6 +3,10 @@ import { Client, Events, GatewayIntentBits, OAuth2Scopes } from 'discord.js';
 import type { Logger } from 'pino';
 import type { App } from '../../app.ts';
 import type { Fault } from '../../core/fault.ts';
+import type { AdminDesk } from './daily/admin-desk.ts';
+import { watchDepartures } from './daily/departures.ts';
+import { PERMISSIONS_TO_POST } from './daily/permissions.ts';
+import { type Servers, serversOf } from './daily/servers.ts';
 import { faultOf, faultOfClosing, loggable } from './failure.ts';
 import { answerInteraction } from './interactions.ts';
 import { OutageLog } from './outage-log.ts';
@@ -17,6 +21,8 @@ export type DiscordBot = {
   stop(): Promise<void>;
   /** Resolves when Discord refuses the bot for good after the start; by then that is logged. */
   readonly refused: Promise<Fault>;
+  /** What Discord has told of the servers so far. */
+  readonly servers: Servers;
 };
 
 export type DiscordOptions = {
@@ -26,6 +32,8 @@ export type DiscordOptions = {
   /** Without version or closing slash. */
   readonly apiUrl: string;
   readonly logger: Logger;
+  /** Answers admins; absent where nothing is posted daily. */
+  readonly admin?: AdminDesk;
 };
 
 /** Longest that the start waits before it goes on in the background, where it can be stopped. */
@@ -58,6 +66,7 @@ class SigningInBot implements DiscordBot {
   readonly #refused = Promise.withResolvers<Fault>();
   readonly #stopping = new AbortController();
   readonly #inFlight = new Set<Promise<void>>();
+  readonly servers = serversOf(() => this.#client);
   /** Signed in. */
   #client: Client | undefined;
   #ending: Promise<void> | undefined;
@@ -100,11 +109,15 @@ class SigningInBot implements DiscordBot {
   }
 
   async #signInOnce(): Promise<void> {
-    const { token, guildId, logger } = this.#options;
+    const { token, guildId, logger, admin } = this.#options;
     const client = createClient(this.#options);
     let closing: Fault | undefined;
     try {
-      const { commandId, ...registered } = await registerCommands(client.rest, this.#app.commands, guildId);
+      const { commandId, ...registered } = await registerCommands(
+        client.rest,
+        { commands: this.#app.commands, adminCommands: admin?.commands ?? [] },
+        guildId,
+      );
       if (registered.changed || registered.globalRemoved > 0) logger.info(registered, 'commands registered');
       if (this.#stopping.signal.aborted) return;
 
@@ -118,6 +131,7 @@ class SigningInBot implements DiscordBot {
         if (!closing) this.#outage.begin(error);
       });
       this.#listen(client, commandId);
+      if (admin) watchDepartures(client, admin, logger, this.#stopping.signal);
       const ready = Promise.withResolvers<Client<true>>();
       client.once(Events.ClientReady, ready.resolve);
       await client.login(token);
@@ -135,9 +149,10 @@ class SigningInBot implements DiscordBot {
 
   /** @param commandId of `/treaty` */
   #listen(client: Client, commandId: string): void {
-    const { logger } = this.#options;
+    const { logger, admin } = this.#options;
+    const desk = { app: this.#app, logger, commandId, ...(admin && { admin }) };
     client.on(Events.InteractionCreate, (interaction) => {
-      const answering = answerInteraction(interaction, { app: this.#app, logger, commandId });
+      const answering = answerInteraction(interaction, desk);
       this.#inFlight.add(answering);
       void answering.finally(() => this.#inFlight.delete(answering));
     });
@@ -185,8 +200,8 @@ function pauseMs(attempt: number, random: number): number {
   return Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS) * (0.5 + random / 2);
 }
 
-/** Where an owner invites the bot. Answering commands takes no permission, so it asks for none. */
+/** Where an owner invites the bot. It asks for what daily posts take; answering commands takes no permission. */
 function inviteLink(applicationId: string): string {
   const scope = [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands].join('+');
-  return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=${scope}&permissions=0`;
+  return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=${scope}&permissions=${PERMISSIONS_TO_POST}`;
 }

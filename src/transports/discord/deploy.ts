@@ -1,8 +1,9 @@
 import { REST } from 'discord.js';
-import { type Command, TOP_COMMAND } from '../../core/command.ts';
+import { ADMIN_COMMAND } from '../../core/admin-command.ts';
+import { TOP_COMMAND } from '../../core/command.ts';
 import type { DiscordOptions } from './bot.ts';
 import { DiscordOutOfReach, faultOf } from './failure.ts';
-import { clearGuildCommands, registerCommands, requestOptions } from './registration.ts';
+import { type AllCommands, clearGuildCommands, registerCommands, requestOptions } from './registration.ts';
 
 /**
  * Registers the commands by hand, as the start of the bot does. Gives a line that says what was done.
@@ -11,16 +12,16 @@ import { clearGuildCommands, registerCommands, requestOptions } from './registra
  * @throws {DiscordOutOfReach}
  */
 export async function deployCommands(
-  commands: readonly Command[],
-  options: Omit<DiscordOptions, 'logger'>,
+  all: AllCommands,
+  options: Pick<DiscordOptions, 'token' | 'apiUrl' | 'guildId'>,
 ): Promise<string> {
   const { guildId } = options;
   return request(options, guildId, async (rest) => {
-    const { changed, globalRemoved } = await registerCommands(rest, commands, guildId);
+    const { changed, globalRemoved } = await registerCommands(rest, all, guildId);
     const where = guildId === undefined ? 'everywhere' : `in server ${guildId}`;
     const done = changed
-      ? `/${TOP_COMMAND} is registered ${where}, with ${commands.length} subcommands`
-      : `/${TOP_COMMAND} was registered ${where} as it is: nothing to change`;
+      ? `/${TOP_COMMAND} and /${ADMIN_COMMAND} are registered ${where}, with ${all.commands.length} and ${all.adminCommands.length} subcommands`
+      : `/${TOP_COMMAND} and /${ADMIN_COMMAND} were registered ${where} as they are: nothing to change`;
     return globalRemoved > 0 ? `${done}; global commands removed: ${globalRemoved}.` : `${done}.`;
   });
 }

@@ -1,5 +1,6 @@
 import type { Span, Speaker } from '../../core/release/release.ts';
 import type { Part, Reply } from '../../core/reply.ts';
+import { shownOrder } from '../../core/shown-order.ts';
 import { cutAtGrapheme, escapeMarkdown, graphemeEnds, oneLine, tameText, tameTyped } from './escape.ts';
 
 /** A stretch of the description that stands by itself. */
@@ -23,7 +24,7 @@ const DESCRIPTION_MAX_CHARS = 600;
 const CUT_MIN_CHARS = 24;
 
 /**
- * What a reply says, in Discord's Markdown: what was asked, the short part, then the other parts in their order.
+ * What a reply says, in Discord's Markdown: what was asked, then the parts in the order in which they are read.
  * Everything in it is escaped; only bold, block quotes and command mentions are ours.
  *
  * @param maxChars counted in the Markdown, signs and all
@@ -57,25 +58,19 @@ function gapBetween(before: Block | undefined, block: Block): string {
 }
 
 function blocksOf(reply: Pick<Reply, 'asked' | 'parts'>, commandId: string | undefined): Block[] {
-  const short = reply.parts.filter((part) => part.kind === 'short');
-  const others = reply.parts.filter((part) => part.kind !== 'short');
-  const firstQuote = others.find((part) => part.kind === 'quote');
-  const numbered = others.filter((part) => part.kind === 'quote').length > 1;
+  const parts = shownOrder(reply.parts);
+  const firstQuote = parts.find((part) => part.kind === 'quote');
+  const numbered = parts.filter((part) => part.kind === 'quote').length > 1;
 
   const blocks: Block[] = [];
   if (reply.asked !== undefined) {
     const asked = tameTyped(reply.asked);
     blocks.push(textBlock('asked', asked && 'Asked: ', asked, '', escapeMarkdown));
   }
-  for (const part of short) {
-    if (part.text.trim() === '') continue;
-    const note = part.workedOut ? ' (worked out: the release implies it and does not spell it out)' : '';
-    blocks.push(textBlock('short', '', part.text, note, bold));
-  }
-  for (let index = 0; index < others.length; index += 1) {
-    const part = others[index];
+  for (let index = 0; index < parts.length; index += 1) {
+    const part = parts[index];
     if (part?.kind === 'quote') {
-      const quotes = quotesTogether(others.slice(index), part);
+      const quotes = quotesTogether(parts.slice(index), part);
       blocks.push(quoteBlock(quotes, part.speaker, numbered, part === firstQuote));
       index += quotes.length - 1;
     } else if (part) blocks.push(blockOf(part, commandId));
@@ -83,14 +78,29 @@ function blocksOf(reply: Pick<Reply, 'asked' | 'parts'>, commandId: string | und
   return blocks;
 }
 
-function blockOf(part: Exclude<Part, { kind: 'quote' | 'short' }>, commandId: string | undefined): Block {
+function blockOf(part: Exclude<Part, { kind: 'quote' }>, commandId: string | undefined): Block {
   switch (part.kind) {
+    case 'short': {
+      const note = ' (worked out: the release implies it and does not spell it out)';
+      return textBlock('short', '', part.text, part.workedOut && part.text.trim() !== '' ? note : '', bold);
+    }
     case 'text':
       return textBlock('text', '', tameText(part.text), '', escapeMarkdown);
-    case 'field': {
-      const label = `**${escapeMarkdown(`${cutAtGrapheme(oneLine(part.label), LABEL_MAX_CHARS)}:`)}** `;
-      return textBlock('field', label, part.text, sentenceNote(part.sentence), escapeMarkdown);
+    case 'channel':
+      return fixedBlock('channel', `<#${part.channelId}>`);
+    case 'time': {
+      const seconds = Math.floor(part.atMs / 1000);
+      return fixedBlock('field', `${labelled(part.label)}<t:${seconds}:F> (<t:${seconds}:R>)`);
     }
+    case 'message': {
+      const address = `https://discord.com/channels/${part.guildId}/${part.channelId}/${part.messageId}`;
+      return fixedBlock(
+        'field',
+        `${labelled(part.label)}[${escapeMarkdown(oneLine(part.text))}](${address})`,
+      );
+    }
+    case 'field':
+      return textBlock('field', labelled(part.label), part.text, sentenceNote(part.sentence), escapeMarkdown);
     case 'try': {
       const command = escapeMarkdown(part.command);
       const mention =
@@ -100,6 +110,15 @@ function blockOf(part: Exclude<Part, { kind: 'quote' | 'short' }>, commandId: st
       return textBlock('try', part.text ? `${mention} ` : mention, tameText(part.text), note, escapeMarkdown);
     }
   }
+}
+
+function labelled(label: string): string {
+  return `**${escapeMarkdown(`${cutAtGrapheme(oneLine(label), LABEL_MAX_CHARS)}:`)}** `;
+}
+
+/** Stands whole or not at all: half a mention or address means nothing. */
+function fixedBlock(kind: Block['kind'], whole: string): Block {
+  return { kind, whole, cut: () => '' };
 }
 
 /** @param dress makes Markdown of any beginning of the text, never shorter than it */

@@ -9,8 +9,10 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { App } from '../../app.ts';
+import { ADMIN_COMMAND } from '../../core/admin-command.ts';
 import { type Args, TOP_COMMAND } from '../../core/command.ts';
 import { readCustomId } from './buttons.ts';
+import { type AdminDesk, refusalOf, runAdminCommand, suggestToAdmin } from './daily/admin-desk.ts';
 import { isTooLate, loggable } from './failure.ts';
 import { messageFor } from './render.ts';
 
@@ -20,6 +22,8 @@ export type Desk = {
   readonly logger: Logger;
   /** Id of `/treaty`, for mentions of it. */
   readonly commandId: string;
+  /** Absent where nothing is posted daily. */
+  readonly admin?: AdminDesk;
 };
 
 /** Longest that a person waits for the answer or an apology. Discord gives up after 3 s. */
@@ -35,6 +39,8 @@ const CHOICE_MAX_CHARS = 100;
  */
 export async function answerInteraction(interaction: Interaction, desk: Desk): Promise<void> {
   if (interaction.isAutocomplete()) await complete(interaction, desk);
+  else if (interaction.isChatInputCommand() && interaction.commandName === ADMIN_COMMAND && desk.admin)
+    await respondToAdmin(interaction, desk, desk.admin);
   else if (interaction.isChatInputCommand())
     await respond(interaction, desk, () => runCommand(interaction, desk));
   else if (interaction.isButton()) await respond(interaction, desk, () => pressButton(interaction, desk));
@@ -70,7 +76,10 @@ function pressButton(interaction: ButtonInteraction, { app, commandId }: Desk): 
 
 async function complete(interaction: AutocompleteInteraction, desk: Desk): Promise<void> {
   try {
-    await interaction.respond(choicesFor(interaction, desk.app));
+    const { app, admin } = desk;
+    const forAdmin = interaction.commandName === ADMIN_COMMAND && admin;
+    const suggestions = forAdmin ? suggestToAdmin(interaction, admin) : suggestionsFor(interaction, app);
+    await interaction.respond(choicesOf(suggestions));
   } catch (error) {
     if (isTooLate(error)) return;
     logOnce(desk.logger, error);
@@ -79,18 +88,50 @@ async function complete(interaction: AutocompleteInteraction, desk: Desk): Promi
   }
 }
 
-function choicesFor(interaction: AutocompleteInteraction, app: App): { name: string; value: string }[] {
+function suggestionsFor(interaction: AutocompleteInteraction, app: App): readonly string[] {
   const command = interaction.options.getSubcommand(false) ?? '';
   if (!hasCommand(app, command)) return [];
   const { name, value } = interaction.options.getFocused(true);
+  return app.suggest(command, name, value);
+}
+
+function choicesOf(suggestions: readonly string[]): { name: string; value: string }[] {
   return (
-    app
-      .suggest(command, name, value)
+    suggestions
       // A value cut short might mean something else: those too long are left out.
       .filter((suggestion) => suggestion.trim() !== '' && suggestion.length <= CHOICE_MAX_CHARS)
       .slice(0, CHOICES_MAX)
       .map((suggestion) => ({ name: suggestion, value: suggestion }))
   );
+}
+
+/** Says at once, to the admin alone, that it is at work: a database may take longer than Discord waits. */
+async function respondToAdmin(
+  interaction: ChatInputCommandInteraction,
+  desk: Desk,
+  admin: AdminDesk,
+): Promise<void> {
+  try {
+    const refusal = refusalOf(interaction, admin);
+    if (refusal !== undefined) {
+      await interaction.reply(privateMessage(refusal));
+      return;
+    }
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await interaction.editReply(await runAdminCommand(interaction, admin, desk.commandId));
+  } catch (error) {
+    if (isTooLate(error)) return;
+    const id = logOnce(desk.logger, error);
+    // Where the apology does not get through either, there is nothing to add.
+    await apologise(interaction, id).catch(() => undefined);
+  }
+}
+
+async function apologise(interaction: ChatInputCommandInteraction, id: string): Promise<void> {
+  if (interaction.deferred) {
+    const content = `Sorry, that did not work just now, and I do not know whether it was noted. Please look at /${ADMIN_COMMAND} daily status, or try again later. Whoever runs this bot finds the reason under ${id} in its log.`;
+    await interaction.editReply({ content });
+  } else await interaction.reply(apologyMessage(id));
 }
 
 async function respond(
@@ -109,11 +150,8 @@ async function respond(
   } catch (error) {
     if (!isTooLate(error)) {
       const id = logOnce(desk.logger, error);
-      const apology = privateMessage(
-        `Sorry, something went wrong here and I cannot answer. Whoever runs this bot finds the reason under ${id} in its log.`,
-      );
       // Where the apology does not get through either, or the answer did after all, there is nothing to add.
-      await interaction.reply(apology).catch(() => undefined);
+      await interaction.reply(apologyMessage(id)).catch(() => undefined);
     }
   }
   // An answer on its way counts as in flight until Discord has it; how that ends was logged above.
@@ -146,6 +184,12 @@ function channelOf(interaction: ChatInputCommandInteraction | ButtonInteraction)
 
 function privateMessage(content: string): InteractionReplyOptions {
   return { content, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } };
+}
+
+function apologyMessage(id: string): InteractionReplyOptions {
+  return privateMessage(
+    `Sorry, something went wrong here and I cannot answer. Whoever runs this bot finds the reason under ${id} in its log.`,
+  );
 }
 
 /** Gives the id it is logged under. */

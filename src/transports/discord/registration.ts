@@ -5,16 +5,42 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
+  ChannelType,
   InteractionContextType,
+  PermissionFlagsBits,
   type REST,
   type RESTOptions,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
 import * as z from 'zod';
-import { type Command, type Option, TOP_COMMAND } from '../../core/command.ts';
+import { ADMIN_COMMAND, type AdminCommand, type AdminOption } from '../../core/admin-command.ts';
+import { type Command, TOP_COMMAND } from '../../core/command.ts';
 
 const TOP_DESCRIPTION = 'Ask what the release says, and read it word for word';
+const ADMIN_DESCRIPTION = 'For those who manage this server';
+
+/** The one group of subcommands of the admins' command. */
+export const DAILY_GROUP = 'daily';
+const DAILY_DESCRIPTION = 'A fact a day in a channel';
+
+/** Who sees the admins' command; a server can choose others in its settings. */
+export const ADMIN_PERMISSION = PermissionFlagsBits.ManageGuild;
+
+/** Where facts can be posted. */
+const POST_CHANNELS = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+] as const;
+
+/** All commands: those everyone may use, and those of the admins. */
+export type AllCommands = {
+  readonly commands: readonly Command[];
+  readonly adminCommands: readonly AdminCommand[];
+};
 
 /** Longest text an option takes. Source: Discord docs, "Application Command Option Structure". */
 const TEXT_OPTION_MAX_CHARS = 6000;
@@ -47,17 +73,21 @@ export type Registered = {
  */
 export async function registerCommands(
   rest: REST,
-  commands: readonly Command[],
+  all: AllCommands,
   guildId: string | undefined,
 ): Promise<Registered> {
   const applicationId = await fetchApplicationId(rest);
   const everywhere = Routes.applicationCommands(applicationId);
   if (guildId === undefined) {
-    const body = { ...topCommand(commands), ...EVERYWHERE };
-    return { applicationId, ...(await replaceWhereDifferent(rest, everywhere, body)), globalRemoved: 0 };
+    const wanted = [
+      { ...topCommand(all.commands), ...EVERYWHERE },
+      ...adminCommand(all.adminCommands).map((command) => ({ ...command, ...IN_SERVERS })),
+    ];
+    return { applicationId, ...(await replaceWhereDifferent(rest, everywhere, wanted)), globalRemoved: 0 };
   }
   const inGuild = Routes.applicationGuildCommands(applicationId, guildId);
-  const registered = await replaceWhereDifferent(rest, inGuild, topCommand(commands));
+  const wanted = [topCommand(all.commands), ...adminCommand(all.adminCommands)];
+  const registered = await replaceWhereDifferent(rest, inGuild, wanted);
   return { applicationId, ...registered, globalRemoved: await removeAll(rest, everywhere) };
 }
 
@@ -79,6 +109,12 @@ const EVERYWHERE = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 };
 
+/** Where something belongs to a server: there alone. */
+const IN_SERVERS = {
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+};
+
 /** Our commands as one command of Discord. */
 export function topCommand(commands: readonly Command[]): RESTPostAPIChatInputApplicationCommandsJSONBody {
   return {
@@ -89,7 +125,39 @@ export function topCommand(commands: readonly Command[]): RESTPostAPIChatInputAp
   };
 }
 
-function subcommand({ name, description, options }: Command): APIApplicationCommandSubcommandOption {
+/** Discord's description of its API has a number there, where the types of discord.js have a text; it takes both. */
+type AdminCommandBody = Omit<
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  'default_member_permissions'
+> & {
+  readonly default_member_permissions: number;
+};
+
+/** The admins' commands as one command of Discord; none where there are none. */
+export function adminCommand(adminCommands: readonly AdminCommand[]): AdminCommandBody[] {
+  if (adminCommands.length === 0) return [];
+  const group = {
+    type: ApplicationCommandOptionType.SubcommandGroup as const,
+    name: DAILY_GROUP,
+    description: DAILY_DESCRIPTION,
+    options: adminCommands.map(subcommand),
+  };
+  return [
+    {
+      type: ApplicationCommandType.ChatInput,
+      name: ADMIN_COMMAND,
+      description: ADMIN_DESCRIPTION,
+      default_member_permissions: Number(ADMIN_PERMISSION),
+      options: [group],
+    },
+  ];
+}
+
+/** What of a subcommand is shown, whoever may use it. */
+type Shown = Pick<AdminCommand, 'name' | 'description'> & { readonly options: readonly ShownOption[] };
+type ShownOption = Omit<AdminOption, 'suggest'> & { readonly suggest?: unknown };
+
+function subcommand({ name, description, options }: Shown): APIApplicationCommandSubcommandOption {
   // Discord refuses a required option behind one that is not.
   const requiredFirst = options.toSorted((one, other) => Number(other.required) - Number(one.required));
   return {
@@ -100,14 +168,41 @@ function subcommand({ name, description, options }: Command): APIApplicationComm
   };
 }
 
-function commandOption({ name, description, required, ...option }: Option): APIApplicationCommandBasicOption {
-  if (option.kind === 'flag')
-    return { type: ApplicationCommandOptionType.Boolean, name, description, required };
+function commandOption({
+  name,
+  description,
+  required,
+  ...option
+}: ShownOption): APIApplicationCommandBasicOption {
+  switch (option.kind) {
+    case 'flag':
+      return { type: ApplicationCommandOptionType.Boolean, name, description, required };
+    case 'role':
+      return { type: ApplicationCommandOptionType.Role, name, description, required };
+    case 'channel':
+      return {
+        type: ApplicationCommandOptionType.Channel,
+        name,
+        description,
+        required,
+        channel_types: [...POST_CHANNELS],
+      };
+    case 'text':
+      return textOption({ name, description, required, ...option });
+  }
+}
+
+function textOption({
+  name,
+  description,
+  required,
+  ...option
+}: ShownOption): APIApplicationCommandBasicOption {
   const text = { type: ApplicationCommandOptionType.String, name, description, required } as const;
   if (option.choices)
     return { ...text, choices: option.choices.map((choice) => ({ name: choice, value: choice })) };
   const maxLength = Math.min(option.maxChars ?? TEXT_OPTION_MAX_CHARS, TEXT_OPTION_MAX_CHARS);
-  return { ...text, max_length: maxLength, ...(option.suggest && { autocomplete: true }) };
+  return { ...text, max_length: maxLength, ...(option.suggest !== undefined && { autocomplete: true }) };
 }
 
 async function fetchApplicationId(rest: REST): Promise<string> {
@@ -120,15 +215,21 @@ type CommandsRoute = ReturnType<typeof Routes.applicationCommands>;
 async function replaceWhereDifferent(
   rest: REST,
   route: CommandsRoute,
-  wanted: RESTPostAPIChatInputApplicationCommandsJSONBody,
+  wanted: readonly (RESTPostAPIChatInputApplicationCommandsJSONBody | AdminCommandBody)[],
 ): Promise<Pick<Registered, 'commandId' | 'changed'>> {
-  const [only, ...others] = z.array(REGISTERED).parse(await rest.get(route));
-  const compared = wanted.contexts ? COMPARED_EVERYWHERE : COMPARED;
-  if (only && others.length === 0 && isDeepStrictEqual(compared.parse(only), compared.parse(wanted))) {
-    return { commandId: only.id, changed: false };
-  }
-  const [registered] = z.tuple([REGISTERED]).parse(await rest.put(route, { body: [wanted] }));
-  return { commandId: registered.id, changed: true };
+  const there = z.array(REGISTERED).parse(await rest.get(route));
+  const fields = wanted.some(({ contexts }) => contexts) ? COMPARED_EVERYWHERE : COMPARED;
+  const same = isDeepStrictEqual(compared(there, fields), compared(wanted, fields));
+  const registered = same ? there : z.array(REGISTERED).parse(await rest.put(route, { body: wanted }));
+  const top = REGISTERED.parse(registered.find(({ name }) => name === TOP_COMMAND));
+  return { commandId: top.id, changed: !same };
+}
+
+/** What of commands is ours to set, in an order that says nothing. */
+function compared(commands: readonly unknown[], fields: typeof COMPARED): readonly unknown[] {
+  return commands
+    .map((command) => fields.parse(command))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 async function removeAll(rest: REST, route: CommandsRoute): Promise<number> {
@@ -137,7 +238,7 @@ async function removeAll(rest: REST, route: CommandsRoute): Promise<number> {
   return length;
 }
 
-const REGISTERED = z.looseObject({ id: z.string() });
+const REGISTERED = z.looseObject({ id: z.string(), name: z.string() });
 
 /** A list that Discord leaves out, or gives as null, where it is empty. */
 function listOf<Item extends z.ZodType>(item: Item) {
@@ -156,14 +257,24 @@ const COMPARED_OPTION = z.object({
   autocomplete: z.boolean().default(false),
   max_length: z.number().default(TEXT_OPTION_MAX_CHARS),
   choices: listOf(z.object({ name: z.string(), value: z.unknown() })),
+  channel_types: listOf(z.number()),
 });
+
+/** An option that holds others: a subcommand, or a group of them. */
+function holding<Item extends z.ZodType>(item: Item) {
+  return COMPARED_OPTION.extend({ options: listOf(item) });
+}
 
 /** What of a command is ours to set in a server; what else Discord says of it does not make it another. */
 const COMPARED = z.object({
   type: z.number(),
   name: z.string(),
   description: z.string(),
-  options: listOf(COMPARED_OPTION.extend({ options: listOf(COMPARED_OPTION) })),
+  options: listOf(holding(holding(COMPARED_OPTION))),
+  default_member_permissions: z
+    .union([z.string(), z.number()])
+    .nullish()
+    .transform((bits) => bits?.toString() ?? null),
 });
 
 /** Kinds of places, in an order that says nothing. */

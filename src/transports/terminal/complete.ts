@@ -1,38 +1,72 @@
 import type { App } from '../../app.ts';
-import type { Command, Option } from '../../core/command.ts';
+import { ADMIN_COMMAND, ADMIN_GROUP, type AdminCommand } from '../../core/admin-command.ts';
+import { terminalOptions } from './admin-desk.ts';
 import { harmless } from './columns.ts';
-import { namedOptions, SLASH } from './typed.ts';
+import { ADMIN_SLASH, namedOptions, SLASH, type TypedCommand, type TypedOption } from './typed.ts';
 
 /** What may stand in place of `replaces`, the end of the line that Tab was pressed on; node:readline's own form. */
 export type Completion = [candidates: string[], replaces: string];
 
-/** Completes commands, option names, and values by the command's own choices and suggestions. */
-export function complete(app: App, line: string): Completion {
-  const slash = new RegExp(`^\\s*${SLASH}\\s+(?<name>\\S*)(?<rest>\\s.*)?$`, 'is').exec(line)?.groups;
-  if (!slash) return startingWith([`${SLASH} `, 'help', 'exit'], line);
+/** What admins may type, and when; absent where there is nothing for them. */
+export type AdminCompletion = { readonly commands: readonly AdminCommand[]; readonly nowMs: () => number };
 
-  const typedName = slash.name ?? '';
-  if (slash.rest === undefined)
-    return startingWith(
-      app.commands.map(({ name }) => `${name} `),
-      typedName,
-    );
-  const command = app.commands.find(({ name }) => name === typedName.toLowerCase());
-  return command ? completeOptions(app, command, slash.rest.trimStart()) : [[], line];
+/** Completes commands, option names, and values by the command's own choices and suggestions. */
+export function complete(app: App, line: string, admin?: AdminCompletion): Completion {
+  const adminLine = new RegExp(`^\\s*/${ADMIN_COMMAND}\\s+(?<typed>.*)$`, 'is').exec(line)?.groups;
+  if (admin && adminLine) return completeAdmin(admin, adminLine.typed ?? '');
+
+  const slash = new RegExp(`^\\s*${SLASH}\\s+(?<typed>.*)$`, 'is').exec(line)?.groups;
+  const starts = [`${SLASH} `, ...(admin ? [`${ADMIN_SLASH} `] : []), 'help', 'exit'];
+  if (!slash) return startingWith(starts, line);
+  return completeCommand(app.commands, line, slash.typed ?? '', (command, option, typed) =>
+    app.suggest(command, option, typed),
+  );
 }
 
-function completeOptions(app: App, command: Command, typed: string): Completion {
-  const named = namedOptions(command.options, typed);
+/** What to suggest for an option of a command. */
+type Suggest = (command: string, option: string, typed: string) => readonly string[];
+
+function completeAdmin({ commands, nowMs }: AdminCompletion, typed: string): Completion {
+  const afterGroup = new RegExp(`^${ADMIN_GROUP}\\s+(?<typed>.*)$`, 'is').exec(typed)?.groups;
+  if (!afterGroup) return startingWith([`${ADMIN_GROUP} `], typed);
+  const shown = commands.map((command) => ({ ...command, options: terminalOptions(command.options) }));
+  const { locale } = Intl.DateTimeFormat().resolvedOptions();
+  return completeCommand(shown, typed, afterGroup.typed ?? '', (name, optionName, value) => {
+    const options = shown.find((command) => command.name === name)?.options ?? [];
+    const option = options.find((candidate) => candidate.name === optionName);
+    return option?.suggest?.({ locale, nowMs: nowMs() }, value) ?? [];
+  });
+}
+
+/** @param line what is replaced where there is no such command */
+function completeCommand(
+  commands: readonly TypedCommand[],
+  line: string,
+  typed: string,
+  suggest: Suggest,
+): Completion {
+  const { name: typedName = '', rest } = /^(?<name>\S*)(?<rest>\s.*)?$/s.exec(typed)?.groups ?? {};
+  if (rest === undefined)
+    return startingWith(
+      commands.map(({ name }) => `${name} `),
+      typedName,
+    );
+  const command = commands.find(({ name }) => name === typedName.toLowerCase());
+  return command ? completeOptions(command, rest.trimStart(), suggest) : [[], line];
+}
+
+function completeOptions({ name, options }: TypedCommand, typed: string, suggest: Suggest): Completion {
+  const named = namedOptions(options, typed);
   const last = named.at(-1);
-  const option = last?.option ?? command.options.find(({ kind }) => kind === 'text');
+  const option = last?.option ?? options.find(({ kind }) => kind === 'text');
   const value = typed.slice(last?.valueStart ?? 0);
 
-  const values = option ? valuesOf(app, command, option, value) : [];
+  const values = option ? valuesOf(name, option, value, suggest) : [];
 
   const word = /\S*$/.exec(typed)?.[0] ?? '';
-  const free = command.options.filter((candidate) => !named.some((given) => given.option === candidate));
+  const free = options.filter((candidate) => !named.some((given) => given.option === candidate));
   const [names] = startingWith(
-    free.map(({ name }) => `${name}: `),
+    free.map((candidate) => `${candidate.name}: `),
     word,
   );
   // A first word may begin a value or an option's name.
@@ -40,10 +74,10 @@ function completeOptions(app: App, command: Command, typed: string): Completion 
   return values.length > 0 ? [values, value] : [names, word];
 }
 
-function valuesOf(app: App, command: Command, option: Option, typed: string): string[] {
+function valuesOf(command: string, option: TypedOption, typed: string, suggest: Suggest): string[] {
   const choices = option.kind === 'flag' ? ['true', 'false'] : option.choices;
   if (choices) return startingWith(choices, typed)[0];
-  return app.suggest(command.name, option.name, typed).map(harmless);
+  return suggest(command, option.name, typed).map(harmless);
 }
 
 function startingWith(candidates: readonly string[], typed: string): Completion {

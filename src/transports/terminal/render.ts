@@ -1,5 +1,6 @@
 import type { Span, Speaker } from '../../core/release/release.ts';
 import type { Part, Reply } from '../../core/reply.ts';
+import { shownOrder } from '../../core/shown-order.ts';
 import { harmless, linesWithin } from './columns.ts';
 import { SLASH } from './typed.ts';
 
@@ -34,11 +35,9 @@ export function styleFor(output: { isTTY?: boolean; columns?: number }, colour: 
  * out, since a terminal shows what was typed; so are the buttons that act, which only a session can press.
  */
 export function replyLines(reply: Reply, style: Style): string[] {
-  const short = reply.parts.filter(({ kind }) => kind === 'short');
-  const others = reply.parts.filter(({ kind }) => kind !== 'short');
   const blocks: Block[] = [
     ...(reply.title === undefined ? [] : [{ kind: 'title', lines: boldLines(reply.title, style) }]),
-    ...[...short, ...others].map((part) => ({ kind: part.kind, lines: partLines(part, style) })),
+    ...shownOrder(reply.parts).map((part) => ({ kind: part.kind, lines: partLines(part, style) })),
     ...(reply.footer === undefined ? [] : [{ kind: 'footer', lines: dimLines(reply.footer, style) }]),
     ...reply.buttons
       .filter((button) => button.kind === 'link')
@@ -81,6 +80,13 @@ function partLines(part: Part, style: Style): string[] {
       const number = part.sentence === undefined ? '' : ` [${part.sentence}]`;
       return textLines(`${part.label}: ${part.text}${number}`, style);
     }
+    case 'channel':
+      // A terminal is the one channel that it has.
+      return boldLines('This terminal', style);
+    case 'time':
+      return textLines(`${part.label}: ${instantWords(part.atMs, part.zone)}`, style);
+    case 'message':
+      return textLines(`${part.label}: ${part.text}`, style);
     case 'try': {
       const margin = '  ';
       const described = part.description === '' ? [] : textLines(part.description, narrower(style, margin));
@@ -90,6 +96,18 @@ function partLines(part: Part, style: Style): string[] {
       ];
     }
   }
+}
+
+/** "Wednesday 2 April 2031 at 09:00 (Europe/London)" */
+function instantWords(atMs: number, zone: string): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone);
+  const day = local.toLocaleString('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  return `${day} at ${local.toPlainTime().toString({ smallestUnit: 'minute' })} (${zone})`;
 }
 
 /** "— Boris Johnson, Foreign Secretary, sentence 7", or without a speaker "— sentence 6". */

@@ -3,6 +3,7 @@ import readline from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { App } from '../../app.ts';
 import type { Button, Reply } from '../../core/reply.ts';
+import { type AdminDesk, type AdminParts, createAdminDesk, terminalOptions } from './admin-desk.ts';
 import { complete } from './complete.ts';
 import { replyLines, type Style, styleFor, textLines } from './render.ts';
 import { readTyped, SLASH, type Typed } from './typed.ts';
@@ -20,8 +21,12 @@ const CHANNEL = 'terminal';
 
 type Action = Extract<Button, { kind: 'action' }>;
 
-/** Answers line by line until `exit`, Ctrl-C, Ctrl-D, or the end of the input. */
-export async function runSession(app: App, terminal: Terminal): Promise<void> {
+/**
+ * Answers line by line until `exit`, Ctrl-C, Ctrl-D, or the end of the input.
+ *
+ * @param admin what `/treaty-admin` needs: its posts are shown, while the input is open, when they are due
+ */
+export async function runSession(app: App, terminal: Terminal, admin?: AdminParts): Promise<void> {
   const { input, output } = terminal;
   const interactive = Boolean(input.isTTY && output.isTTY);
   const write = async (shown: readonly string[]): Promise<void> => {
@@ -34,7 +39,7 @@ export async function runSession(app: App, terminal: Terminal): Promise<void> {
     output,
     terminal: interactive,
     prompt: 'treaty> ',
-    completer: (line: string) => complete(app, line),
+    completer: (line: string) => complete(app, line, admin),
   });
   let prompting = interactive;
   lines.once('close', () => {
@@ -45,24 +50,47 @@ export async function runSession(app: App, terminal: Terminal): Promise<void> {
 
   if (prompting) lines.prompt();
   let actions: readonly Action[] = [];
-  for await (const line of lines) {
-    const typed = readTyped(app.commands, line);
-    if (typed.kind === 'leave') break;
+  const show = async (reply: Reply): Promise<void> => {
     // Asked for anew each time: the window may have been resized.
     const style = styleFor(output, terminal.colour);
-    const said = reactionTo(app, typed, actions);
-    if (typeof said === 'string') await write([...textLines(said, style), '']);
-    else if (said) {
-      actions = said.buttons.filter((button) => button.kind === 'action');
-      await write([...replyLines(said, style), ...actionLines(actions, style), '']);
-    }
+    actions = reply.buttons.filter((button) => button.kind === 'action');
+    await write([...replyLines(reply, style), ...actionLines(actions, style), '']);
+  };
+  const desk =
+    admin &&
+    createAdminDesk(app.release, admin, async (post) => {
+      // In place of the prompt; what was typed so far comes back with it.
+      if (prompting) {
+        readline.cursorTo(output, 0);
+        readline.clearLine(output, 0);
+      }
+      await show(post);
+      if (prompting) lines.prompt(true);
+    });
+  const adminCommands = admin?.commands.map(({ name, options }) => ({
+    name,
+    options: terminalOptions(options),
+  }));
+
+  for await (const line of lines) {
+    const typed = readTyped(app.commands, line, adminCommands);
+    if (typed.kind === 'leave') break;
+    const said = await reactionTo(app, typed, actions, desk);
+    if (typeof said === 'string') await write([...textLines(said, styleFor(output, terminal.colour)), '']);
+    else if (said) await show(said);
     if (prompting) lines.prompt();
   }
+  await desk?.close();
   if (interactive) await write([]);
 }
 
 /** A reply, a sentence about what was typed wrong, or null where nothing is to be said. */
-function reactionTo(app: App, typed: Typed, actions: readonly Action[]): Reply | string | null {
+function reactionTo(
+  app: App,
+  typed: Typed,
+  actions: readonly Action[],
+  desk: AdminDesk | undefined,
+): Reply | string | null | Promise<Reply> {
   switch (typed.kind) {
     case 'nothing':
     case 'leave':
@@ -71,6 +99,8 @@ function reactionTo(app: App, typed: Typed, actions: readonly Action[]): Reply |
       return typed.sentence;
     case 'command':
       return app.run(typed.name, typed.args, CHANNEL);
+    case 'admin':
+      return desk ? desk.run(typed.name, typed.args) : null;
     case 'button': {
       const action = actions[typed.number - 1];
       if (action) return app.act(action.command, action.action, action.state, CHANNEL);

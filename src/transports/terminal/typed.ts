@@ -1,4 +1,5 @@
-import { type Args, type Command, type Option, TOP_COMMAND } from '../../core/command.ts';
+import { ADMIN_COMMAND, ADMIN_GROUP } from '../../core/admin-command.ts';
+import { type Args, type Option, TOP_COMMAND } from '../../core/command.ts';
 
 /** What one typed line asks for. */
 export type Typed =
@@ -7,14 +8,32 @@ export type Typed =
   /** A button by the number shown with it. */
   | { readonly kind: 'button'; readonly number: number }
   | { readonly kind: 'command'; readonly name: string; readonly args: Args }
+  /** A command of `/treaty-admin daily`. */
+  | { readonly kind: 'admin'; readonly name: string; readonly args: Args }
   /** Not to be run; `sentence` says what there is instead. */
   | { readonly kind: 'wrong'; readonly sentence: string };
 
+/** What of an option matters to what is typed. */
+export type TypedOption = Pick<Option, 'name' | 'description' | 'required' | 'kind' | 'choices' | 'maxChars'>;
+
+/** What of a command matters to what is typed. */
+export type TypedCommand = {
+  readonly name: string;
+  readonly options: readonly TypedOption[];
+};
+
 /** An option named in what was typed: where its name and its value start. */
-export type NamedOption = { readonly option: Option; readonly start: number; readonly valueStart: number };
+export type NamedOption<Known extends TypedOption = TypedOption> = {
+  readonly option: Known;
+  readonly start: number;
+  readonly valueStart: number;
+};
 
 /** What a command starts with, as on Discord. */
 export const SLASH = `/${TOP_COMMAND}`;
+
+/** What an admin's command starts with. */
+export const ADMIN_SLASH = `/${ADMIN_COMMAND} ${ADMIN_GROUP}`;
 
 /** The command that a bare question goes to, in its first option. */
 export const QUESTION_COMMAND = 'ask';
@@ -22,24 +41,47 @@ export const QUESTION_COMMAND = 'ask';
 /** Longest piece of what was typed that a sentence repeats, in characters. */
 const REPEATED_MAX_CHARS = 40;
 
-/** Reads a typed line: `/treaty …`, a command's name alone, a button's number, `exit`, or a bare question. */
-export function readTyped(commands: readonly Command[], line: string): Typed {
+/**
+ * Reads a typed line: `/treaty …`, `/treaty-admin daily …`, a command's name alone, a button's number, `exit`, or a
+ * bare question.
+ *
+ * @param adminCommands with the options that a terminal has
+ */
+export function readTyped(
+  commands: readonly TypedCommand[],
+  line: string,
+  adminCommands: readonly TypedCommand[] = [],
+): Typed {
   const typed = line.trim();
   if (typed === '') return { kind: 'nothing' };
   if (/^\/?(exit|quit)$/i.test(typed)) return { kind: 'leave' };
   if (/^\d{1,2}$/.test(typed)) return { kind: 'button', number: Number(typed) };
 
+  if (adminCommands.length > 0 && new RegExp(`^/${ADMIN_COMMAND}(?:\\s|$)`, 'i').test(typed)) {
+    return readAdmin(adminCommands, typed);
+  }
+  const shown = { slash: SLASH, commands };
   const slash = new RegExp(`^${SLASH}(?:\\s+(?<name>\\S+)(?<rest>.*))?$`, 'is').exec(typed);
-  if (slash) return readCommand(commands, slash.groups?.name ?? 'help', slash.groups?.rest ?? '');
+  if (slash) return readCommand(shown, slash.groups?.name ?? 'help', slash.groups?.rest ?? '');
 
   const bareName = typed.replace(/^\//, '').toLowerCase();
-  if (commands.some(({ name }) => name === bareName)) return readCommand(commands, bareName, '');
-  if (typed.startsWith('/')) return noSuchCommand(commands, typed);
-  return readCommand(commands, QUESTION_COMMAND, typed, false);
+  if (commands.some(({ name }) => name === bareName)) return readCommand(shown, bareName, '');
+  if (typed.startsWith('/')) return noSuchCommand(shown, typed);
+  return readCommand(shown, QUESTION_COMMAND, typed, false);
+}
+
+function readAdmin(commands: readonly TypedCommand[], typed: string): Typed {
+  const [start, group, name] = ADMIN_SLASH.split(' ').concat('(?<name>\\S+)');
+  const found = new RegExp(`^${start}\\s+${group}\\s+${name}(?<rest>.*)$`, 'is').exec(typed)?.groups;
+  const read = readCommand({ slash: ADMIN_SLASH, commands }, found?.name ?? '', found?.rest ?? '');
+  return read.kind === 'command' ? { ...read, kind: 'admin' } : read;
 }
 
 /** The options named in what follows a command's name, as "length: full", in the order typed. */
-export function namedOptions(options: readonly Option[], typed: string): NamedOption[] {
+export function namedOptions<Known extends TypedOption>(
+  options: readonly Known[],
+  typed: string,
+): NamedOption<Known>[] {
   if (options.length === 0) return [];
   const names = options.map(({ name }) => RegExp.escape(name)).join('|');
   const marks = typed.matchAll(new RegExp(`(?<=^|\\s)(?<name>${names}):\\s*`, 'giu'));
@@ -55,10 +97,13 @@ export function argsFrom(values: Readonly<Record<string, string>>): Args {
   return { text, flag: (name) => text(name) === 'true' };
 }
 
+/** Commands and what they start with. */
+type Shown = { readonly slash: string; readonly commands: readonly TypedCommand[] };
+
 /** @param mayName false takes all that was typed as one value, whatever option it seems to name */
-function readCommand(commands: readonly Command[], typedName: string, typed: string, mayName = true): Typed {
-  const command = commands.find(({ name }) => name === typedName.toLowerCase());
-  if (!command) return noSuchCommand(commands, `${SLASH} ${typedName}`);
+function readCommand(shown: Shown, typedName: string, typed: string, mayName = true): Typed {
+  const command = shown.commands.find(({ name }) => name === typedName.toLowerCase());
+  if (!command) return noSuchCommand(shown, `${shown.slash} ${typedName}`.trim());
 
   const { name, options } = command;
   const named = mayName ? namedOptions(options, typed) : [];
@@ -73,7 +118,9 @@ function readCommand(commands: readonly Command[], typedName: string, typed: str
     const unknown = mayName ? /^[-\w]+:(?=\s|$)/.exec(unnamed)?.[0] : undefined;
     const option = options.find(({ kind }) => kind === 'text');
     if (unknown !== undefined || !option) {
-      return wrong(`${SLASH} ${name} has no option ${repeated(unknown ?? unnamed)}; ${optionList(options)}.`);
+      return wrong(
+        `${shown.slash} ${name} has no option ${repeated(unknown ?? unnamed)}; ${optionList(options)}.`,
+      );
     }
     given.unshift({ option, value: unnamed });
   }
@@ -86,12 +133,12 @@ function readCommand(commands: readonly Command[], typedName: string, typed: str
     values[option.name] = taken.value;
   }
   const missing = options.find((option) => option.required && !values[option.name]);
-  if (missing) return wrong(`${SLASH} ${name} needs "${missing.name}" (${missing.description}).`);
+  if (missing) return wrong(`${shown.slash} ${name} needs "${missing.name}" (${missing.description}).`);
   return { kind: 'command', name, args: argsFrom(values) };
 }
 
 /** The value as the option takes it, or a sentence that says what it takes. */
-function takenBy(option: Option, value: string): { value: string } | { wrong: string } {
+function takenBy(option: TypedOption, value: string): { value: string } | { wrong: string } {
   const choices = option.kind === 'flag' ? ['true', 'false'] : option.choices;
   if (choices) {
     const choice = choices.find((candidate) => candidate.toLowerCase() === value.toLowerCase());
@@ -105,14 +152,14 @@ function takenBy(option: Option, value: string): { value: string } | { wrong: st
   return { value };
 }
 
-function noSuchCommand(commands: readonly Command[], typed: string): Typed {
-  const names = commands.map(({ name }) => `${SLASH} ${name}`);
+function noSuchCommand({ slash, commands }: Shown, typed: string): Typed {
+  const names = commands.map(({ name }) => `${slash} ${name}`);
   return wrong(
     `There is no command ${repeated(typed)}; there are ${names.join(', ')}, or just type a question.`,
   );
 }
 
-function optionList(options: readonly Option[]): string {
+function optionList(options: readonly TypedOption[]): string {
   if (options.length === 0) return 'it takes none';
   return `it takes ${options.map(({ name }) => `"${name}:"`).join(' and ')}`;
 }

@@ -16,7 +16,7 @@ describe('a bot on Discord', () => {
       bot: 'treaty',
       servers: 1,
       invite:
-        'https://discord.com/oauth2/authorize?client_id=1100000000000000001&scope=bot+applications.commands&permissions=0',
+        'https://discord.com/oauth2/authorize?client_id=1100000000000000001&scope=bot+applications.commands&permissions=84992',
     });
   });
 

@@ -2,8 +2,9 @@ import { REST } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../../src/core/fault.ts';
 import { clearCommands, deployCommands } from '../../../src/transports/discord/deploy.ts';
-import { topCommand } from '../../../src/transports/discord/registration.ts';
+import { adminCommand, topCommand } from '../../../src/transports/discord/registration.ts';
 import { GUILD_ID } from '../../fake-discord/payloads.ts';
+import { smallAdminCommands } from './small-admin.ts';
 import { smallApp } from './small-app.ts';
 import { setStage, TOKEN } from './stage.ts';
 
@@ -15,7 +16,8 @@ const stage = setStage();
 
 function deploy(options: { guildId?: string; commands?: typeof commands } = {}): Promise<string> {
   const { guildId, ...rest } = options;
-  return deployCommands(rest.commands ?? commands, {
+  const all = { commands: rest.commands ?? commands, adminCommands: smallAdminCommands };
+  return deployCommands(all, {
     token: TOKEN,
     apiUrl: stage.discord.apiUrl,
     ...(guildId !== undefined && { guildId }),
@@ -64,25 +66,63 @@ describe('topCommand', () => {
   });
 });
 
+describe('adminCommand', () => {
+  it('is for those who manage the server, with its subcommands in the group daily', () => {
+    const [admin] = adminCommand(smallAdminCommands);
+    expect(admin).toMatchObject({ name: 'treaty-admin', default_member_permissions: 32 });
+    expect(admin?.options).toMatchObject([
+      {
+        type: 2,
+        name: 'daily',
+        options: [
+          {
+            type: 1,
+            name: 'show',
+            options: [
+              { type: 7, name: 'channel', required: false, channel_types: [0, 5, 11, 12, 10] },
+              { type: 8, name: 'role', required: false },
+              { type: 3, name: 'zone', autocomplete: true },
+              { type: 5, name: 'publish' },
+            ],
+          },
+          { name: 'fail' },
+          { name: 'wait' },
+        ],
+      },
+    ]);
+  });
+
+  it('is left out where there is nothing for admins', () => {
+    expect(adminCommand([])).toEqual([]);
+  });
+});
+
 describe('deployCommands', () => {
   it('registers for servers, direct messages and user installs, and sends nothing the second time', async () => {
-    await expect(deploy()).resolves.toBe('/treaty is registered everywhere, with 4 subcommands.');
-    await expect(deploy()).resolves.toBe('/treaty was registered everywhere as it is: nothing to change.');
+    await expect(deploy()).resolves.toBe(
+      '/treaty and /treaty-admin are registered everywhere, with 4 and 3 subcommands.',
+    );
+    await expect(deploy()).resolves.toBe(
+      '/treaty and /treaty-admin were registered everywhere as they are: nothing to change.',
+    );
 
     const [put, ...more] = stage.discord.requestsOf('PUT', GLOBAL);
     expect(more).toEqual([]);
-    expect(put?.body).toMatchObject([{ name: 'treaty', contexts: [0, 1, 2], integration_types: [0, 1] }]);
+    expect(put?.body).toMatchObject([
+      { name: 'treaty', contexts: [0, 1, 2], integration_types: [0, 1] },
+      { name: 'treaty-admin', contexts: [0], integration_types: [0] },
+    ]);
   });
 
   it('registers in one server alone, without places, and removes the global commands', async () => {
     await deploy();
     await expect(deploy({ guildId: GUILD_ID })).resolves.toBe(
-      `/treaty is registered in server ${GUILD_ID}, with 4 subcommands; global commands removed: 1.`,
+      `/treaty and /treaty-admin are registered in server ${GUILD_ID}, with 4 and 3 subcommands; global commands removed: 2.`,
     );
     await expect(deploy({ guildId: GUILD_ID })).resolves.toMatch('nothing to change.');
 
     expect(names('global')).toEqual([]);
-    expect(names(GUILD_ID)).toEqual(['treaty']);
+    expect(names(GUILD_ID)).toEqual(['treaty', 'treaty-admin']);
     const [put, ...more] = stage.discord.requestsOf('PUT', IN_GUILD);
     expect(more).toEqual([]);
     expect(JSON.stringify(put?.body)).not.toMatch(/contexts|integration_types/);
@@ -91,14 +131,18 @@ describe('deployCommands', () => {
   it.each<[string, (command: Record<string, unknown>) => void]>([
     ['a description', (command) => (command.description = 'Another')],
     ['an option', (command) => (command.options = [])],
-    ['the places', (command) => (command.contexts = [0])],
+    ['the places', (command) => (command.contexts = [1])],
+    ['who sees it', (command) => (command.default_member_permissions = 8)],
   ])('registers again where %s differs', async (_what, change) => {
-    const [ours] = [{ ...topCommand(commands), contexts: [0, 1, 2], integration_types: [0, 1] }];
-    const changed: Record<string, unknown> = { ...ours };
-    change(changed);
-    stage.discord.registry.replace('global', [changed]);
     await deploy();
-    expect(stage.discord.requestsOf('PUT', GLOBAL)).toHaveLength(1);
+    const [put] = stage.discord.requestsOf('PUT', GLOBAL);
+    for (const ours of (put?.body ?? []) as Record<string, unknown>[]) {
+      const changed: Record<string, unknown> = { ...ours };
+      change(changed);
+      stage.discord.registry.add('global', changed);
+      await expect(deploy()).resolves.toMatch('are registered');
+      await expect(deploy()).resolves.toMatch('nothing to change');
+    }
   });
 
   it('notices autocompletion, choices, lengths and needs that differ', async () => {
@@ -115,7 +159,7 @@ describe('deployCommands', () => {
           option.name === 'words' ? { ...option, ...change } : option,
         ),
       }));
-      await expect(deploy({ commands: others as typeof commands })).resolves.toMatch('is registered');
+      await expect(deploy({ commands: others as typeof commands })).resolves.toMatch('are registered');
     }
   });
 
@@ -128,7 +172,7 @@ describe('deployCommands', () => {
       body: { name: 'stray', description: 'Stray' },
     });
     await deploy();
-    expect(names('global')).toEqual(['treaty']);
+    expect(names('global')).toEqual(['treaty', 'treaty-admin']);
   });
 
   it('names a server that the bot is not in', async () => {
@@ -161,7 +205,7 @@ describe('deployCommands', () => {
       global: true,
     });
     stage.discord.order('PUT', GLOBAL, { kind: 'rate-limit', retryAfterSeconds: 0.05, global: false });
-    await expect(deploy()).resolves.toMatch('is registered');
+    await expect(deploy()).resolves.toMatch('are registered');
   });
 });
 
@@ -171,12 +215,12 @@ describe('clearCommands', () => {
     await deploy({ guildId: GUILD_ID });
     await deploy();
     await expect(clearCommands(GUILD_ID, options)).resolves.toBe(
-      `Commands removed from server ${GUILD_ID}: 1.`,
+      `Commands removed from server ${GUILD_ID}: 2.`,
     );
     await expect(clearCommands(GUILD_ID, options)).resolves.toBe(
       `Server ${GUILD_ID} has no commands of its own.`,
     );
     expect(names(GUILD_ID)).toEqual([]);
-    expect(names('global')).toEqual(['treaty']);
+    expect(names('global')).toEqual(['treaty', 'treaty-admin']);
   });
 });

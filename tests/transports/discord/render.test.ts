@@ -92,6 +92,39 @@ describe('messageFor', () => {
     expect(description({ parts })).toBe('**Signed by:** Boris Johnson (sentence 6)\n**On:** 26 January 2017');
   });
 
+  it('names a channel, shows instants in the reader’s own time, and leads to messages', () => {
+    const parts: Part[] = [
+      { kind: 'channel', channelId: '1300000000000000001' },
+      { kind: 'time', label: 'Next post', atMs: 1_900_000_000_999, zone: 'Asia/Tokyo' },
+      {
+        kind: 'message',
+        label: 'Last post',
+        text: '2 April [2031]',
+        guildId: '1200000000000000001',
+        channelId: '1300000000000000001',
+        messageId: '1500000000000000001',
+      },
+    ];
+    expect(description({ parts })).toBe(
+      '<#1300000000000000001>\n\n**Next post:** <t:1900000000:F> (<t:1900000000:R>)\n' +
+        '**Last post:** [2 April \\[2031\\]](https://discord.com/channels/1200000000000000001/1300000000000000001/1500000000000000001)',
+    );
+  });
+
+  it('leaves out a time or a link that does not fit, rather than half of it', () => {
+    const time: Part = { kind: 'time', label: 'Next post', atMs: 0, zone: 'UTC' };
+    const parts: Part[] = [{ kind: 'text', text: 'a'.repeat(4_070) }, time];
+    expect(description({ parts })).toBe(`${'a'.repeat(4_070)}\n…`);
+  });
+
+  it('puts the short part first, but keeps the order below the name of a channel', () => {
+    const short: Part = { kind: 'short', text: 'Short', workedOut: false };
+    const line: Part = { kind: 'text', text: 'Line' };
+    expect(description({ parts: [line, short] })).toBe('**Short**\n\nLine');
+    const channel: Part = { kind: 'channel', channelId: '13' };
+    expect(description({ parts: [line, channel, line, short] })).toBe('Line\n\n<#13>\n\nLine\n\n**Short**');
+  });
+
   it('mentions a command to type, or names it where it is not registered yet', () => {
     const parts: Part[] = [{ kind: 'try', command: 'ask', text: 'who signed it?', description: 'Like this' }];
     expect(description({ parts })).toBe(`</treaty ask:${COMMAND_ID}> who signed it? — Like this`);

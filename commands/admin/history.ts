@@ -1,0 +1,25 @@
+import type { AdminCommand } from '../../src/core/admin-command.ts';
+import { privateLine } from '../../src/core/button-state.ts';
+import { channelOption } from './channel-option.ts';
+import { recordPart } from './record-part.ts';
+
+export const history: AdminCommand = {
+  name: 'history',
+  description: 'The last ten posts of a channel, and why any is missing',
+  options: [channelOption],
+  async run({ daily, release }, args) {
+    const { id } = args.channel('channel');
+    const records = await daily.history(id);
+    if (records.length === 0) return privateLine('There was no daily fact in that channel yet.');
+    const textOf = (factId: string) => release.facts.find((fact) => fact.id === factId)?.text;
+    return {
+      title: 'Last posts',
+      parts: [
+        { kind: 'channel', channelId: id },
+        ...records.map((record) => recordPart(textOf(record.factId) ?? 'No fact', record)),
+      ],
+      buttons: [],
+      private: true,
+    };
+  },
+};

@@ -1,0 +1,15 @@
+import type { AdminCommand } from '../../src/core/admin-command.ts';
+import { privateLine } from '../../src/core/button-state.ts';
+import { channelOption } from './channel-option.ts';
+import { noSchedule } from './no-schedule.ts';
+
+export const pause: AdminCommand = {
+  name: 'pause',
+  description: 'Post nothing in a channel until you resume',
+  options: [channelOption],
+  async run({ daily }, args) {
+    const schedule = await daily.pause(args.channel('channel').id);
+    if (!schedule) return noSchedule();
+    return privateLine('The daily fact is paused. /treaty-admin daily resume goes on where it stopped.');
+  },
+};

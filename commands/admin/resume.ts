@@ -1,0 +1,21 @@
+import type { AdminCommand } from '../../src/core/admin-command.ts';
+import { channelOption } from './channel-option.ts';
+import { noSchedule } from './no-schedule.ts';
+
+export const resume: AdminCommand = {
+  name: 'resume',
+  description: 'Go on after a pause, or try again what is broken',
+  options: [channelOption],
+  async run({ daily }, args) {
+    const schedule = await daily.resume(args.channel('channel').id);
+    if (!schedule) return noSchedule();
+    return {
+      parts: [
+        { kind: 'text', text: 'The daily fact is on.' },
+        { kind: 'time', label: 'Next post', atMs: schedule.dueMs, zone: schedule.zone },
+      ],
+      buttons: [],
+      private: true,
+    };
+  },
+};

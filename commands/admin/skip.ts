@@ -1,0 +1,24 @@
+import type { AdminCommand } from '../../src/core/admin-command.ts';
+import { privateLine } from '../../src/core/button-state.ts';
+import { dateWords } from '../../src/core/citation.ts';
+import { channelOption } from './channel-option.ts';
+
+export const skip: AdminCommand = {
+  name: 'skip',
+  description: 'Leave out the next post of a channel',
+  options: [channelOption],
+  async run({ daily }, args) {
+    const skipped = await daily.skip(args.channel('channel').id);
+    if (!skipped)
+      return privateLine('No daily fact is running in that channel, so there is nothing to skip.');
+    const { date, schedule } = skipped;
+    return {
+      parts: [
+        { kind: 'text', text: `The post of ${dateWords(date)} is left out. Its fact comes another day.` },
+        { kind: 'time', label: 'Next post', atMs: schedule.dueMs, zone: schedule.zone },
+      ],
+      buttons: [],
+      private: true,
+    };
+  },
+};

@@ -1,0 +1,59 @@
+import type { AdminCommand } from '../../src/core/admin-command.ts';
+import { privateLine } from '../../src/core/button-state.ts';
+import type { Schedule } from '../../src/core/daily/schedule.ts';
+import { timeWords } from '../../src/core/daily/typed-time.ts';
+import type { Part } from '../../src/core/reply.ts';
+import type { ScheduleStatus } from '../../src/daily/admin.ts';
+import { recordPart } from './record-part.ts';
+
+export const status: AdminCommand = {
+  name: 'status',
+  description: 'Every daily fact of this server: when, where, and what is broken',
+  options: [],
+  async run({ daily, guildId }) {
+    const all = await daily.statusOf(guildId);
+    if (all.length === 0) {
+      return privateLine(
+        'No channel of this server has a daily fact. /treaty-admin daily start sets one up.',
+      );
+    }
+    // A transport may have to cut a long list: what is broken is not to be among what is left out.
+    const brokenFirst = all.toSorted((one, other) => Number(isBroken(other)) - Number(isBroken(one)));
+    return { title: 'Daily facts', parts: brokenFirst.flatMap(statusParts), buttons: [], private: true };
+  },
+};
+
+function isBroken({ schedule }: ScheduleStatus): boolean {
+  return schedule.state === 'broken';
+}
+
+function statusParts({ schedule, lastPost }: ScheduleStatus): Part[] {
+  const { channelId, minuteOfDay, zone } = schedule;
+  return [
+    { kind: 'channel', channelId },
+    { kind: 'field', label: 'Every day', text: `${timeWords(minuteOfDay)}, ${zone}` },
+    statePart(schedule),
+    lastPost ? recordPart('Last post', lastPost) : { kind: 'field', label: 'Last post', text: 'none yet' },
+  ];
+}
+
+function statePart({ state, reason = '', dueMs, zone }: Schedule): Part {
+  switch (state) {
+    case 'running':
+      return { kind: 'time', label: 'Next post', atMs: dueMs, zone };
+    case 'paused':
+      return { kind: 'field', label: 'Paused', text: '/treaty-admin daily resume goes on' };
+    case 'broken':
+      return {
+        kind: 'field',
+        label: 'Broken',
+        text: `${reason} Mend that, then /treaty-admin daily resume tries again.`.trim(),
+      };
+    case 'stopped':
+      return {
+        kind: 'field',
+        label: 'Stopped',
+        text: `${reason} /treaty-admin daily start begins again.`.trim(),
+      };
+  }
+}

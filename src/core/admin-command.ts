@@ -1,0 +1,61 @@
+import type { DailyAdmin } from '../daily/admin.ts';
+import type { Args, Option } from './command.ts';
+import type { Release } from './release/release.ts';
+import type { Reply } from './reply.ts';
+
+/** The second top-level command, for those who may manage the server. */
+export const ADMIN_COMMAND = 'treaty-admin';
+
+/** The group of its subcommands. */
+export const ADMIN_GROUP = 'daily';
+
+/** The channel an admin names, or the one they type in. */
+export type AdminChannel = {
+  readonly id: string;
+  readonly guildId: string;
+  /** Permissions the bot lacks there, in Discord's words ("Embed Links"); empty where it may post. */
+  readonly missing: readonly string[];
+  /** Whether the bot may ping any role there: Mention Everyone. */
+  readonly mayMentionEveryone: boolean;
+  readonly isAnnouncement: boolean;
+};
+
+export type AdminRole = { readonly id: string; readonly name: string; readonly mentionable: boolean };
+
+/** What an admin filled in. */
+export type AdminArgs = Args & {
+  /** The current channel where it was left out. */
+  channel(name: string): AdminChannel;
+  role(name: string): AdminRole | undefined;
+};
+
+export type AdminOption = Omit<Option, 'kind' | 'suggest'> & {
+  readonly kind: Option['kind'] | 'channel' | 'role';
+  /** Up to 25 completions of what is typed so far, best first. */
+  readonly suggest?: (asker: Pick<AdminContext, 'locale' | 'nowMs'>, typed: string) => readonly string[];
+};
+
+/** What an admin's command may look at while it runs. */
+export type AdminContext = {
+  readonly release: Release;
+  readonly daily: DailyAdmin;
+  /** Milliseconds since 1970. */
+  readonly nowMs: number;
+  /** Who typed it: a user's id. */
+  readonly adminId: string;
+  /** The server it was typed in. */
+  readonly guildId: string;
+  /** The language and country of whoever typed it, as BCP 47: "en-GB", "ja". */
+  readonly locale: string;
+  /** The IANA zone taken where none is typed. */
+  readonly defaultZone: string;
+};
+
+/** A subcommand of `/treaty-admin daily`. Each answers privately. */
+export type AdminCommand = {
+  readonly name: string;
+  readonly description: string;
+  readonly options: readonly AdminOption[];
+  /** Rejects only when the store is out of reach. */
+  run(context: AdminContext, args: AdminArgs): Promise<Reply>;
+};

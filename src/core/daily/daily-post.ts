@@ -1,0 +1,27 @@
+import { citationLine, sentenceAt } from '../citation.ts';
+import { factParts } from '../fact-parts.ts';
+import { sentenceButtons } from '../in-context.ts';
+import type { Release } from '../release/release.ts';
+import type { Button, Reply } from '../reply.ts';
+import type { DealtFact } from './channel-deck.ts';
+import { withNonce } from './nonce.ts';
+
+/**
+ * A fact as a daily post shows it, with its place in the channel's round: "Fact 7 of 24".
+ *
+ * @param nonce of the post, which its action button then carries; absent in a preview, which is none
+ */
+export function dailyPost(release: Release, { fact, place, count }: DealtFact, nonce?: string): Reply {
+  const first = sentenceAt(release, fact.sentences[0] ?? 0);
+  const buttons = first ? sentenceButtons(release, first) : [];
+  return {
+    parts: factParts(release, fact),
+    footer: `Fact ${place} of ${count} · ${citationLine(release, fact.sentences)}`,
+    buttons: nonce === undefined ? buttons : buttons.map((button) => marked(button, nonce)),
+    private: false,
+  };
+}
+
+function marked(button: Button, nonce: string): Button {
+  return button.kind === 'action' ? { ...button, state: withNonce(button.state, nonce) } : button;
+}

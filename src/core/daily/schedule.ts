@@ -1,0 +1,51 @@
+/**
+ * Where a schedule stands. `paused`: an admin said so. `broken`: Discord refused its posts. `stopped`: an admin
+ * ended it, or the server removed the bot; it is kept for a while and then forgotten.
+ */
+export type ScheduleState = 'running' | 'paused' | 'broken' | 'stopped';
+
+/** One channel's daily post: where, when, and how it stands. Ids are Discord's, as text. */
+export type Schedule = {
+  readonly channelId: string;
+  readonly guildId: string;
+  /** Who set it up last, and hears of it when it breaks. */
+  readonly adminId: string;
+  /** IANA time zone, as `Temporal` knows it. */
+  readonly zone: string;
+  /** Local time of day, in minutes from 0 to 1439. */
+  readonly minuteOfDay: number;
+  /** The role that a post pings. */
+  readonly roleId?: string;
+  /** Whether a post in an announcement channel is passed on to the servers that follow it. */
+  readonly publish: boolean;
+  /** The next occurrence as an instant, in milliseconds since 1970. */
+  readonly dueMs: number;
+  /** The local date that it belongs to, `YYYY-MM-DD`. */
+  readonly dueDate: string;
+  readonly state: ScheduleState;
+  /** Why it is broken or stopped, as a plain sentence. */
+  readonly reason?: string;
+};
+
+/**
+ * Where a post stands. `pending`: meant to go out, perhaps already tried. `sent`: on Discord. `skipped`: never went
+ * out, and will not. `unknown`: may have gone out; not tried again, since that might be a second one.
+ */
+export type PostStatus = 'pending' | 'sent' | 'skipped' | 'unknown';
+
+/** What became of one day's post in one channel. */
+export type PostRecord = {
+  readonly channelId: string;
+  readonly guildId: string;
+  /** The local date that it is for, `YYYY-MM-DD`: a channel has one post a date. */
+  readonly localDate: string;
+  readonly dueMs: number;
+  readonly status: PostStatus;
+  /** Empty where none was chosen, as for a day that was skipped. */
+  readonly factId: string;
+  /** Absent where it was not sent, or where it was deleted before it could be noted. */
+  readonly messageId?: string;
+  readonly sentMs?: number;
+  /** Why it was skipped or is unknown, as a plain sentence. */
+  readonly reason?: string;
+};

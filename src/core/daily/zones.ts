@@ -1,0 +1,186 @@
+import { likeTyped } from '../fuzzy.ts';
+
+/** Zones whose name changed after Node's list was made, with the name people know. Source: IANA tz, "backward". */
+const RENAMED: Readonly<Record<string, string>> = {
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Godthab': 'America/Nuuk',
+  'America/Indianapolis': 'America/Indiana/Indianapolis',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Pacific/Truk': 'Pacific/Chuuk',
+};
+
+/** Where most people live, of countries with several zones; "419" is Latin America, as in the locale es-419. */
+const MOST_PEOPLED: Readonly<Record<string, string>> = {
+  '419': 'America/Mexico_City',
+  AR: 'America/Argentina/Buenos_Aires',
+  AU: 'Australia/Sydney',
+  BR: 'America/Sao_Paulo',
+  CA: 'America/Toronto',
+  CL: 'America/Santiago',
+  CN: 'Asia/Shanghai',
+  DE: 'Europe/Berlin',
+  ES: 'Europe/Madrid',
+  ID: 'Asia/Jakarta',
+  MX: 'America/Mexico_City',
+  NZ: 'Pacific/Auckland',
+  PT: 'Europe/Lisbon',
+  RU: 'Europe/Moscow',
+  UA: 'Europe/Kyiv',
+  US: 'America/New_York',
+};
+
+/** Most suggestions that Discord shows. Source: Discord docs, "Autocomplete". */
+const SUGGESTIONS_MAX = 25;
+
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const MINUTES_PER_HOUR = 60;
+const NANOSECONDS_PER_MINUTE = 60_000_000_000;
+
+/** A zone to suggest. */
+type Place = {
+  readonly zone: string;
+  readonly city: string;
+  /** The countries it is used in, as ISO 3166 names them. */
+  readonly regions: readonly string[];
+  /** Whether it is the zone of most people in one of them. */
+  readonly leading: boolean;
+  /** What is searched: city, countries, names. */
+  readonly words: string;
+};
+
+/**
+ * The zone that was typed, as `Temporal` spells it; undefined where it knows none of that name. It takes every IANA
+ * name in any case, and offsets ("+05:30"); a city alone is taken where only one zone has it.
+ */
+export function readZone(typed: string): string | undefined {
+  const name = typed.normalize('NFKC').trim();
+  const known =
+    zoneIdOf(name) ??
+    zoneIdOf(name.replace(/^(?:utc|gmt)\s?(?=[+-])/i, '').replace(/^([+-])(\d)(?!\d)/, '$10$2'));
+  if (known !== undefined) return known;
+  const cities = places().filter(({ city }) => plain(city) === plain(name));
+  return cities.length === 1 ? cities[0]?.zone : undefined;
+}
+
+/**
+ * Up to 25 zones that a person may mean, by city, country or offset, misspelt ones too; those of the person's own
+ * country come first.
+ *
+ * @param locale language and perhaps country, as BCP 47
+ * @param nowMs the instant that offsets are compared at, in milliseconds since 1970
+ */
+export function suggestZones(typed: string, locale: string, nowMs: number): string[] {
+  const all = places();
+  const offset = offsetMinutesOf(typed);
+  const region = regionOf(locale);
+  if (typed.trim() === '') return likeliestFirst(all, region).slice(0, SUGGESTIONS_MAX);
+  if (offset !== undefined) {
+    const there = all.filter(({ zone }) => offsetMinutesAt(zone, nowMs) === offset);
+    return likeliestFirst(there, region).slice(0, SUGGESTIONS_MAX);
+  }
+  const wanted = plain(typed);
+  const starting = all.filter(({ words }) => ` ${words}`.includes(` ${wanted}`));
+  const whole = starting.filter(({ words }) => ` ${words} `.includes(` ${wanted} `));
+  const exact = readZone(typed);
+  // Only where nothing begins so: what is merely alike would stand beside what was meant.
+  const alike =
+    starting.length > 0 ? [] : likeTyped(all, ({ words }) => words, wanted).map(({ zone }) => zone);
+  const found = [
+    ...likeliestFirst(whole, region),
+    ...likeliestFirst(starting, region),
+    ...(exact === undefined ? [] : [exact]),
+    ...alike,
+  ];
+  return [...new Set(found)].slice(0, SUGGESTIONS_MAX);
+}
+
+function zoneIdOf(name: string): string | undefined {
+  try {
+    return new Temporal.ZonedDateTime(0n, name).timeZoneId;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The zones of the region, then where most people live, then the others in their own order. */
+function likeliestFirst(some: readonly Place[], region: string): string[] {
+  const rank = (place: Place): number => {
+    if (place.zone === MOST_PEOPLED[region]) return 0;
+    if (place.regions.includes(region)) return 1;
+    if (place.zone === 'UTC') return 2;
+    return place.leading ? 3 : 4;
+  };
+  return some.toSorted((one, other) => rank(one) - rank(other)).map(({ zone }) => zone);
+}
+
+function regionOf(locale: string): string {
+  try {
+    return new Intl.Locale(locale).maximize().region ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/** Minutes east of Greenwich that "+5:30", "UTC-3" or "gmt+9" names; undefined where it names none. */
+function offsetMinutesOf(typed: string): number | undefined {
+  const found = /^(?:utc|gmt)?\s?(?<sign>[+-])(?<hours>\d{1,2})(?::?(?<minutes>\d{2}))?$/i.exec(
+    typed.normalize('NFKC').trim().replace('−', '-'),
+  )?.groups;
+  if (!found) return undefined;
+  const minutes = Number(found.hours) * MINUTES_PER_HOUR + Number(found.minutes ?? 0);
+  return found.sign === '-' ? -minutes : minutes;
+}
+
+function offsetMinutesAt(zone: string, atMs: number): number {
+  const local = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone);
+  return local.offsetNanoseconds / NANOSECONDS_PER_MINUTE;
+}
+
+/** Lower case, without accents or signs: "São Paulo" and "Sao_Paulo" are one. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}+:]+/gu, ' ')
+    .trim();
+}
+
+let listed: readonly Place[] | undefined;
+
+/** Every zone worth suggesting, made when first asked for: it takes a tenth of a second. */
+function places(): readonly Place[] {
+  listed ??= listPlaces();
+  return listed;
+}
+
+function listPlaces(): Place[] {
+  const countryNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  const leading = new Set(Object.values(MOST_PEOPLED));
+  const regionsByZone = new Map<string, string[]>();
+  for (const region of LETTERS.flatMap((first) => LETTERS.map((second) => first + second))) {
+    if (countryNames.of(region) === undefined) continue;
+    const zones = new Intl.Locale(`und-${region}`).getTimeZones() ?? [];
+    const [only] = zones;
+    if (zones.length === 1 && only !== undefined) leading.add(currentName(only));
+    for (const zone of zones) regionsByZone.set(zone, [...(regionsByZone.get(zone) ?? []), region]);
+  }
+  const listedPlaces = [...regionsByZone].map(([listedName, regions]): Place => {
+    const zone = currentName(listedName);
+    const city = (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+    const countries = regions.map((region) => countryNames.of(region)).join(' ');
+    const words = plain(`${city} ${countries} ${zone} ${listedName}`);
+    return { zone, city, regions, leading: leading.has(zone), words };
+  });
+  const utc = { zone: 'UTC', city: 'UTC', regions: [], leading: false, words: 'utc gmt universal greenwich' };
+  return [...listedPlaces, utc];
+}
+
+function currentName(zone: string): string {
+  return RENAMED[zone] ?? zone;
+}

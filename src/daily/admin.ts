@@ -1,0 +1,108 @@
+import { type DealtFact, dealNext } from '../core/daily/channel-deck.ts';
+import { localDateOf, nextOccurrence } from '../core/daily/next-occurrence.ts';
+import type { PostRecord, Schedule } from '../core/daily/schedule.ts';
+import type { Release } from '../core/release/release.ts';
+import type { DailyStore } from '../storage/daily-store.ts';
+import type { Clock } from './clock.ts';
+
+/** A schedule to start, or to change where the channel has one. */
+export type StartOrder = Pick<
+  Schedule,
+  'channelId' | 'guildId' | 'adminId' | 'zone' | 'minuteOfDay' | 'roleId' | 'publish'
+>;
+
+/** A schedule as `status` shows it. */
+export type ScheduleStatus = { readonly schedule: Schedule; readonly lastPost?: PostRecord };
+
+/** What `skip` did: the local date that gets no post, and the schedule with the post after it. */
+export type Skipped = { readonly date: string; readonly schedule: Schedule };
+
+/**
+ * What admins do with daily posts. Each rejects only when the store is out of reach. Where a channel has no
+ * schedule, or only a stopped one, the answer is undefined.
+ */
+export type DailyAdmin = {
+  /** Keeps the deck and the history of the channel; never gives a second post on a local date. */
+  start(order: StartOrder): Promise<Schedule>;
+  pause(channelId: string): Promise<Schedule | undefined>;
+  /** Goes on from a pause or tries again what is broken; a running schedule stays as it is. */
+  resume(channelId: string): Promise<Schedule | undefined>;
+  stop(channelId: string): Promise<Schedule | undefined>;
+  /** Leaves out the next post; undefined also where the schedule is not running. */
+  skip(channelId: string): Promise<Skipped | undefined>;
+  /** The fact that the channel's next post will show, scheduled or not; undefined where the release has no facts. */
+  nextFact(channelId: string): Promise<DealtFact | undefined>;
+  /** Every schedule of a server, by channel id; a stopped one until it is forgotten. */
+  statusOf(guildId: string): Promise<readonly ScheduleStatus[]>;
+  /** The channel's last ten posts, newest first. */
+  history(channelId: string): Promise<readonly PostRecord[]>;
+  /** Servers with a schedule that is not stopped, by id. */
+  guildIds(): Promise<readonly string[]>;
+  /** Stops the schedules of a server that removed the bot. */
+  leaveGuild(guildId: string): Promise<void>;
+};
+
+const STOPPED = 'An admin stopped it.';
+const SKIPPED = 'An admin skipped it.';
+const GUILD_LEFT = 'The bot was removed from the server.';
+
+/** How often `skip` looks again where the post it was about to leave out has just gone. */
+const SKIP_TRIES_MAX = 3;
+
+export type AdminParts = {
+  readonly store: DailyStore;
+  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly release: Release;
+};
+
+export function createDailyAdmin({ store, clock, release }: AdminParts): DailyAdmin {
+  return {
+    async start(order) {
+      const nowMs = clock.nowMs();
+      const latest = await store.latestPost(order.channelId);
+      const next = nextOccurrence(order, nowMs, latest && lastDateWith(order.zone, latest, nowMs));
+      return store.saveSchedule({ ...order, ...next, state: 'running' });
+    },
+    pause: (channelId) => store.pause(channelId),
+    async resume(channelId) {
+      const schedule = await store.scheduleOf(channelId);
+      if (!schedule || schedule.state === 'stopped') return undefined;
+      if (schedule.state === 'running') return schedule;
+      const latest = await store.latestPost(channelId);
+      const next = nextOccurrence(schedule, clock.nowMs(), latest?.localDate);
+      return store.resume(channelId, next.dueMs, next.dueDate);
+    },
+    stop: (channelId) => store.stop(channelId, STOPPED, clock.nowMs()),
+    async skip(channelId) {
+      for (let tries = 0; tries < SKIP_TRIES_MAX; tries += 1) {
+        const schedule = await store.scheduleOf(channelId);
+        if (schedule?.state !== 'running') return undefined;
+        const date = schedule.dueDate;
+        const skipped = await store.addPost(schedule, { status: 'skipped', reason: SKIPPED });
+        const moved = await store.advance(schedule, nextOccurrence(schedule, schedule.dueMs, date));
+        if (skipped) return { date, schedule: moved ?? (await store.scheduleOf(channelId)) ?? schedule };
+      }
+      return undefined;
+    },
+    nextFact: async (channelId) => dealNext(release.facts, channelId, await store.dealt(channelId)),
+    async statusOf(guildId) {
+      const [schedules, posts] = await Promise.all([store.schedulesOf(guildId), store.lastPostsOf(guildId)]);
+      const postByChannel = new Map(posts.map((post) => [post.channelId, post]));
+      return schedules.map((schedule) => {
+        const lastPost = postByChannel.get(schedule.channelId);
+        return { schedule, ...(lastPost && { lastPost }) };
+      });
+    },
+    history: (channelId) => store.history(channelId),
+    guildIds: () => store.guildIds(),
+    leaveGuild: (guildId) => store.stopGuild(guildId, GUILD_LEFT, clock.nowMs()),
+  };
+}
+
+/** The last local date that has its post, in the zone of the post and in another that the schedule moves to. */
+function lastDateWith(zone: string, { localDate, status, dueMs, sentMs }: PostRecord, nowMs: number): string {
+  if (status === 'skipped') return localDate;
+  const postedMs = sentMs ?? (status === 'pending' ? Math.max(dueMs, nowMs) : dueMs);
+  const there = localDateOf(zone, postedMs);
+  return there > localDate ? there : localDate;
+}

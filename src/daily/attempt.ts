@@ -1,0 +1,247 @@
+import { type DealtFact, dealNext } from '../core/daily/channel-deck.ts';
+import { dailyPost } from '../core/daily/daily-post.ts';
+import { nonceOf } from '../core/daily/nonce.ts';
+import type { Release } from '../core/release/release.ts';
+import type { DailyStore, PendingPost } from '../storage/daily-store.ts';
+import { type Clock, elapsedMs, type Moment, momentOf } from './clock.ts';
+import type { Lease } from './lease.ts';
+import type { Log } from './log.ts';
+import { tooLate } from './planning.ts';
+import type { FindResult, Poster, PostOrder, SendResult } from './poster.ts';
+
+/** How long a claim keeps other tries away, in milliseconds. */
+const CLAIM_MS = 20_000;
+
+/** How long after its claim a request may still leave, in milliseconds: half of it is left for the answer. */
+export const SEND_MAX_MS = CLAIM_MS / 2;
+
+/**
+ * How long after a first try its nonce alone keeps a second from showing, in milliseconds. Discord keeps nonces for
+ * "the past few minutes". Source: Discord docs, "Create Message".
+ */
+export const NONCE_MS = 120_000;
+
+/** How far before the first try the history is read, in milliseconds. */
+const HISTORY_MARGIN_MS = 60_000;
+
+/** How far the history is read where the first try lies ahead, since its clock was wrong by nobody knows how much. */
+const HISTORY_UNSURE_MS = 86_400_000;
+
+/** Time before the next try after a failure, in milliseconds: doubled each time. */
+const BACKOFF_MIN_MS = 1_000;
+export const BACKOFF_MAX_MS = 300_000;
+
+/** Time before the second try of a post that Discord refused, in milliseconds. */
+const REFUSED_MS = 60_000;
+
+/** How long after the grace a post is still looked for in the history, in milliseconds. */
+const LOOKING_MAX_MS = 86_400_000;
+
+export type AttemptParts = {
+  readonly store: DailyStore;
+  readonly poster: Poster;
+  readonly clock: Clock;
+  readonly release: Release;
+  readonly lease: Pick<Lease, 'maySend'>;
+  readonly graceMs: number;
+  /** How long after its claim a request may still leave, in milliseconds. */
+  readonly sendMaxMs: number;
+  readonly log: Log;
+};
+
+/** Tries a post once, or gives it up where its time is over. */
+export type Attempt = (post: PendingPost) => Promise<void>;
+
+/** A post whose try this process has claimed. */
+type Claimed = {
+  readonly post: PendingPost;
+  readonly at: Moment;
+  readonly order: Pick<PostOrder, 'channelId' | 'guildId' | 'nonce' | 'dueMs'>;
+};
+
+export function createAttempt(parts: AttemptParts): Attempt {
+  const { store, poster, clock, release, lease, graceMs, sendMaxMs, log } = parts;
+  /** When this process first tried a post that it has not settled yet, by nonce. */
+  const firstTries = new Map<string, Moment>();
+
+  const claim = async (post: PendingPost): Promise<Claimed | undefined> => {
+    // Taken before the claim is written: the claim never counts as younger than it is.
+    const at = momentOf(clock);
+    if (!(await store.claim(post, at.wallMs, at.wallMs + CLAIM_MS))) return undefined;
+    const { channelId, guildId, localDate, dueMs } = post;
+    const nonce = nonceOf(channelId, localDate);
+    return {
+      post: { ...post, attempts: post.attempts + 1 },
+      at,
+      order: { channelId, guildId, nonce, dueMs },
+    };
+  };
+
+  /** Steps 4 and 12: nothing leaves on a claim or a lease that may be over. */
+  const mayStillSend = (claimed: Claimed): boolean =>
+    lease.maySend() && elapsedMs(clock, claimed.at) < sendMaxMs;
+
+  const attempt: Attempt = async (post) => {
+    const givenUp = reasonToGiveUp(post, clock.nowMs(), graceMs);
+    if (givenUp !== undefined) return giveUp(post, givenUp);
+    const claimed = await claim(post);
+    if (!claimed) return;
+
+    const earlier = firstTries.get(claimed.order.nonce);
+    const fresh = earlier !== undefined && elapsedMs(clock, earlier) < NONCE_MS;
+    if (post.firstTryMs !== undefined && !fresh) {
+      const found = await poster.find(claimed.order, historyFromMs(post.firstTryMs, claimed.at.wallMs));
+      if (found.kind !== 'absent') return settleFound(claimed, found);
+    }
+    if (!mayStillSend(claimed)) return letGo(claimed, 0);
+
+    const order: PostOrder = {
+      ...claimed.order,
+      reply: dailyPost(release, await factOf(post), claimed.order.nonce),
+      ...(post.roleId !== undefined && { roleId: post.roleId }),
+    };
+    if (earlier === undefined) firstTries.set(order.nonce, claimed.at);
+    const sent = await poster.send(order, () => mayStillSend(claimed));
+    await settle(claimed, sent);
+  };
+
+  const settle = async (claimed: Claimed, sent: SendResult): Promise<void> => {
+    const { post, order } = claimed;
+    switch (sent.kind) {
+      case 'sent':
+        return noteSent(post, sent.messageId, sent.roleGone);
+      case 'deleted':
+        await store.markSent(post, {
+          sentMs: clock.nowMs(),
+          reason: 'It was deleted soon after.',
+          crosspost: false,
+        });
+        firstTries.delete(order.nonce);
+        return;
+      case 'unsent':
+        // A try that never left does not start the time of the nonce.
+        if (post.firstTryMs === undefined) firstTries.delete(order.nonce);
+        return letGo(claimed, sent.retryAfterMs ?? BACKOFF_MIN_MS);
+      case 'refused':
+        if (post.firstTryMs === undefined) firstTries.delete(order.nonce);
+        return noteRefused(claimed, sent.reason);
+      case 'failed': {
+        const waitMs = Math.min(BACKOFF_MAX_MS, sent.retryAfterMs ?? backoffMs(post.attempts));
+        return store.release(post, clock.nowMs() + waitMs, earliestTryMs(claimed) ?? claimed.at.wallMs);
+      }
+    }
+  };
+
+  const settleFound = async (
+    claimed: Claimed,
+    found: Exclude<FindResult, { kind: 'absent' }>,
+  ): Promise<void> => {
+    const { post } = claimed;
+    switch (found.kind) {
+      case 'found':
+        return noteSent(post, found.messageId, false);
+      case 'unreadable':
+        return noteUnknown(post, found.reason);
+      case 'refused':
+        return noteRefused(claimed, found.reason);
+      case 'failed':
+        return letGo(claimed, backoffMs(post.attempts));
+    }
+  };
+
+  /** As before the claim: this try certainly did not reach Discord. */
+  const letGo = (claimed: Claimed, waitMs: number): Promise<void> =>
+    store.release(claimed.post, clock.nowMs() + Math.min(waitMs, BACKOFF_MAX_MS), earliestTryMs(claimed));
+
+  const noteSent = async (post: PendingPost, messageId: string, roleGone: boolean): Promise<void> => {
+    const { channelId, localDate, roleId, publish, refusals } = post;
+    await store.markSent(post, { messageId, sentMs: clock.nowMs(), crosspost: publish });
+    firstTries.delete(nonceOf(channelId, localDate));
+    if (refusals > 0) await store.forgetRefusals(channelId);
+    if (!roleGone || roleId === undefined) return;
+    const notice = `The role that the daily fact in ${mentionOf(post)} pinged no longer exists. The fact goes out without it.`;
+    await store.dropRole(channelId, roleId, notice);
+  };
+
+  const noteUnknown = async (post: PendingPost, reason: string): Promise<void> => {
+    const { channelId, localDate } = post;
+    if (!(await store.markUnsent(post, 'unknown', reason))) return;
+    firstTries.delete(nonceOf(channelId, localDate));
+    log.warn({ channelId, localDate, reason }, 'nobody knows whether a daily post went out');
+    if (post.state === 'stopped') return;
+    const text =
+      `The daily fact of ${localDate} in ${mentionOf(post)} may not have gone out. ${reason} ` +
+      'I do not send it again, since that could be a second one.';
+    await store.leaveNotice({ channelId, text }, clock.nowMs());
+  };
+
+  const noteRefused = async (claimed: Claimed, reason: string): Promise<void> => {
+    const { post } = claimed;
+    await letGo(claimed, REFUSED_MS);
+    const notice =
+      `The daily fact in ${mentionOf(post)} has stopped. ${reason} ` +
+      'Once that is mended, /treaty-admin daily resume tries again.';
+    const state = await store.countRefusal(post.channelId, reason, notice);
+    log.warn({ channelId: post.channelId, state, reason }, 'Discord refused a daily post');
+  };
+
+  const giveUp = async (post: PendingPost, reason: string): Promise<void> => {
+    const skip = async (tried: PendingPost): Promise<void> => {
+      const { channelId, localDate } = tried;
+      if (!(await store.markUnsent(tried, 'skipped', reason))) return;
+      firstTries.delete(nonceOf(channelId, localDate));
+      log.warn({ channelId, localDate, reason }, 'a daily post was skipped');
+    };
+    if (post.firstTryMs === undefined) return skip(post);
+
+    const claimed = await claim(post);
+    if (!claimed) return;
+    const found = await poster.find(claimed.order, historyFromMs(post.firstTryMs, claimed.at.wallMs));
+    if (found.kind === 'absent') return skip(claimed.post);
+    if (found.kind === 'found') return noteSent(claimed.post, found.messageId, false);
+    const over = found.kind !== 'failed' || clock.nowMs() - post.dueMs > graceMs + LOOKING_MAX_MS;
+    if (over) return noteUnknown(claimed.post, found.kind === 'failed' ? UNREADABLE : found.reason);
+    await letGo(claimed, backoffMs(claimed.post.attempts));
+  };
+
+  /** The fact that was dealt, or another where the facts file lost it since. */
+  const factOf = async (post: PendingPost): Promise<DealtFact> => {
+    const { channelId, factId, round, place, factCount } = post;
+    const fact = release.facts.find(({ id }) => id === factId);
+    if (fact) return { fact, round, place, count: factCount };
+    const other = dealNext(release.facts, channelId, await store.dealt(channelId));
+    if (!other) throw new RangeError(`the release has no facts for the daily post in ${channelId}`);
+    await store.redeal(post, { ...other, factId: other.fact.id });
+    return other;
+  };
+
+  return attempt;
+}
+
+const UNREADABLE = 'The channel’s history could not be read.';
+
+/** Why a post is not tried any more; undefined while it is. */
+function reasonToGiveUp(post: PendingPost, nowMs: number, graceMs: number): string | undefined {
+  if (post.state === 'stopped') return post.scheduleReason ?? 'The schedule was stopped.';
+  if (nowMs - post.dueMs <= graceMs) return undefined;
+  if (post.state === 'paused') return 'The schedule was paused.';
+  return post.scheduleReason ?? tooLate(graceMs);
+}
+
+/** The first try before this one that may have reached Discord; a clock that has gone back makes it earlier. */
+function earliestTryMs({ post, at }: Claimed): number | undefined {
+  return post.firstTryMs === undefined ? undefined : Math.min(post.firstTryMs, at.wallMs);
+}
+
+function historyFromMs(firstTryMs: number, nowMs: number): number {
+  return firstTryMs > nowMs ? nowMs - HISTORY_UNSURE_MS : firstTryMs - HISTORY_MARGIN_MS;
+}
+
+function backoffMs(attempts: number): number {
+  return Math.min(BACKOFF_MAX_MS, BACKOFF_MIN_MS * 2 ** Math.min(attempts - 1, 20));
+}
+
+/** A channel as Discord shows it in a message. */
+function mentionOf({ channelId }: PendingPost): string {
+  return `<#${channelId}>`;
+}

@@ -1,0 +1,108 @@
+import type { DailyStore, LeaseRow } from '../storage/daily-store.ts';
+import { DatabaseError } from '../storage/database/database.ts';
+import { type Clock, elapsedMs, type Moment, momentOf } from './clock.ts';
+import type { Log } from './log.ts';
+
+/** Time from one renewal to the next, in milliseconds. */
+const BEAT_MS = 2_500;
+
+/**
+ * How long the lease must stand unrenewed before another process takes it, in milliseconds of that process' own steady
+ * clock: no two clocks are ever compared.
+ */
+const TAKE_OVER_MS = 10_000;
+
+/** How long after a renewal its holder still sends, in milliseconds: well before anyone else may. */
+const SEND_MAX_MS = 6_000;
+
+/** The holder of a lease that was given back. */
+const NOBODY = '';
+
+/** The right to be the one that posts, of which there is one for each database. */
+export type Lease = {
+  /** Gets and renews it until the signal aborts, then gives it back. Never rejects. */
+  run(signal: AbortSignal): Promise<void>;
+  /** Whether this process has it. While the database is out of reach this stays as it was. */
+  readonly held: boolean;
+  /** Whether this process has it for certain at this moment. */
+  maySend(): boolean;
+  /** Calls the listener whenever `held` changes. */
+  onChange(listener: (held: boolean) => void): void;
+};
+
+export type LeaseParts = {
+  readonly store: Pick<DailyStore, 'lease' | 'moveLease'>;
+  readonly clock: Clock;
+  /** A name that no other process has, and no earlier one had. */
+  readonly holder: string;
+  readonly log: Log;
+};
+
+export function createLease({ store, clock, holder, log }: LeaseParts): Lease {
+  const listeners: ((held: boolean) => void)[] = [];
+  let mine: LeaseRow | undefined;
+  let renewed: Moment | undefined;
+  /** How the lease last changed before our eyes, and when. */
+  let seen: { readonly row: LeaseRow; readonly sinceMs: number } | undefined;
+  let outOfReach = false;
+
+  const become = (row: LeaseRow | undefined, at?: Moment): void => {
+    const changed = (mine === undefined) !== (row === undefined);
+    mine = row;
+    renewed = row && at;
+    if (!changed) return;
+    log.info({ holder }, row ? 'this process posts from now on' : 'another process posts from now on');
+    for (const listener of listeners) listener(row !== undefined);
+  };
+
+  const step = async (): Promise<void> => {
+    const at = momentOf(clock);
+    const kept = mine && (await store.moveLease(mine, holder));
+    if (kept) return become(kept, at);
+
+    const row = await store.lease();
+    if (row && !(seen && isSame(seen.row, row))) seen = { row, sinceMs: clock.steadyMs() };
+    // With our own name on it, an earlier renewal was done and its answer lost.
+    const free = !row || row.holder === NOBODY || row.holder === holder || isForsaken();
+    become(free ? await store.moveLease(row, holder) : undefined, at);
+  };
+
+  const isForsaken = (): boolean => seen !== undefined && clock.steadyMs() - seen.sinceMs >= TAKE_OVER_MS;
+
+  return {
+    async run(signal) {
+      while (!signal.aborted) {
+        try {
+          await step();
+          if (outOfReach) log.info({}, 'the database is back');
+          outOfReach = false;
+        } catch (error) {
+          if (!outOfReach)
+            log.warn({ reason: reasonOf(error) }, 'nothing is posted until the database is back');
+          outOfReach = true;
+        }
+        await clock.sleep(BEAT_MS, signal);
+      }
+      if (!mine) return;
+      // Where it cannot be given back, it is taken over a little later.
+      await store.moveLease(mine, NOBODY).catch(() => undefined);
+      become(undefined);
+    },
+    get held() {
+      return mine !== undefined;
+    },
+    maySend: () => renewed !== undefined && elapsedMs(clock, renewed) < SEND_MAX_MS,
+    onChange(listener) {
+      listeners.push(listener);
+    },
+  };
+}
+
+function isSame(one: LeaseRow, other: LeaseRow): boolean {
+  return one.holder === other.holder && one.beat === other.beat;
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof DatabaseError) return error.message;
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,65 @@
+import type { Reply } from '../core/reply.ts';
+
+/** One post to send. The same order, sent again, must carry the same nonce. */
+export type PostOrder = {
+  readonly channelId: string;
+  readonly guildId: string;
+  /**
+   * From channel and local date, at most 25 characters of A–Z, a–z, 0–9 and "-". The state of the reply's action
+   * button ends in ":" and this nonce: it is what `find` looks for.
+   */
+  readonly nonce: string;
+  /** Raw, as commands give it: the transport dresses it. */
+  readonly reply: Reply;
+  /** The role to ping, if it still exists. */
+  readonly roleId?: string;
+  /** When the post was due: with a stable hash of the channel, the order in which waiting sends go out. */
+  readonly dueMs: number;
+};
+
+/** What became of one try. */
+export type SendResult =
+  /** `roleGone`: the role no longer exists, and the post went out without it. */
+  | { readonly kind: 'sent'; readonly messageId: string; readonly roleGone: boolean }
+  /** For good: codes 50001, 50013 and 10003. `reason` is a plain sentence for the admin. */
+  | { readonly kind: 'refused'; readonly code: number; readonly reason: string }
+  /** The nonce's message was posted and has been removed since: it counts as delivered. */
+  | { readonly kind: 'deleted' }
+  /** Given up before anything left this machine: certainly not executed. */
+  | { readonly kind: 'unsent'; readonly retryAfterMs?: number }
+  /** No answer, 5xx, 429 or a broken connection: it may have been executed. */
+  | { readonly kind: 'failed'; readonly cause: unknown; readonly retryAfterMs?: number };
+
+/** What the channel's own messages say about an earlier try. */
+export type FindResult =
+  | { readonly kind: 'found'; readonly messageId: string }
+  | { readonly kind: 'absent' }
+  /** No permission to read the history. `reason` is a plain sentence for the admin. */
+  | { readonly kind: 'unreadable'; readonly reason: string }
+  /** For good, as in `SendResult`: the channel is gone, or closed to the bot. */
+  | { readonly kind: 'refused'; readonly code: number; readonly reason: string }
+  | { readonly kind: 'failed'; readonly cause: unknown };
+
+/**
+ * Puts posts where people read them. Methods never reject: what went wrong is in what they give.
+ * One order is never in two calls of `send` at once.
+ */
+export type Poster = {
+  /**
+   * Tries once. Does not begin, and gives `unsent`, where `mayStillSend` says no at the moment the request would
+   * leave: then the claim on this post is too old to act on.
+   */
+  send(order: PostOrder, mayStillSend: () => boolean): Promise<SendResult>;
+  /**
+   * Looks for an earlier try among the bot's own messages, back to `sinceMs`, and in any case through the newest
+   * hundred messages: the clock of the try may have been wrong.
+   */
+  find(
+    order: Pick<PostOrder, 'channelId' | 'guildId' | 'nonce' | 'dueMs'>,
+    sinceMs: number,
+  ): Promise<FindResult>;
+  /** Passes a post on to the servers that follow its channel. `done` also where it was already. */
+  crosspost(channelId: string, messageId: string): Promise<'done' | 'refused' | 'failed'>;
+  /** Sends a direct message. `closed`: the person takes none from this bot. */
+  tellAdmin(userId: string, text: string): Promise<'told' | 'closed' | 'failed'>;
+};

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import process from 'node:process';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Logger, pino } from 'pino';
+import { adminCommands } from '../commands/admin/index.ts';
+import type { App } from './app.ts';
+import type { Config } from './config.ts';
+import { createDailyAdmin } from './daily/admin.ts';
+import { systemClock as clock } from './daily/clock.ts';
+import { createDelivery } from './daily/delivery.ts';
+import { createLease, type Lease } from './daily/lease.ts';
+import { createDailyStore } from './storage/daily-store.ts';
+import { type Database, DatabaseError } from './storage/database/database.ts';
+import { openDatabase } from './storage/database/open-database.ts';
+import { createPoster } from './transports/discord/daily/poster.ts';
+import { PostingRest } from './transports/discord/daily/posting-rest.ts';
+import { loggable } from './transports/discord/failure.ts';
+import { createLeadingBot } from './transports/discord/leading-bot.ts';
+
+/** Longest that a stop waits for posts under way: what is cut short is found again at the next start. */
+const STOP_MAX_MS = 5_000;
+
+/** A process that has not got the lease by then waits for another, in milliseconds. */
+const STANDBY_AFTER_MS = 1_500;
+
+/** Posts under way at once, for each request a second: two seconds of Discord's time for each. */
+const IN_FLIGHT_PER_RATE = 2;
+
+/**
+ * Runs the bot on Discord until the signal aborts or Discord refuses it for good. Gives the exit code.
+ *
+ * Of several processes on one database, the one that holds the lease is signed in and posts; the others wait.
+ *
+ * @throws {Fault} when a setting or the database is wrong, or Discord refuses the bot at the start
+ */
+export async function runDiscord(
+  app: App,
+  config: Config,
+  token: string,
+  signal: AbortSignal,
+): Promise<number> {
+  const logger = createLogger(config);
+  const database = await openUnlessStopped(config.databaseUrl, logger, signal);
+  if (!database) return 0;
+  try {
+    return await serve(app, config, token, database, logger, signal);
+  } finally {
+    await Promise.race([database.close(), delay(STOP_MAX_MS, undefined, { ref: false })]);
+  }
+}
+
+async function serve(
+  app: App,
+  config: Config,
+  token: string,
+  database: Database,
+  logger: Logger,
+  signal: AbortSignal,
+): Promise<number> {
+  const { apiUrl, guildId, defaultZone, dailyGraceMs: graceMs, dailyPostsPerSecond: perSecond } = config;
+  const { release } = app;
+  const store = createDailyStore(database);
+  const daily = createDailyAdmin({ store, clock, release });
+  const bot = createLeadingBot(app, {
+    token,
+    apiUrl,
+    logger,
+    ...(guildId !== undefined && { guildId }),
+    admin: { commands: adminCommands, release, daily, clock, defaultZone },
+  });
+  const rest = new PostingRest({ token, apiUrl, perSecond });
+  const poster = createPoster({ rest, servers: bot.servers, logger });
+  const holder = `${hostname()}-${process.pid}-${randomUUID()}`;
+  const lease = createLease({ store, clock, holder, log: logger });
+  lease.onChange((held) => bot.lead(held));
+  const settings = { graceMs, inFlightMax: perSecond * IN_FLIGHT_PER_RATE };
+  const delivery = createDelivery({ store, poster, clock, release, lease, settings, log: logger });
+
+  const leaseEnd = new AbortController();
+  const deliveryEnd = new AbortController();
+  const leasing = lease.run(leaseEnd.signal);
+  void sayIfStandingBy(lease, logger, leaseEnd.signal);
+  const delivering = delivery.run(deliveryEnd.signal);
+  try {
+    const refused = await Promise.race([aborted(signal), bot.refused]);
+    return refused ? 1 : 0;
+  } finally {
+    deliveryEnd.abort();
+    await Promise.race([
+      Promise.all([delivering, bot.stop()]),
+      delay(STOP_MAX_MS, undefined, { ref: false }),
+    ]);
+    // Given back only now: what was under way could not have been sent without it.
+    leaseEnd.abort();
+    await Promise.race([leasing, delay(STOP_MAX_MS, undefined, { ref: false })]);
+  }
+}
+
+/** Nothing else tells a process that waits for its turn from one that hangs. */
+async function sayIfStandingBy(lease: Lease, logger: Logger, signal: AbortSignal): Promise<void> {
+  await clock.sleep(STANDBY_AFTER_MS, signal);
+  if (!lease.held && !signal.aborted)
+    logger.info('standing by: another process is signed in, or was until a moment ago');
+}
+
+function createLogger({ logLevel }: Config): Logger {
+  const withStack = logLevel === 'debug' || logLevel === 'trace';
+  const serializers = {
+    error: (error: unknown) => (error instanceof Error ? loggable(error, withStack) : error),
+  };
+  return pino({ level: logLevel, serializers }, pino.destination({ dest: process.stderr.fd, sync: true }));
+}
+
+/** Undefined where the bot is told to stop before the database is there. */
+async function openUnlessStopped(
+  address: string,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<Database | undefined> {
+  try {
+    return await openDatabase(address, { clock, signal, log });
+  } catch (error) {
+    if (error instanceof DatabaseError && signal.aborted) return undefined;
+    throw error;
+  }
+}
+
+async function aborted(signal: AbortSignal): Promise<undefined> {
+  if (signal.aborted) return;
+  await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+}

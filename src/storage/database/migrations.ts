@@ -1,0 +1,94 @@
+import { Fault } from '../../core/fault.ts';
+import type { Database } from './database.ts';
+
+/**
+ * How the schema came to be, version by version from 1. What has been released is never changed: the next change is
+ * a new entry at the end.
+ */
+export const MIGRATIONS: readonly (readonly string[])[] = [
+  [
+    `create table schedule (
+      channel_id text primary key,
+      guild_id text not null,
+      admin_id text not null,
+      zone text not null,
+      minute_of_day bigint not null,
+      role_id text,
+      publish bigint not null,
+      due_ms bigint not null,
+      due_date text not null,
+      state text not null,
+      reason text,
+      refusals bigint not null,
+      stopped_ms bigint,
+      notice text,
+      notice_ms bigint not null
+    )`,
+    `create index schedule_due on schedule (due_ms) where state = 'running'`,
+    `create index schedule_guild on schedule (guild_id)`,
+    `create index schedule_notice on schedule (notice_ms) where notice is not null`,
+    `create table post (
+      channel_id text not null,
+      local_date text not null,
+      guild_id text not null,
+      due_ms bigint not null,
+      turn bigint not null,
+      fact_id text not null,
+      round bigint not null,
+      place bigint not null,
+      fact_count bigint not null,
+      status text not null,
+      attempts bigint not null,
+      first_try_ms bigint,
+      next_try_ms bigint not null,
+      message_id text,
+      sent_ms bigint,
+      reason text,
+      crosspost text not null,
+      primary key (channel_id, local_date)
+    )`,
+    `create index post_pending on post (due_ms, turn) where status = 'pending'`,
+    `create index post_crosspost on post (next_try_ms) where crosspost = 'wanted'`,
+    `create table lease (
+      name text primary key,
+      holder text not null,
+      beat bigint not null
+    )`,
+  ],
+];
+
+/** The tables whose rows are kept, each with the columns that name a row; the lease is a matter of seconds. */
+export const KEPT = {
+  schedule: ['channel_id'],
+  post: ['channel_id', 'local_date'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/**
+ * Brings a database to the schema of this program. Processes that start together do it one after the other.
+ *
+ * @throws {Fault} when the schema is newer than this program
+ * @throws {DatabaseError} when a statement could not be run; then nothing has changed
+ */
+export async function migrate(database: Database, migrations = MIGRATIONS): Promise<void> {
+  await database.exclusively(async (query) => {
+    await query('create table if not exists schema_version (version bigint primary key)');
+    const version = await versionIn(query);
+    if (version > migrations.length) {
+      throw new Fault(
+        `${database.name}: its schema is version ${version}, and this program knows versions up to ` +
+          `${migrations.length}; start a newer version of the bot, or put back a backup`,
+      );
+    }
+    for (const [index, statements] of migrations.entries()) {
+      if (index < version) continue;
+      for (const statement of statements) await query(statement);
+      await query('insert into schema_version (version) values ($1)', [index + 1]);
+    }
+  });
+}
+
+/** The version of a database's schema; 0 before the first migration. */
+async function versionIn(query: Database['query']): Promise<number> {
+  const [row] = await query('select max(version) as version from schema_version');
+  return Number(row?.version ?? 0);
+}

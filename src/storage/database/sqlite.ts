@@ -1,0 +1,132 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import {
+  type Database,
+  DatabaseError,
+  type DatabaseTrouble,
+  type Row,
+  TROUBLE_WORDS,
+  type Value,
+} from './database.ts';
+
+/**
+ * Longest that a statement waits for another process to finish writing, in milliseconds. Everything else in this
+ * process stands still meanwhile.
+ */
+const BUSY_MAX_MS = 2_000;
+
+/** SQLite's primary result codes. Source: sqlite.org/rescode.html. */
+const TROUBLE_BY_CODE: Readonly<Record<number, DatabaseTrouble>> = {
+  3: 'readonly',
+  5: 'unreachable',
+  6: 'unreachable',
+  8: 'readonly',
+  11: 'corrupt',
+  13: 'full',
+  14: 'readonly',
+  26: 'corrupt',
+};
+
+/** The low byte of a result code is the primary one. Source: sqlite.org/rescode.html. */
+const PRIMARY = 0xff;
+
+/** Held in memory alone, and gone with the process. */
+export const IN_MEMORY = ':memory:';
+
+/**
+ * Opens an SQLite file, which is made with its folder where there is none.
+ *
+ * WAL lets one process read while another writes; `synchronous = full` has every commit on the disk before it counts.
+ *
+ * @param file a path, or `IN_MEMORY`
+ * @throws {DatabaseError} when it cannot be opened or is no database
+ */
+export function openSqlite(file: string): Database {
+  const told = <Result>(work: () => Result): Result => {
+    try {
+      return work();
+    } catch (cause) {
+      throw sqliteError(file, cause);
+    }
+  };
+  const connection = told(() => {
+    if (file !== IN_MEMORY) mkdirSync(path.dirname(file), { recursive: true });
+    return connect(file);
+  });
+
+  const prepared = new Map<string, StatementSync>();
+  const run = (sql: string, values: readonly Value[] = []): readonly Row[] =>
+    told(() => {
+      const statement = prepared.get(sql) ?? connection.prepare(sql);
+      prepared.set(sql, statement);
+      // `$1` is a name to SQLite, and is bound by it.
+      const named = Object.fromEntries(values.map((value, index) => [`${index + 1}`, value]));
+      return statement.all(named).map(plainRow);
+    });
+
+  // One connection has one transaction: whatever comes while one is open waits for its end.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <Result>(work: () => Result | Promise<Result>): Promise<Result> => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+
+  return {
+    name: file,
+    query: (sql, values) => inTurn(() => run(sql, values)),
+    exclusively: (work) =>
+      inTurn(async () => {
+        run('begin immediate');
+        try {
+          const result = await work(async (sql, values) => run(sql, values));
+          run('commit');
+          return result;
+        } catch (error) {
+          if (connection.isTransaction) run('rollback');
+          throw error;
+        }
+      }),
+    close: () =>
+      inTurn(() => {
+        connection.close();
+      }),
+  };
+}
+
+function connect(file: string): DatabaseSync {
+  const connection = new DatabaseSync(file, { timeout: BUSY_MAX_MS });
+  try {
+    connection.exec('pragma journal_mode = wal; pragma synchronous = full');
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+function plainRow(row: Readonly<Record<string, unknown>>): Row {
+  return Object.fromEntries(
+    Object.entries(row).map(([column, value]) => {
+      if (typeof value === 'string' || typeof value === 'number' || value === null) return [column, value];
+      throw new TypeError(`column ${column} holds neither text nor a whole number`);
+    }),
+  );
+}
+
+function sqliteError(file: string, cause: unknown): DatabaseError {
+  const trouble = troubleOf(cause);
+  const said = cause instanceof Error ? cause.message : String(cause);
+  return new DatabaseError(trouble, `${file}: ${TROUBLE_WORDS[trouble]} (${said})`, cause);
+}
+
+function troubleOf(cause: unknown): DatabaseTrouble {
+  if (!(cause instanceof Error)) return 'failed';
+  if ('errcode' in cause && typeof cause.errcode === 'number') {
+    return TROUBLE_BY_CODE[cause.errcode & PRIMARY] ?? 'failed';
+  }
+  const code = 'code' in cause ? cause.code : undefined;
+  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') return 'readonly';
+  return code === 'ENOSPC' ? 'full' : 'failed';
+}

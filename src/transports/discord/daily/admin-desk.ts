@@ -1,0 +1,145 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  type AutocompleteInteraction,
+  ChannelType,
+  type ChatInputCommandInteraction,
+  type InteractionReplyOptions,
+  PermissionFlagsBits,
+  type PermissionsBitField,
+} from 'discord.js';
+import type {
+  AdminArgs,
+  AdminChannel,
+  AdminCommand,
+  AdminContext,
+  AdminRole,
+} from '../../../core/admin-command.ts';
+import type { Release } from '../../../core/release/release.ts';
+import type { DailyAdmin } from '../../../daily/admin.ts';
+import type { Clock } from '../../../daily/clock.ts';
+import { ADMIN_PERMISSION, DAILY_GROUP } from '../registration.ts';
+import { messageFor } from '../render.ts';
+import { missingToPost } from './permissions.ts';
+import { serversOf } from './servers.ts';
+
+/** What it takes to answer admins. */
+export type AdminDesk = {
+  readonly commands: readonly AdminCommand[];
+  readonly release: Release;
+  readonly daily: DailyAdmin;
+  readonly clock: Clock;
+  /** The IANA zone taken where none is typed. */
+  readonly defaultZone: string;
+};
+
+/** Longest that an admin waits for the database. */
+const ANSWER_MAX_MS = 20_000;
+
+type AdminInteraction = ChatInputCommandInteraction<'cached' | 'raw'>;
+
+/** Why an interaction is none that an admin may send, as one plain sentence; undefined where it is. */
+export function refusalOf(interaction: ChatInputCommandInteraction, desk: AdminDesk): string | undefined {
+  if (!interaction.inGuild()) return 'This works in a server only.';
+  // A server's settings may show the command to others, and those of a moment ago may still see it.
+  if (!interaction.memberPermissions.has(ADMIN_PERMISSION))
+    return 'Only people who may manage this server can do that.';
+  return findCommand(interaction, desk)
+    ? undefined
+    : 'I do not know that command any more. Please type it anew.';
+}
+
+/**
+ * Runs an admin's command. Gives the message to show.
+ *
+ * @throws {Error} when the database is out of reach or takes too long
+ */
+export async function runAdminCommand(
+  interaction: ChatInputCommandInteraction,
+  desk: AdminDesk,
+  commandId: string,
+): Promise<Omit<InteractionReplyOptions, 'flags'>> {
+  const command = findCommand(interaction, desk);
+  if (!command || !interaction.inGuild()) throw new Error('asked for without a look at who asks');
+  const running = command.run(contextOf(interaction, desk), argsOf(interaction));
+  const reply = await Promise.race([running, tooLong(command.name)]);
+  const { flags: _private, ...message } = messageFor(reply, commandId);
+  return message;
+}
+
+/** Completes what an admin types into an option; empty where it has no suggestions. */
+export function suggestToAdmin(interaction: AutocompleteInteraction, desk: AdminDesk): readonly string[] {
+  const { name, value } = interaction.options.getFocused(true);
+  const option = findCommand(interaction, desk)?.options.find((candidate) => candidate.name === name);
+  return option?.suggest?.({ locale: interaction.locale, nowMs: desk.clock.nowMs() }, value) ?? [];
+}
+
+function findCommand(
+  { options }: ChatInputCommandInteraction | AutocompleteInteraction,
+  { commands }: AdminDesk,
+): AdminCommand | undefined {
+  if (options.getSubcommandGroup(false) !== DAILY_GROUP) return undefined;
+  return commands.find(({ name }) => name === options.getSubcommand(false));
+}
+
+function contextOf(interaction: AdminInteraction, desk: AdminDesk): AdminContext {
+  const { release, daily, clock, defaultZone } = desk;
+  return {
+    release,
+    daily,
+    defaultZone,
+    nowMs: clock.nowMs(),
+    adminId: interaction.user.id,
+    guildId: interaction.guildId,
+    locale: interaction.locale,
+  };
+}
+
+function argsOf(interaction: AdminInteraction): AdminArgs {
+  const { options } = interaction;
+  return {
+    text: (name) => options.getString(name) ?? '',
+    flag: (name) => options.getBoolean(name) ?? false,
+    channel: (name) => channelOf(interaction, options.getChannel(name)),
+    role: (name) => roleOf(options.getRole(name)),
+  };
+}
+
+type Filled = { readonly id: string; readonly type: ChannelType };
+
+function channelOf(interaction: AdminInteraction, filled: Filled | null): AdminChannel {
+  const id = filled?.id ?? interaction.channelId;
+  const type = filled?.type ?? interaction.channel?.type;
+  const may = id === interaction.channelId ? interaction.appPermissions : knownPermissions(interaction, id);
+  return {
+    id,
+    guildId: interaction.guildId,
+    // Of a channel that the bot cannot see, a thread say, Discord may tell it nothing.
+    missing: may ? missingToPost(may, isThread(type)) : ['View Channel'],
+    mayMentionEveryone: may?.has(PermissionFlagsBits.MentionEveryone) ?? false,
+    isAnnouncement: type === ChannelType.GuildAnnouncement,
+  };
+}
+
+function knownPermissions(
+  { client }: AdminInteraction,
+  channelId: string,
+): Readonly<PermissionsBitField> | undefined {
+  return serversOf(() => client).permissionsIn(channelId);
+}
+
+function isThread(type: ChannelType | undefined): boolean {
+  return (
+    type === ChannelType.PublicThread ||
+    type === ChannelType.PrivateThread ||
+    type === ChannelType.AnnouncementThread
+  );
+}
+
+function roleOf(role: AdminRole | null): AdminRole | undefined {
+  return role ? { id: role.id, name: role.name, mentionable: role.mentionable } : undefined;
+}
+
+async function tooLong(command: string): Promise<never> {
+  await delay(ANSWER_MAX_MS, undefined, { ref: false });
+  throw new Error(`${command} took longer than ${ANSWER_MAX_MS} ms`);
+}

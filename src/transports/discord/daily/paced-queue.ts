@@ -1,0 +1,68 @@
+import { stableHash } from '../../../core/daily/stable-hash.ts';
+
+/** Work that waits for its turn. */
+type Waiting = { readonly turn: Turn; readonly start: () => void };
+
+/** Which work goes first: what was due first; at one moment by channel, in an order that is always the same. */
+export type Turn = { readonly dueMs: number; readonly channelId: string };
+
+/** How far behind its pace a queue may fall and still catch up, in milliseconds: timers ring a little late. */
+const BEHIND_MAX_MS = 100;
+
+/**
+ * Starts work at an even pace, in the order of its turns, whatever came first. It goes by a clock that no one sets:
+ * a jump of the wall clock neither stops it nor lets everything go at once.
+ */
+export class PacedQueue {
+  readonly #gapMs: number;
+  /** In order of their turns. */
+  readonly #waiting: Waiting[] = [];
+  #nextAtMs = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param perSecond most that start in a second, above 0 */
+  constructor(perSecond: number) {
+    this.#gapMs = 1_000 / perSecond;
+  }
+
+  /** Gives what the work gives, once it had its turn. */
+  add<Result>(turn: Turn, work: () => Promise<Result>): Promise<Result> {
+    const { promise, resolve, reject } = Promise.withResolvers<Result>();
+    this.#waiting.splice(this.#placeOf(turn), 0, { turn, start: () => work().then(resolve, reject) });
+    this.#startThoseDue();
+    return promise;
+  }
+
+  #startThoseDue(): void {
+    if (this.#timer) return;
+    const nowMs = performance.now();
+    this.#nextAtMs = Math.max(this.#nextAtMs, nowMs - BEHIND_MAX_MS);
+    while (this.#nextAtMs <= nowMs) {
+      const next = this.#waiting.shift();
+      if (!next) return;
+      this.#nextAtMs += this.#gapMs;
+      next.start();
+    }
+    if (this.#waiting.length === 0) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#startThoseDue();
+    }, this.#nextAtMs - nowMs);
+  }
+
+  #placeOf(turn: Turn): number {
+    let low = 0;
+    let high = this.#waiting.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const other = this.#waiting[middle]?.turn;
+      if (other && compareTurns(other, turn) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+function compareTurns(one: Turn, other: Turn): number {
+  return one.dueMs - other.dueMs || stableHash(one.channelId) - stableHash(other.channelId);
+}

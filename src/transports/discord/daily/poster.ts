@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import {
+  DiscordAPIError,
+  type REST,
+  RESTJSONErrorCodes,
+  type RESTPostAPIChannelMessageJSONBody,
+  Routes,
+} from 'discord.js';
+import type { Logger } from 'pino';
+import * as z from 'zod';
+import type { FindResult, Poster, PostOrder, SendResult } from '../../../daily/poster.ts';
+import { escapeMarkdown } from '../escape.ts';
+import { OutageLog } from '../outage-log.ts';
+import { carries, messagesSince } from './history.ts';
+import type { Turn } from './paced-queue.ts';
+import { mayReadHistory } from './permissions.ts';
+import { postMessage } from './post-message.ts';
+import type { PostingRest } from './posting-rest.ts';
+import {
+  type Failure,
+  isBeforeSending,
+  isUnknownMessage,
+  type Refusal,
+  refusalOrFailure,
+} from './refusal.ts';
+import type { Servers } from './servers.ts';
+
+/** Longest nonce. Source: Discord docs, "Create Message". */
+const NONCE_MAX_CHARS = 25;
+
+const ANYTHING_WITH_ID = z.object({ id: z.string() });
+
+/** Behind every post, in the order they come. */
+const AFTER_POSTS: Turn = { dueMs: Number.MAX_SAFE_INTEGER, channelId: '' };
+
+/** The claim is too old by now to act on. */
+class TooLate extends Error {}
+
+export type PosterParts = {
+  readonly rest: PostingRest;
+  /** Says what the bot may do where, without asking Discord. */
+  readonly servers: Servers;
+  readonly logger: Logger;
+};
+
+/** Posts on Discord. That it is out of reach is logged once, however many posts meet that. */
+export function createPoster({ rest, servers, logger }: PosterParts): Poster {
+  const outage = new OutageLog(logger);
+  const meaningOf = (error: unknown): Refusal | Failure => {
+    const meaning = refusalOrFailure(error);
+    if (isBeforeSending(error))
+      logger.warn(
+        { retryAfterMs: meaning.kind === 'failed' && meaning.retryAfterMs },
+        'Discord limits the daily posts',
+      );
+    else if (meaning.kind === 'failed') outage.begin(error);
+    return meaning;
+  };
+
+  let ownId: string | undefined;
+  const askOwnId = async (turn: Turn): Promise<string> => {
+    ownId ??= ANYTHING_WITH_ID.parse(await rest.inTurn(turn, (client) => client.get(Routes.user()))).id;
+    return ownId;
+  };
+
+  /** Discord pings a role that is gone as "@unknown-role": better not at all. */
+  const roleToPing = async (order: PostOrder): Promise<string | undefined> => {
+    const { guildId, roleId } = order;
+    if (roleId === undefined) return undefined;
+    const known = servers.hasRole(guildId, roleId);
+    const isThere =
+      known ??
+      (await rest.inTurn(order, async (client) => {
+        try {
+          await client.get(Routes.guildRole(guildId, roleId));
+          return true;
+        } catch (error) {
+          if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownRole) return false;
+          throw error;
+        }
+      }));
+    return isThere ? roleId : undefined;
+  };
+
+  return {
+    async send(order, mayStillSend) {
+      let roleId: string | undefined;
+      try {
+        roleId = await roleToPing(order);
+      } catch (error) {
+        return unsent(meaningOf(error));
+      }
+      try {
+        const messageId = await rest.inTurn(order, (client) => {
+          if (!mayStillSend()) throw new TooLate();
+          return post(client, order.channelId, postMessage(order, roleId));
+        });
+        outage.end();
+        return { kind: 'sent', messageId, roleGone: roleId !== order.roleId };
+      } catch (error) {
+        if (error instanceof TooLate) return { kind: 'unsent' };
+        if (isUnknownMessage(error)) return { kind: 'deleted' };
+        return isBeforeSending(error) ? unsent(meaningOf(error)) : meaningOf(error);
+      }
+    },
+
+    async find({ channelId, guildId, nonce, dueMs }, sinceMs): Promise<FindResult> {
+      const may = servers.permissionsIn(channelId);
+      if (may && !mayReadHistory(may)) {
+        return {
+          kind: 'unreadable',
+          reason:
+            'I cannot see whether an earlier try went through: give me Read Message History in the channel.',
+        };
+      }
+      const turn = { dueMs, channelId };
+      try {
+        const own = await askOwnId(turn);
+        let seen = 0;
+        for await (const page of messagesSince(channelId, sinceMs, (work) => rest.inTurn(turn, work))) {
+          const found = page.find((message) => message.author.id === own && carries(message, nonce));
+          if (found) return { kind: 'found', messageId: found.id };
+          seen += page.length;
+        }
+        // Nothing at all may also mean that reading is not allowed.
+        if (seen > 0 || may) return { kind: 'absent' };
+        return {
+          kind: 'failed',
+          cause: new Error(`server ${guildId} is not known yet, its channel looks empty`),
+        };
+      } catch (error) {
+        return meaningOf(error);
+      }
+    },
+
+    async crosspost(channelId, messageId) {
+      try {
+        await rest.inTurn({ ...AFTER_POSTS, channelId }, (client) =>
+          client.post(Routes.channelMessageCrosspost(channelId, messageId)),
+        );
+        return 'done';
+      } catch (error) {
+        if (
+          error instanceof DiscordAPIError &&
+          error.code === RESTJSONErrorCodes.ThisMessageWasAlreadyCrossposted
+        )
+          return 'done';
+        return meaningOf(error).kind;
+      }
+    },
+
+    async tellAdmin(userId, text) {
+      try {
+        const { id } = ANYTHING_WITH_ID.parse(
+          await rest.inTurn(AFTER_POSTS, (client) =>
+            client.post(Routes.userChannels(), { body: { recipient_id: userId } }),
+          ),
+        );
+        await rest.inTurn(AFTER_POSTS, (client) => post(client, id, directMessage(userId, text)));
+        return 'told';
+      } catch (error) {
+        return meaningOf(error).kind === 'refused' ? 'closed' : 'failed';
+      }
+    },
+  };
+}
+
+async function post(rest: REST, channelId: string, body: RESTPostAPIChannelMessageJSONBody): Promise<string> {
+  return ANYTHING_WITH_ID.parse(await rest.post(Routes.channelMessages(channelId), { body })).id;
+}
+
+/** The same words to the same person twice within minutes are the same message. */
+function directMessage(userId: string, text: string): RESTPostAPIChannelMessageJSONBody {
+  const digest = createHash('sha256').update(`${userId}\n${text}`).digest('base64url');
+  return {
+    // Channels stay what one can press.
+    content: escapeMarkdown(text).replace(/\\<\\#(\d+)\\>/g, '<#$1>'),
+    allowed_mentions: { parse: [] },
+    nonce: digest.slice(0, NONCE_MAX_CHARS),
+    enforce_nonce: true,
+  };
+}
+
+/** What became of a post where nothing of it was carried out. */
+function unsent(result: Refusal | Failure): SendResult {
+  if (result.kind === 'refused') return result;
+  return { kind: 'unsent', ...(result.retryAfterMs !== undefined && { retryAfterMs: result.retryAfterMs }) };
+}

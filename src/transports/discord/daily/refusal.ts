@@ -1,0 +1,51 @@
+import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
+import { TooManyRefusals } from './posting-rest.ts';
+
+/** Discord does not take a post, and trying again by itself would not help. */
+export type Refusal = { readonly kind: 'refused'; readonly code: number; readonly reason: string };
+
+/** It is not known what became of a request, or it is only too early for it. */
+export type Failure = { readonly kind: 'failed'; readonly cause: unknown; readonly retryAfterMs?: number };
+
+/** Answers that speak of the moment and not of the request: a token being replaced, a slow network, a limit. */
+const PASSING_STATUS = [401, 408, 429];
+
+/** What an error of a request means for a post. */
+export function refusalOrFailure(error: unknown): Refusal | Failure {
+  if (error instanceof RateLimitError) {
+    return { kind: 'failed', cause: error, retryAfterMs: Math.max(error.retryAfter, error.timeToReset) };
+  }
+  if (error instanceof TooManyRefusals) {
+    return { kind: 'failed', cause: error, retryAfterMs: error.retryAfterMs };
+  }
+  if (!(error instanceof DiscordAPIError)) return { kind: 'failed', cause: error };
+  const { code, status } = error;
+  // Without a code of Discord's API it is something in between that refuses, and perhaps not for long.
+  const forGood = status >= 400 && status < 500 && !PASSING_STATUS.includes(status) && Number(code) > 0;
+  return forGood
+    ? { kind: 'refused', code: Number(code), reason: reasonFor(error) }
+    : { kind: 'failed', cause: error };
+}
+
+/** True where it is certain that nothing was carried out: a limit is met before that. */
+export function isBeforeSending(error: unknown): boolean {
+  return error instanceof RateLimitError || error instanceof TooManyRefusals;
+}
+
+/** True where the message that a request is about is not there any more. */
+export function isUnknownMessage(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage;
+}
+
+function reasonFor({ code, message }: DiscordAPIError): string {
+  switch (code) {
+    case RESTJSONErrorCodes.MissingAccess:
+      return 'I cannot see the channel: give me View Channel there.';
+    case RESTJSONErrorCodes.MissingPermissions:
+      return 'I may not post in the channel: give me Send Messages and Embed Links there.';
+    case RESTJSONErrorCodes.UnknownChannel:
+      return 'The channel no longer exists, or I am no longer in its server.';
+    default:
+      return `Discord does not take the post: ${message.split('\n')[0]} (code ${code}).`;
+  }
+}

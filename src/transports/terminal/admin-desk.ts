@@ -1,0 +1,92 @@
+import type { AdminArgs, AdminCommand, AdminOption } from '../../core/admin-command.ts';
+import type { Args } from '../../core/command.ts';
+import type { Release } from '../../core/release/release.ts';
+import type { Reply } from '../../core/reply.ts';
+import type { DailyAdmin } from '../../daily/admin.ts';
+import type { Poster } from '../../daily/poster.ts';
+
+/** What a session needs for `/treaty-admin`. */
+export type AdminParts = {
+  readonly commands: readonly AdminCommand[];
+  readonly defaultZone: string;
+  readonly nowMs: () => number;
+  /** Opens a store of the terminal's own; called when the first such command is typed, and never before. */
+  open(poster: Poster): Promise<{ readonly admin: DailyAdmin; close(): Promise<void> }>;
+};
+
+/** Runs `/treaty-admin` in a terminal, which is one channel of one server with one admin. */
+export type AdminDesk = {
+  run(command: string, args: Args): Promise<Reply>;
+  close(): Promise<void>;
+};
+
+/** The terminal as Discord would number it: no id of Discord's is so small. */
+const CHANNEL_ID = '1';
+const GUILD_ID = '2';
+const ADMIN_ID = '3';
+
+/** @param show called with each post, and with what an admin is to know */
+export function createAdminDesk(
+  release: Release,
+  { commands, defaultZone, nowMs, open }: AdminParts,
+  show: (reply: Reply) => Promise<void>,
+): AdminDesk {
+  let opened: ReturnType<AdminParts['open']> | undefined;
+  return {
+    async run(name, args) {
+      const command = commands.find((candidate) => candidate.name === name);
+      if (!command) throw new RangeError(`no admin command is named "${name}"`);
+      opened ??= open(createPoster(show));
+      const { admin: daily } = await opened;
+      const locale = Intl.DateTimeFormat().resolvedOptions().locale;
+      const asker = { adminId: ADMIN_ID, guildId: GUILD_ID, locale, nowMs: nowMs(), defaultZone };
+      return command.run({ release, daily, ...asker }, adminArgs(args));
+    },
+    async close() {
+      await (await opened)?.close();
+    },
+  };
+}
+
+/** The options that a terminal has: it has no other channel and no role. */
+export function terminalOptions(options: readonly AdminOption[]): TerminalOption[] {
+  return options.flatMap((option) =>
+    option.kind === 'text' || option.kind === 'flag' ? [{ ...option, kind: option.kind }] : [],
+  );
+}
+
+type TerminalOption = AdminOption & { readonly kind: 'text' | 'flag' };
+
+function adminArgs(args: Args): AdminArgs {
+  return {
+    text: (name) => args.text(name),
+    flag: (name) => args.flag(name),
+    channel: () => ({
+      id: CHANNEL_ID,
+      guildId: GUILD_ID,
+      missing: [],
+      mayMentionEveryone: true,
+      isAnnouncement: false,
+    }),
+    role: () => undefined,
+  };
+}
+
+/** Shows posts in the terminal, which never refuses one and never loses one. */
+function createPoster(show: (reply: Reply) => Promise<void>): Poster {
+  let posted = 0;
+  return {
+    async send({ reply }, mayStillSend) {
+      if (!mayStillSend()) return { kind: 'unsent' };
+      await show(reply);
+      posted += 1;
+      return { kind: 'sent', messageId: `${posted}`, roleGone: false };
+    },
+    find: async () => ({ kind: 'absent' }),
+    crosspost: async () => 'done',
+    async tellAdmin(_userId, text) {
+      await show({ parts: [{ kind: 'text', text }], buttons: [], private: true });
+      return 'told';
+    },
+  };
+}

@@ -1,0 +1,177 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { adminCommands } from '../../commands/admin/index.ts';
+import type { AdminChannel, AdminRole } from '../../src/core/admin-command.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { CHANNEL, GUILD, makeStage, type Stage } from '../daily/stage.ts';
+import { museum } from '../fixtures/museum.ts';
+
+const HERE: AdminChannel = {
+  id: CHANNEL,
+  guildId: GUILD,
+  missing: [],
+  mayMentionEveryone: false,
+  isAnnouncement: false,
+};
+
+type Filled = { readonly [name: string]: string | boolean | AdminChannel | AdminRole };
+
+let stage: Stage;
+
+beforeEach(async () => {
+  stage = await makeStage();
+});
+
+function run(name: string, filled: Filled = {}): Promise<Reply> {
+  const command = adminCommands.find((candidate) => candidate.name === name);
+  if (!command) throw new Error(`there is no ${name}`);
+  const asker = {
+    adminId: '42',
+    guildId: GUILD,
+    locale: 'en-GB',
+    defaultZone: 'Europe/London',
+    nowMs: stage.nowMs(),
+  };
+  return command.run(
+    { release: museum, daily: stage.admin, ...asker },
+    {
+      text: (option) => (typeof filled[option] === 'string' ? filled[option] : ''),
+      flag: (option) => filled[option] === true,
+      channel: (option) =>
+        typeof filled[option] === 'object' && 'missing' in filled[option] ? filled[option] : HERE,
+      role: (option) =>
+        typeof filled[option] === 'object' && 'name' in filled[option] ? filled[option] : undefined,
+    },
+  );
+}
+
+/** What a reply says, part by part. */
+function said(reply: Reply): string {
+  return reply.parts
+    .map((part) =>
+      'text' in part ? part.text : part.kind === 'time' ? new Date(part.atMs).toISOString() : '',
+    )
+    .join('\n');
+}
+
+describe('the admin commands', () => {
+  it('are eight, each with a description that Discord takes', () => {
+    const names = adminCommands.map(({ name }) => name).toSorted();
+    expect(names).toEqual(['history', 'pause', 'preview', 'resume', 'skip', 'start', 'status', 'stop']);
+    for (const { description, options } of adminCommands) {
+      for (const text of [description, ...options.map((option) => option.description)]) {
+        expect(text.length).toBeGreaterThan(0);
+        expect(text.length).toBeLessThanOrEqual(100);
+      }
+    }
+  });
+
+  it('all answer privately', async () => {
+    await run('start');
+    for (const { name } of adminCommands) expect((await run(name)).private).toBe(true);
+  });
+
+  it.each(['pause', 'resume', 'stop', 'skip', 'status', 'history'])(
+    'say in %s that there is nothing yet',
+    async (name) => {
+      expect(said(await run(name))).toMatch(/no daily fact|no channel|no daily fact is running/i);
+    },
+  );
+});
+
+describe('start', () => {
+  it('answers with the next time and the next post as it will look', async () => {
+    const reply = await run('start', { time: '21.30', zone: 'Asia/Tokyo' });
+    expect(said(reply)).toContain('One fact a day at 21:30 (Asia/Tokyo).');
+    expect(said(reply)).toContain('2031-04-02T12:30:00.000Z');
+    const preview = await run('preview');
+    expect(reply.parts.slice(-preview.parts.length)).toEqual(preview.parts);
+    expect(preview.footer).toMatch(/^Fact 1 of 3 · /);
+  });
+
+  it('takes nine o’clock in the set zone where nothing is typed', async () => {
+    expect(said(await run('start'))).toContain('2031-04-02T08:00:00.000Z');
+  });
+
+  it.each([
+    [{ time: 'soon' }, /I cannot read “soon” as a time of day\. Type it as 9, 9am, 09:00 or 21\.30\./],
+    [{ zone: 'Mars' }, /I know no time zone named “Mars”/],
+    [{ publish: true }, /Only posts in an announcement channel can be published/],
+    [{ role: { id: GUILD, name: '@everyone', mentionable: true } }, /other than @everyone/],
+    [
+      { role: { id: '7', name: 'Readers', mentionable: false } },
+      /I lack: Mention Everyone\. .*Readers cannot be mentioned/,
+    ],
+    [
+      { channel: { ...HERE, missing: ['Send Messages', 'Embed Links'] } },
+      /I lack: Send Messages, Embed Links\./,
+    ],
+  ])('says what is wrong with %j, and starts nothing', async (filled, sentence) => {
+    expect(said(await run('start', filled))).toMatch(sentence);
+    expect(await stage.scheduleNow()).toBeUndefined();
+  });
+
+  it.each([
+    [{ id: '7', name: 'Readers', mentionable: true }, HERE],
+    [
+      { id: '7', name: 'Readers', mentionable: false },
+      { ...HERE, mayMentionEveryone: true },
+    ],
+  ])('takes a role that may be pinged: %j', async (role, channel) => {
+    expect(said(await run('start', { role, channel }))).toContain('each post pings Readers');
+    expect(await stage.scheduleNow()).toMatchObject({ roleId: '7', adminId: '42' });
+  });
+
+  it('suggests zones while they are typed', () => {
+    const zone = adminCommands
+      .find(({ name }) => name === 'start')
+      ?.options.find(({ name }) => name === 'zone');
+    expect(zone?.suggest?.({ locale: 'ja', nowMs: stage.nowMs() }, '')[0]).toBe('Asia/Tokyo');
+  });
+});
+
+describe('status and history', () => {
+  it('lead to the last post, and tell the next', async () => {
+    await run('start');
+    stage.startDelivery();
+    await stage.until('2031-04-02T09:00:00Z');
+    const messages = [await run('status'), await run('history')].map(({ parts }) =>
+      parts.filter((part) => part.kind === 'message'),
+    );
+    for (const parts of messages) {
+      expect(parts).toMatchObject([{ channelId: CHANNEL, messageId: '1', text: '2 April 2031, posted' }]);
+    }
+    expect(said(await run('status'))).toContain('2031-04-03T08:00:00.000Z');
+  });
+
+  it('say what is broken and how to mend it', async () => {
+    await run('start');
+    const refused = { kind: 'refused', code: 50_001, reason: 'I cannot see the channel.' } as const;
+    stage.answers.push(refused, refused);
+    stage.startDelivery();
+    await stage.until('2031-04-02T09:00:00Z');
+    expect(said(await run('status'))).toContain(
+      'I cannot see the channel. Mend that, then /treaty-admin daily resume',
+    );
+  });
+
+  it('put what is broken first, where a long list may be cut', async () => {
+    await run('start', { channel: { ...HERE, id: '1' }, time: '23:00' });
+    await run('start');
+    const refused = { kind: 'refused', code: 50_001, reason: 'I cannot see the channel.' } as const;
+    stage.answers.push(refused, refused);
+    stage.startDelivery();
+    await stage.until('2031-04-02T09:00:00Z');
+    const { parts } = await run('status');
+    expect(parts.flatMap((part) => (part.kind === 'channel' ? part.channelId : []))).toEqual([CHANNEL, '1']);
+  });
+
+  it('say why a day is missing', async () => {
+    await run('start');
+    expect(said(await run('skip'))).toContain('The post of 2 April 2031 is left out.');
+    expect(said(await run('history'))).toBe('\n2 April 2031, skipped: An admin skipped it.');
+    await run('pause');
+    expect(said(await run('status'))).toContain('/treaty-admin daily resume goes on');
+    await run('stop');
+    expect(said(await run('status'))).toContain('An admin stopped it.');
+  });
+});

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Dealt, dealNext } from '../../../src/core/daily/channel-deck.ts';
+import type { Fact } from '../../../src/core/release/release.ts';
+
+function factsNamed(ids: readonly string[]): Fact[] {
+  return ids.map((id) => ({
+    id,
+    text: id,
+    sentences: [1],
+    short: '',
+    workedOut: [],
+    questions: { en: [], ja: [] },
+  }));
+}
+
+/** Deals a number of facts one after the other, after those dealt already. */
+function dealMany(
+  ids: readonly string[],
+  channelId: string,
+  count: number,
+  before: readonly Dealt[] = [],
+): Dealt[] {
+  const dealt = [...before];
+  for (let at = 0; at < count; at += 1) {
+    const next = dealNext(factsNamed(ids), channelId, dealt);
+    if (next) dealt.push({ factId: next.fact.id, round: next.round });
+  }
+  return dealt.slice(before.length);
+}
+
+const IDS = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 12 });
+
+describe('dealNext', () => {
+  it('deals no fact again until all have been dealt, and none on both sides of a reshuffle', () => {
+    fc.assert(
+      fc.property(IDS, fc.string(), fc.integer({ min: 1, max: 5 }), (ids, channelId, rounds) => {
+        const dealt = dealMany(ids, channelId, ids.length * rounds).map(({ factId }) => factId);
+        for (let round = 0; round < rounds; round += 1) {
+          expect(dealt.slice(round * ids.length, (round + 1) * ids.length).toSorted()).toEqual(
+            ids.toSorted(),
+          );
+        }
+        if (ids.length > 1) for (const [at, id] of dealt.entries()) expect(id).not.toBe(dealt[at + 1]);
+      }),
+    );
+  });
+
+  it('needs no more than the last round to go on', () => {
+    const ids = ['a', 'b', 'c', 'd'];
+    const dealt = dealMany(ids, '1', 7);
+    const lastRound = dealt.filter(({ round }) => round === dealt.at(-1)?.round);
+    expect(dealNext(factsNamed(ids), '1', lastRound)).toEqual(dealNext(factsNamed(ids), '1', dealt));
+  });
+
+  it('keeps what was dealt and adds what is new when the facts file changes', () => {
+    fc.assert(
+      fc.property(IDS, IDS, fc.nat({ max: 11 }), (before, after, count) => {
+        const dealt = dealMany(before, '1', Math.min(count, before.length));
+        const left = after.filter((id) => !dealt.some(({ factId }) => factId === id));
+        const next = dealMany(after, '1', left.length, dealt).map(({ factId }) => factId);
+        expect(next.toSorted()).toEqual(left.toSorted());
+      }),
+    );
+  });
+
+  it('counts the place in the round', () => {
+    const ids = ['a', 'b', 'c'];
+    const places = [0, 1, 2, 3].map((count) => {
+      const next = dealNext(factsNamed(ids), '1', dealMany(ids, '1', count));
+      return `${next?.place} of ${next?.count}`;
+    });
+    expect(places).toEqual(['1 of 3', '2 of 3', '3 of 3', '1 of 3']);
+  });
+
+  it('counts a fact in the round that was posted and has left the file since', () => {
+    expect(dealNext(factsNamed(['b', 'c']), '1', [{ factId: 'a', round: 0 }])).toMatchObject({
+      place: 2,
+      count: 3,
+    });
+  });
+
+  it('deals each channel an order of its own', () => {
+    const ids = Array.from({ length: 12 }, (_, at) => `fact-${at}`);
+    const orders = ['1', '2', '3', '4'].map((channelId) => JSON.stringify(dealMany(ids, channelId, 12)));
+    expect(new Set(orders).size).toBe(4);
+  });
+
+  it('deals nothing where there are no facts', () => {
+    expect(dealNext([], '1', [])).toBeUndefined();
+  });
+});

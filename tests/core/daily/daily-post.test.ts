@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fact as factCommand } from '../../../commands/fact.ts';
+import { dailyPost } from '../../../src/core/daily/daily-post.ts';
+import { nonceOf, withNonce, withoutNonce } from '../../../src/core/daily/nonce.ts';
+import { inContext } from '../../../src/core/in-context.ts';
+import { makeContext } from '../../fixtures/context.ts';
+import { museum } from '../../fixtures/museum.ts';
+
+const NONCE = nonceOf('1234567890123456789', '2031-04-02');
+
+function boats() {
+  const [fact] = museum.facts;
+  if (!fact) throw new Error('the museum has facts');
+  return { fact, round: 0, place: 2, count: 3 };
+}
+
+describe('dailyPost', () => {
+  it('shows a fact as /treaty fact does, with its place in the round', () => {
+    const shown = Array.from({ length: 3 }, (_, place) =>
+      factCommand.actions?.another?.(makeContext(museum), `${museum.hash.slice(0, 8)}:7:${place}`),
+    );
+    const post = dailyPost(museum, boats());
+    expect(shown.map((reply) => reply?.parts)).toContainEqual(post.parts);
+    expect(post.footer).toMatch(/^Fact 2 of 3 · Harbour museum opens · 2 April 2031 · sentence 2 of 9/);
+    expect(post.buttons.map(({ label }) => label)).toEqual(['In context', 'Open at this sentence']);
+  });
+
+  it('carries its nonce at the end of its action button, which works all the same', () => {
+    const states = dailyPost(museum, boats(), NONCE).buttons.flatMap((button) =>
+      button.kind === 'action' ? [button.state] : [],
+    );
+    expect(states).toEqual([expect.stringMatching(new RegExp(`:${NONCE}$`))]);
+    expect(inContext(museum, states[0] ?? '').title).toBe('Sentence 2 in context');
+  });
+
+  it('has no nonce as a preview', () => {
+    expect(JSON.stringify(dailyPost(museum, boats()))).not.toContain(NONCE);
+  });
+});
+
+describe('nonceOf', () => {
+  const ids = fc.bigInt({ min: 1n, max: 2n ** 64n - 1n }).map(String);
+  const dates = fc
+    .date({ min: new Date(0), max: new Date('2999-12-31'), noInvalidDate: true })
+    .map((day) => day.toISOString().slice(0, 10));
+
+  it('has at most 25 characters and differs between channels and dates', () => {
+    fc.assert(
+      fc.property(ids, ids, dates, dates, (one, other, day, otherDay) => {
+        const same = one === other && day === otherDay;
+        expect(nonceOf(one, day).length).toBeLessThanOrEqual(25);
+        expect(nonceOf(one, day) === nonceOf(other, otherDay)).toBe(same);
+      }),
+    );
+  });
+
+  it('comes off a state again, and nothing else does', () => {
+    expect(withoutNonce(withNonce('1a2b3c4d:6', NONCE))).toBe('1a2b3c4d:6');
+    expect(withoutNonce('1a2b3c4d:6')).toBe('1a2b3c4d:6');
+  });
+});

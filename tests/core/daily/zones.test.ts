@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { readZone, suggestZones } from '../../../src/core/daily/zones.ts';
+
+const JANUARY = Temporal.Instant.from('2031-01-15T12:00:00Z').epochMilliseconds;
+const JULY = Temporal.Instant.from('2031-07-15T12:00:00Z').epochMilliseconds;
+
+describe('readZone', () => {
+  it.each([
+    ['UTC', 'UTC'],
+    ['Asia/Kolkata', 'Asia/Kolkata'],
+    ['Europe/Kyiv', 'Europe/Kyiv'],
+    ['europe/london', 'Europe/London'],
+    [' Pacific/Apia ', 'Pacific/Apia'],
+    ['+05:30', '+05:30'],
+    ['UTC+9', '+09:00'],
+    ['London', 'Europe/London'],
+    ['kyiv', 'Europe/Kyiv'],
+    ['São Paulo', 'America/Sao_Paulo'],
+  ])('takes %j for %s', (typed, zone) => {
+    expect(readZone(typed)).toBe(zone);
+  });
+
+  it.each(['', 'Mars/Olympus', 'Nowhere', 'Europe', '+99:00', '9'])('knows no zone named %j', (typed) => {
+    expect(readZone(typed)).toBeUndefined();
+  });
+
+  it('takes whatever it suggests', () => {
+    for (const typed of ['', 'a', 'united', '+1']) {
+      for (const zone of suggestZones(typed, 'en-GB', JULY)) expect(readZone(zone)).toBe(zone);
+    }
+  });
+});
+
+describe('suggestZones', () => {
+  it.each([
+    ['en-GB', 'Europe/London'],
+    ['en-US', 'America/New_York'],
+    ['ja', 'Asia/Tokyo'],
+    ['pt-BR', 'America/Sao_Paulo'],
+    ['es-419', 'America/Mexico_City'],
+    ['es-ES', 'Europe/Madrid'],
+    ['uk', 'Europe/Kyiv'],
+    ['hi', 'Asia/Kolkata'],
+    ['sv-SE', 'Europe/Stockholm'],
+  ])('begins for %s with %s while nothing is typed', (locale, zone) => {
+    expect(suggestZones('', locale, JULY)[0]).toBe(zone);
+  });
+
+  it.each([
+    ['tok', 'Asia/Tokyo'],
+    ['Japan', 'Asia/Tokyo'],
+    ['new york', 'America/New_York'],
+    ['india', 'Asia/Kolkata'],
+    ['Calcutta', 'Asia/Kolkata'],
+    ['kiev', 'Europe/Kyiv'],
+    ['sao paulo', 'America/Sao_Paulo'],
+    ['londn', 'Europe/London'],
+    ['utc', 'UTC'],
+    ['Europe/Lisbon', 'Europe/Lisbon'],
+  ])('finds %j first in %s', (typed, zone) => {
+    expect(suggestZones(typed, 'en-GB', JULY)[0]).toBe(zone);
+  });
+
+  it.each([
+    ['+5:30', JULY, 'Asia/Kolkata'],
+    ['UTC+9', JULY, 'Asia/Tokyo'],
+    ['gmt-3', JULY, 'America/Sao_Paulo'],
+    ['+1', JULY, 'Europe/London'],
+    ['+0', JANUARY, 'Europe/London'],
+  ])('finds by the offset %j of that day', (typed, nowMs, zone) => {
+    expect(suggestZones(typed, 'en-GB', nowMs)).toContain(zone);
+  });
+
+  it('puts the zones of the own country first among those that fit', () => {
+    expect(suggestZones('+1', 'en-GB', JULY)[0]).toBe('Europe/London');
+    expect(suggestZones('+1', 'de', JANUARY)[0]).toBe('Europe/Berlin');
+    expect(suggestZones('america', 'pt-BR', JULY)[0]).toBe('America/Sao_Paulo');
+  });
+
+  it('gives at most 25, none twice, whatever is typed in whatever locale', () => {
+    for (const typed of ['', 'a', 'america', '(', '+', '🦊', 'x'.repeat(500)]) {
+      for (const locale of ['en-GB', '', 'not a locale']) {
+        const zones = suggestZones(typed, locale, JULY);
+        expect(zones.length).toBeLessThanOrEqual(25);
+        expect(new Set(zones).size).toBe(zones.length);
+      }
+    }
+  });
+});

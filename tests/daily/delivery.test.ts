@@ -1,0 +1,252 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { CHANNEL, GUILD, HOUR_MS, MINUTE_MS, makeStage, ORDER, type Stage } from './stage.ts';
+
+const FAILED = { kind: 'failed', cause: 'no answer' } as const;
+const REFUSED = { kind: 'refused', code: 50_013, reason: 'I lack Send Messages there.' } as const;
+
+let stage: Stage;
+
+beforeEach(async () => {
+  stage = await makeStage();
+  return () => expect(stage.errors).toEqual([]);
+});
+
+/** The history of the channel in short, the oldest first. */
+async function days(): Promise<string[]> {
+  const records = await stage.admin.history(CHANNEL);
+  return records.map(({ localDate, status }) => `${localDate} ${status}`).toReversed();
+}
+
+describe('the delivery', () => {
+  it('posts a fact a day at its local time, another each day, with one nonce each', async () => {
+    await stage.admin.start(ORDER);
+    stage.startDelivery();
+    await stage.until('2031-04-02T07:59:59Z');
+    expect(stage.sent).toEqual([]);
+    await stage.until('2031-04-04T09:00:00Z');
+    expect(await days()).toEqual(['2031-04-02 sent', '2031-04-03 sent', '2031-04-04 sent']);
+    expect(new Set(stage.sent.map(({ reply }) => JSON.stringify(reply.parts))).size).toBe(3);
+    expect(stage.sent.map(({ nonce }) => nonce.slice(-8))).toEqual(['20310402', '20310403', '20310404']);
+  });
+
+  it('tries again with the same nonce, and after two minutes only where the channel does not have it', async () => {
+    await stage.admin.start(ORDER);
+    stage.answers.push(...Array.from({ length: 12 }, () => FAILED));
+    stage.found.push({ kind: 'absent' }, { kind: 'found', messageId: '77' });
+    stage.startDelivery();
+    await stage.until('2031-04-02T08:01:50Z');
+    expect(stage.sent.length).toBeGreaterThan(3);
+    expect(stage.searchedFromMs).toEqual([]);
+    await stage.until('2031-04-02T08:30:00Z');
+    expect(new Set(stage.sent.map(({ nonce }) => nonce)).size).toBe(1);
+    expect(stage.searchedFromMs).toHaveLength(2);
+    const due = Temporal.Instant.from('2031-04-02T08:00:00Z').epochMilliseconds;
+    for (const fromMs of stage.searchedFromMs)
+      expect(Math.abs(fromMs - (due - MINUTE_MS))).toBeLessThan(2_000);
+    expect(await stage.store.latestPost(CHANNEL)).toMatchObject({ status: 'sent', messageId: '77' });
+  });
+
+  it('looks into the channel first after a restart', async () => {
+    await stage.admin.start(ORDER);
+    stage.answers.push(FAILED);
+    stage.found.push({ kind: 'found', messageId: '77' });
+    const first = stage.startDelivery();
+    await stage.until('2031-04-02T08:00:00.500Z');
+    first.abort();
+    stage.startDelivery();
+    await stage.until('2031-04-02T08:00:30Z');
+    expect(stage.sent).toHaveLength(1);
+    expect(await stage.store.latestPost(CHANNEL)).toMatchObject({ status: 'sent', messageId: '77' });
+  });
+
+  it('does not send again where nobody can know, and tells the admin once', async () => {
+    await stage.admin.start(ORDER);
+    stage.answers.push(FAILED);
+    stage.found.push({ kind: 'unreadable', reason: 'I lack Read Message History there.' });
+    const first = stage.startDelivery();
+    await stage.until('2031-04-02T08:00:00.500Z');
+    first.abort();
+    stage.startDelivery();
+    await stage.until('2031-04-02T12:00:00Z');
+    expect(stage.sent).toHaveLength(1);
+    expect(await days()).toEqual(['2031-04-02 unknown']);
+    expect(stage.told).toEqual([
+      expect.stringMatching(/^42: .*may not have gone out\. I lack Read Message History/),
+    ]);
+  });
+
+  it('takes a post that was deleted since for delivered', async () => {
+    await stage.admin.start(ORDER);
+    stage.answers.push({ kind: 'deleted' });
+    stage.startDelivery();
+    await stage.until('2031-04-02T09:00:00Z');
+    expect(stage.sent).toHaveLength(1);
+    expect(await days()).toEqual(['2031-04-02 sent']);
+  });
+
+  it('breaks the schedule at the second refusal, tells the admin once, and tries again on resume', async () => {
+    await stage.admin.start(ORDER);
+    stage.answers.push(REFUSED, REFUSED);
+    stage.startDelivery();
+    await stage.until('2031-04-02T08:00:30Z');
+    expect(await stage.scheduleNow()).toMatchObject({ state: 'running' });
+    await stage.until('2031-04-02T09:00:00Z');
+    expect(stage.sent).toHaveLength(2);
+    expect(await stage.scheduleNow()).toMatchObject({ state: 'broken', reason: REFUSED.reason });
+    expect(stage.told).toEqual([
+      expect.stringMatching(/^42: .*has stopped\. I lack Send Messages there.*resume/),
+    ]);
+
+    await stage.admin.resume(CHANNEL);
+    await stage.until('2031-04-02T09:01:00Z');
+    expect(await days()).toEqual(['2031-04-02 sent']);
+    expect(stage.searchedFromMs).toEqual([]);
+  });
+
+  it('leaves it at status where the admin takes no messages', async () => {
+    stage.closed.toMessages = true;
+    await stage.admin.start(ORDER);
+    stage.answers.push(REFUSED, REFUSED);
+    stage.startDelivery();
+    await stage.until('2031-04-02T12:00:00Z');
+    expect(stage.told).toHaveLength(1);
+    const [status] = await stage.admin.statusOf(GUILD);
+    expect(status?.schedule).toMatchObject({ state: 'broken', reason: REFUSED.reason });
+  });
+
+  it('posts without a role that is gone, and tells the admin once', async () => {
+    await stage.admin.start({ ...ORDER, roleId: '77' });
+    stage.answers.push({ kind: 'sent', messageId: '1', roleGone: true });
+    stage.startDelivery();
+    await stage.until('2031-04-03T09:00:00Z');
+    expect(stage.sent.map(({ roleId }) => roleId)).toEqual(['77', undefined]);
+    expect(stage.told).toEqual([expect.stringMatching(/^42: The role .* no longer exists/)]);
+  });
+
+  it('publishes posts where that was asked for', async () => {
+    await stage.admin.start({ ...ORDER, publish: true });
+    stage.startDelivery();
+    await stage.until('2031-04-02T08:01:00Z');
+    expect(stage.crossposted).toEqual(['1']);
+  });
+
+  it('posts late within the grace, and skips with a reason after it', async () => {
+    await stage.admin.start(ORDER);
+    await stage.until('2031-04-02T13:59:00Z');
+    const first = stage.startDelivery();
+    await stage.until('2031-04-02T14:00:00Z');
+    expect(await days()).toEqual(['2031-04-02 sent']);
+    first.abort();
+    await stage.until('2031-04-03T14:00:01Z');
+    stage.startDelivery();
+    await stage.until('2031-04-03T14:01:00Z');
+    expect(await days()).toEqual(['2031-04-02 sent', '2031-04-03 skipped']);
+    expect((await stage.store.latestPost(CHANNEL))?.reason).toBe(
+      'It could not be sent within 6 hours of its time.',
+    );
+  });
+
+  it('posts once after a machine slept for days, and notes the days that were missed', async () => {
+    await stage.admin.start(ORDER);
+    stage.startDelivery();
+    await stage.until('2031-04-02T07:00:00Z');
+    stage.sleepUntil('2031-04-05T09:00:00Z');
+    await stage.until('2031-04-05T09:01:00Z');
+    expect(stage.sent).toHaveLength(1);
+    expect(await days()).toEqual([
+      '2031-04-02 skipped',
+      '2031-04-03 skipped',
+      '2031-04-04 skipped',
+      '2031-04-05 sent',
+    ]);
+  });
+
+  it('gives up after the grace what Discord did not take, once the channel does not have it', async () => {
+    await stage.admin.start(ORDER);
+    stage.answers.push(...Array.from({ length: 500 }, () => FAILED));
+    stage.startDelivery();
+    await stage.until('2031-04-02T15:00:00Z');
+    expect(await days()).toEqual(['2031-04-02 skipped']);
+    const latest = Math.max(...stage.searchedFromMs);
+    expect(stage.nowMs() - latest).toBeLessThan(8 * HOUR_MS);
+  });
+});
+
+describe('what admins do', () => {
+  beforeEach(() => {
+    stage.startDelivery();
+  });
+
+  it('changes a schedule, keeps its deck, and gives no second post on a local date', async () => {
+    await stage.admin.start(ORDER);
+    await stage.until('2031-04-02T09:00:00Z');
+    const changed = await stage.admin.start({ ...ORDER, minuteOfDay: 1_200 });
+    expect(changed).toMatchObject({ dueDate: '2031-04-03' });
+    await stage.until('2031-04-03T20:00:00Z');
+    expect(await days()).toEqual(['2031-04-02 sent', '2031-04-03 sent']);
+    expect(stage.sent.map(({ reply }) => reply.footer?.split(' · ')[0])).toEqual([
+      'Fact 1 of 3',
+      'Fact 2 of 3',
+    ]);
+  });
+
+  it('gives no second post on a local date of the zone that a schedule moves to', async () => {
+    await stage.admin.start({ ...ORDER, zone: 'America/New_York', minuteOfDay: 1_380 });
+    await stage.until('2031-04-03T03:30:00Z');
+    expect(await days()).toEqual(['2031-04-02 sent']);
+    expect(await stage.admin.start({ ...ORDER, zone: 'Asia/Tokyo', minuteOfDay: 1_380 })).toMatchObject({
+      dueDate: '2031-04-04',
+    });
+  });
+
+  it('skips the next post alone, and its fact comes the day after', async () => {
+    await stage.admin.start(ORDER);
+    const next = await stage.admin.nextFact(CHANNEL);
+    expect(await stage.admin.skip(CHANNEL)).toMatchObject({
+      date: '2031-04-02',
+      schedule: { dueDate: '2031-04-03' },
+    });
+    await stage.until('2031-04-03T09:00:00Z');
+    expect(await days()).toEqual(['2031-04-02 skipped', '2031-04-03 sent']);
+    expect(await stage.store.dealt(CHANNEL)).toEqual([{ factId: next?.fact.id, round: 0 }]);
+  });
+
+  it('posts nothing while paused, and goes on after it', async () => {
+    await stage.admin.start(ORDER);
+    await stage.admin.pause(CHANNEL);
+    await stage.until('2031-04-03T12:00:00Z');
+    expect(stage.sent).toEqual([]);
+    expect(await stage.admin.skip(CHANNEL)).toBeUndefined();
+    expect(await stage.admin.resume(CHANNEL)).toMatchObject({ state: 'running', dueDate: '2031-04-04' });
+    await stage.until('2031-04-04T12:00:00Z');
+    expect(await days()).toEqual(['2031-04-04 sent']);
+  });
+
+  it('stops, and starts again where the deck stopped', async () => {
+    await stage.admin.start(ORDER);
+    await stage.until('2031-04-02T09:00:00Z');
+    await stage.admin.stop(CHANNEL);
+    for (const undone of [stage.admin.stop, stage.admin.pause, stage.admin.resume]) {
+      expect(await undone(CHANNEL)).toBeUndefined();
+    }
+    stage.sleepUntil('2031-04-10T12:00:00Z');
+    await stage.admin.start(ORDER);
+    expect(await stage.admin.nextFact(CHANNEL)).toMatchObject({ place: 2, count: 3 });
+  });
+
+  it('stops the posts of a server that is left, and forgets them after 30 days', async () => {
+    await stage.admin.start(ORDER);
+    await stage.until('2031-04-02T09:00:00Z');
+    expect(await stage.admin.guildIds()).toEqual([GUILD]);
+    await stage.admin.leaveGuild(GUILD);
+    expect(await stage.admin.guildIds()).toEqual([]);
+    stage.sleepUntil('2031-05-02T08:00:00Z');
+    await stage.until('2031-05-02T08:30:00Z');
+    expect(await stage.admin.statusOf(GUILD)).toMatchObject([
+      { schedule: { state: 'stopped' }, lastPost: { status: 'sent' } },
+    ]);
+    await stage.until('2031-05-02T11:00:00Z');
+    expect(await stage.admin.statusOf(GUILD)).toEqual([]);
+    expect(await stage.admin.history(CHANNEL)).toEqual([]);
+  });
+});

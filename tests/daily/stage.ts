@@ -1,0 +1,112 @@
+import type { Schedule } from '../../src/core/daily/schedule.ts';
+import { createDailyAdmin } from '../../src/daily/admin.ts';
+import type { Clock } from '../../src/daily/clock.ts';
+import { createDelivery } from '../../src/daily/delivery.ts';
+import type { FindResult, Poster, PostOrder, SendResult } from '../../src/daily/poster.ts';
+import { createDailyStore } from '../../src/storage/daily-store.ts';
+import { migrate } from '../../src/storage/database/migrations.ts';
+import { IN_MEMORY, openSqlite } from '../../src/storage/database/sqlite.ts';
+import { museum } from '../fixtures/museum.ts';
+import { createVirtualTime } from '../simulation/virtual-time.ts';
+
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const CHANNEL = '100200300400500600';
+export const GUILD = '900800700600500400';
+export const ORDER = {
+  ...{ channelId: CHANNEL, guildId: GUILD, adminId: '42', zone: 'Europe/London', minuteOfDay: 540 },
+  publish: false,
+};
+
+/** How often the delivery looks while nothing is due, in milliseconds: days would be long in seconds. */
+const IDLE_MS = MINUTE_MS;
+
+/** Whether an hour began less than three minutes ago: posts of these tests are due at whole hours. */
+function isBusyHour(nowMs: number): boolean {
+  return nowMs % HOUR_MS < 3 * MINUTE_MS;
+}
+
+function toNextLook(nowMs: number): number {
+  return Math.min(IDLE_MS, HOUR_MS - (nowMs % HOUR_MS));
+}
+
+/** A delivery on a store in memory, with a clock that the test moves and a Discord that the test scripts. */
+export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
+  const time = createVirtualTime(Temporal.Instant.from(startsAt).epochMilliseconds);
+  const clock: Clock = {
+    nowMs: () => time.nowMs(),
+    steadyMs: () => time.nowMs(),
+    sleep: (ms) => time.sleep(isBusyHour(time.nowMs()) ? ms : Math.max(ms, toNextLook(time.nowMs()))),
+  };
+  const database = openSqlite(IN_MEMORY);
+  await migrate(database);
+  const store = createDailyStore(database);
+  const admin = createDailyAdmin({ store, clock, release: museum });
+
+  const sent: PostOrder[] = [];
+  const told: string[] = [];
+  const crossposted: string[] = [];
+  /** What Discord answers, one a try, then always `sent`. */
+  const answers: SendResult[] = [];
+  const found: FindResult[] = [];
+  const searchedFromMs: number[] = [];
+  const closed = { toMessages: false };
+  const poster: Poster = {
+    async send(order, mayStillSend) {
+      if (!mayStillSend()) return { kind: 'unsent' };
+      sent.push(order);
+      return answers.shift() ?? { kind: 'sent', messageId: `${sent.length}`, roleGone: false };
+    },
+    async find(_order, sinceMs) {
+      searchedFromMs.push(sinceMs);
+      return found.shift() ?? { kind: 'absent' };
+    },
+    async crosspost(_channelId, messageId) {
+      crossposted.push(messageId);
+      return 'done';
+    },
+    async tellAdmin(userId, text) {
+      told.push(`${userId}: ${text}`);
+      return closed.toMessages ? 'closed' : 'told';
+    },
+  };
+  const errors: string[] = [];
+  const log = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (fields: object, text: string) => errors.push(`${text} ${JSON.stringify(fields)}`),
+  };
+
+  /** Starts a process, as after a restart: it remembers nothing. */
+  const startDelivery = (): AbortController => {
+    const stop = new AbortController();
+    const lease = { maySend: () => true };
+    const settings = { graceMs: 6 * HOUR_MS, inFlightMax: 5 };
+    void createDelivery({ store, poster, clock, release: museum, lease, settings, log }).run(stop.signal);
+    return stop;
+  };
+
+  return {
+    ...{
+      admin,
+      store,
+      sent,
+      told,
+      crossposted,
+      answers,
+      found,
+      searchedFromMs,
+      closed,
+      errors,
+      startDelivery,
+    },
+    /** Lets time pass until an instant. */
+    until: (instant: string) => time.runUntil(Temporal.Instant.from(instant).epochMilliseconds),
+    nowMs: () => time.nowMs(),
+    /** Sleeps through until an instant, as a machine does whose lid is closed. */
+    sleepUntil: (instant: string) => time.leapTo(Temporal.Instant.from(instant).epochMilliseconds),
+    scheduleNow: async (): Promise<Schedule | undefined> => store.scheduleOf(CHANNEL),
+  };
+}
+
+export type Stage = Awaited<ReturnType<typeof makeStage>>;

@@ -1,0 +1,141 @@
+import type { FindResult, Poster, PostOrder, SendResult } from '../../src/daily/poster.ts';
+import type { Chance } from './chance.ts';
+import type { SimulatedProcess } from './simulated-process.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+/** A message as Discord keeps it. */
+export type Message = {
+  readonly id: string;
+  readonly channelId: string;
+  readonly nonce: string;
+  readonly atMs: number;
+};
+
+/** What keeps a post from coming twice, each of which a test can take out. */
+export type Safeguards = { readonly nonce: boolean; readonly history: boolean };
+
+/** Shares of requests, from 0 to 1, that go wrong in each way. */
+export type DiscordTroubles = {
+  readonly notExecuted: number;
+  readonly replyLost: number;
+  readonly late: number;
+  readonly limited: number;
+};
+
+export type SimulatedDiscord = {
+  readonly messages: readonly Message[];
+  /** When each request for a post left, in milliseconds. */
+  readonly requestsMs: readonly number[];
+  setDown(down: boolean): void;
+  /** A poster as one process has it, at the set pace. */
+  posterFor(process: SimulatedProcess): Poster;
+};
+
+/** How long Discord knows a nonce, in milliseconds: "the past few minutes" taken short. */
+const NONCE_KEPT_MS = 180_000;
+
+/** Longest that a request may still be executed after its sender gave it up, in milliseconds. */
+const LATE_MAX_MS = 60_000;
+
+/** How long a sender waits for an answer, in milliseconds. */
+const ANSWER_MAX_MS = 15_000;
+
+/** Time from one request of a process to its next, in milliseconds: 40 a second. */
+export const PACE_MS = 25;
+
+/** @param hundredMessagesMs how far back the newest hundred messages of a channel go */
+export function createDiscord(
+  time: VirtualTime,
+  chance: Chance,
+  safeguards: Safeguards,
+  troubles: DiscordTroubles,
+  hundredMessagesMs: number,
+): SimulatedDiscord {
+  const messages: Message[] = [];
+  const requestsMs: number[] = [];
+  let down = false;
+
+  const execute = ({ channelId, nonce }: PostOrder): string => {
+    const nowMs = time.nowMs();
+    const same = messages.find(
+      (message) =>
+        message.channelId === channelId && message.nonce === nonce && nowMs - message.atMs < NONCE_KEPT_MS,
+    );
+    if (same && safeguards.nonce) return same.id;
+    const id = `${messages.length + 1}`;
+    messages.push({ id, channelId, nonce, atMs: nowMs });
+    return id;
+  };
+
+  /** What becomes of a request once it has left, whether or not its sender lives to hear of it. */
+  const request = async (order: PostOrder): Promise<SendResult> => {
+    requestsMs.push(time.nowMs());
+    await time.sleep(chance.between(20, 400));
+    const failed = (cause: string): SendResult => ({ kind: 'failed', cause });
+    if (down) {
+      if (chance.happens(0.5)) return failed('503');
+      await time.sleep(ANSWER_MAX_MS);
+      return failed('no answer');
+    }
+    if (chance.happens(troubles.notExecuted)) return failed('500');
+    if (chance.happens(troubles.limited))
+      return { kind: 'failed', cause: '429', retryAfterMs: chance.between(1, 5) * 1_000 };
+    if (chance.happens(troubles.late)) {
+      const lateMs = chance.between(0, LATE_MAX_MS);
+      const leftMs = time.nowMs();
+      time.at(leftMs + lateMs, () => {
+        // Not where everyone slept meanwhile: nothing is on its way that long.
+        if (time.nowMs() - leftMs <= LATE_MAX_MS) execute(order);
+      });
+      await time.sleep(ANSWER_MAX_MS);
+      return failed('no answer');
+    }
+    const messageId = execute(order);
+    if (chance.happens(troubles.replyLost)) {
+      await time.sleep(chance.between(0, ANSWER_MAX_MS));
+      return failed('connection reset');
+    }
+    return { kind: 'sent', messageId, roleGone: false };
+  };
+
+  const search = async (channelId: string, nonce: string, sinceMs: number): Promise<FindResult> => {
+    await time.sleep(chance.between(20, 400));
+    if (down || chance.happens(troubles.notExecuted)) return { kind: 'failed', cause: '500' };
+    const fromMs = Math.min(sinceMs, time.nowMs() - hundredMessagesMs);
+    const found = messages.find(
+      (message) => message.channelId === channelId && message.nonce === nonce && message.atMs >= fromMs,
+    );
+    return found && safeguards.history ? { kind: 'found', messageId: found.id } : { kind: 'absent' };
+  };
+
+  return {
+    messages,
+    requestsMs,
+    setDown(nowDown) {
+      down = nowDown;
+    },
+    posterFor(process) {
+      let freeMs = 0;
+      const turn = async (): Promise<void> => {
+        const leavesMs = Math.max(time.nowMs(), freeMs);
+        freeMs = leavesMs + PACE_MS;
+        await time.sleep(leavesMs - time.nowMs());
+        await process.awake();
+      };
+      return {
+        send: (order, mayStillSend) =>
+          process.outside(async () => {
+            await turn();
+            return mayStillSend() ? request(order) : { kind: 'unsent' };
+          }),
+        find: (order, sinceMs) =>
+          process.outside(async () => {
+            await turn();
+            return search(order.channelId, order.nonce, sinceMs);
+          }),
+        crosspost: () => process.outside(() => (down ? 'failed' : 'done')),
+        tellAdmin: () => process.outside(() => (down ? 'failed' : 'told')),
+      };
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { type Outcome, type Scenario, simulate } from './simulation.ts';
+
+/** Requests a second that one process sends, and two of them would not keep to. */
+const PACE_PER_SECOND = 40;
+
+/** Most seeds that are tried until a run fails without one of the safeguards. */
+const SEEDS_MAX = 300;
+
+/** What went wrong in a run, with the seed that brings it back. */
+function complaints({ seed, lost, doubled, wrong }: Outcome): string[] {
+  return [...lost, ...doubled, ...wrong].map((sentence) => `seed ${seed}: ${sentence}`);
+}
+
+/** The first run that doubled a post without a safeguard; undefined where none did. */
+async function firstDoubled(without: NonNullable<Scenario['without']>): Promise<Outcome | undefined> {
+  for (let seed = 1; seed <= SEEDS_MAX; seed += 1) {
+    const outcome = await simulate({ seed, without });
+    if (outcome.doubled.length > 0) return outcome;
+  }
+  return undefined;
+}
+
+describe('daily posts in a world that fails', () => {
+  it('loses none and doubles none in 300 seeds', { timeout: 120_000 }, async () => {
+    let crashes = 0;
+    let posted = 0;
+    for (let seed = 1; seed <= 300; seed += 1) {
+      const outcome = await simulate({ seed, days: 2 });
+      expect(complaints(outcome)).toEqual([]);
+      crashes += outcome.crashes;
+      posted += outcome.posted;
+    }
+    expect(crashes).toBeGreaterThan(1_000);
+    expect(posted).toBeGreaterThan(1_000);
+  });
+
+  it.each([1, 2])('loses none and doubles none with a crash at every await, among %i', async (replicas) => {
+    const scenario = { seed: 7, replicas, channels: 1, days: 1, troubles: false };
+    const { awaits } = await simulate(scenario);
+    expect(awaits).toBeGreaterThan(20);
+    for (let crashAt = 1; crashAt <= awaits; crashAt += 1) {
+      const outcome = await simulate({ ...scenario, crashAt });
+      expect(complaints(outcome)).toEqual([]);
+      expect(outcome.crashes).toBe(1);
+    }
+  });
+
+  it('runs the same for the same seed', async () => {
+    expect(await simulate({ seed: 11 })).toEqual(await simulate({ seed: 11 }));
+  });
+
+  it('keeps to the set rate with three processes', async () => {
+    const outcome = await simulate({ seed: 2, replicas: 3, channels: 150, days: 1, troubles: false });
+    expect(complaints(outcome)).toEqual([]);
+    expect(outcome.perSecondMax).toBe(PACE_PER_SECOND);
+  });
+});
+
+describe('the simulation', () => {
+  it.each(['nonce', 'history', 'deadline'] as const)(
+    'finds double posts without the %s',
+    { timeout: 120_000 },
+    async (safeguard) => {
+      expect(await firstDoubled([safeguard])).toBeDefined();
+    },
+  );
+
+  it('finds the set rate broken without the lease', async () => {
+    const outcome = await simulate({
+      ...{ seed: 2, replicas: 3, channels: 150, days: 1, troubles: false },
+      without: ['lease'],
+    });
+    expect(outcome.perSecondMax).toBeGreaterThan(2 * PACE_PER_SECOND);
+  });
+});

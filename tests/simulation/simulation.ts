@@ -1,0 +1,400 @@
+import { nextOccurrence } from '../../src/core/daily/next-occurrence.ts';
+import { nonceOf } from '../../src/core/daily/nonce.ts';
+import type { Schedule } from '../../src/core/daily/schedule.ts';
+import { createDailyAdmin, type DailyAdmin } from '../../src/daily/admin.ts';
+import { createDelivery } from '../../src/daily/delivery.ts';
+import { createLease } from '../../src/daily/lease.ts';
+import type { Log } from '../../src/daily/log.ts';
+import { createDailyStore } from '../../src/storage/daily-store.ts';
+import type { Database } from '../../src/storage/database/database.ts';
+import { migrate } from '../../src/storage/database/migrations.ts';
+import { IN_MEMORY, openSqlite } from '../../src/storage/database/sqlite.ts';
+import { museum } from '../fixtures/museum.ts';
+import { type Chance, chanceFrom } from './chance.ts';
+import { createSimulatedDatabase } from './simulated-database.ts';
+import { createDiscord, type DiscordTroubles } from './simulated-discord.ts';
+import { createProcess, type ProcessTroubles, type SimulatedProcess } from './simulated-process.ts';
+import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
+
+/** What a run is made of; whatever is left out, the seed decides. */
+export type Scenario = {
+  readonly seed: number;
+  readonly replicas?: number;
+  readonly channels?: number;
+  readonly days?: number;
+  /** Safeguards that are taken out. */
+  readonly without?: readonly ('nonce' | 'history' | 'deadline' | 'lease')[];
+  /** False leaves out everything that goes wrong by chance. */
+  readonly troubles?: boolean;
+  readonly crashAt?: number;
+};
+
+/** What a run ended with. Posts are counted by channel and local date. */
+export type Outcome = {
+  readonly seed: number;
+  readonly expected: number;
+  readonly posted: number;
+  /** Neither on Discord nor accounted for, as sentences. */
+  readonly lost: readonly string[];
+  /** More than once on Discord, as sentences. */
+  readonly doubled: readonly string[];
+  /** A fact again too early, a second sort of date, or an error of ours, as sentences. */
+  readonly wrong: readonly string[];
+  readonly crashes: number;
+  /** Awaits of the first process. */
+  readonly awaits: number;
+  /** Most requests for posts that left within any second. */
+  readonly perSecondMax: number;
+};
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const GRACE_MS = 6 * HOUR_MS;
+const GUILD = '900000000000000001';
+
+/** How often a run is looked at, in milliseconds. */
+const LOOK_MS = 20_000;
+
+/** How long after a time of posting things may go wrong, in milliseconds; then they calm down. */
+const TROUBLED_MS = 30 * MINUTE_MS;
+
+/** How far back the newest hundred messages of a busy channel go, in milliseconds. */
+const BUSY_MS = 2 * MINUTE_MS;
+
+/** Furthest that a clock is wrong, in milliseconds. */
+const OFFSET_MAX_MS = 2 * HOUR_MS;
+
+type Beginning = readonly [date: string, zone: string];
+
+/** Days before a change of the clocks, or the day that a place left out, and where. */
+const BEGINNINGS: readonly [Beginning, ...Beginning[]] = [
+  ['2031-03-29', 'Europe/London'],
+  ['2031-10-25', 'Europe/London'],
+  ['2031-03-08', 'America/New_York'],
+  ['2031-11-01', 'America/New_York'],
+  ['2031-10-04', 'Australia/Lord_Howe'],
+  ['2031-04-05', 'Australia/Lord_Howe'],
+  ['2011-12-29', 'Pacific/Apia'],
+  ['2031-06-15', 'Asia/Kolkata'],
+];
+
+const CALM: DiscordTroubles = { notExecuted: 0, replyLost: 0, late: 0, limited: 0 };
+const ROUGH: DiscordTroubles = { notExecuted: 0.04, replyLost: 0.06, late: 0.04, limited: 0.02 };
+
+/** Runs the bot's own code for some days against a database, a Discord and processes that fail as the seed says. */
+export async function simulate(scenario: Scenario): Promise<Outcome> {
+  const chance = chanceFrom(scenario.seed);
+  const { replicas = chance.between(1, 3), channels = chance.between(1, 5), days = 3 } = scenario;
+  const { without = [], troubles = true, crashAt } = scenario;
+  const [date, zone] = chance.oneOf(BEGINNINGS);
+  const minuteOfDay = chance.oneOf([0, 75, 90, 130, 150, 540, 1_430]);
+  const startMs =
+    nextOccurrence(
+      { zone, minuteOfDay },
+      Temporal.ZonedDateTime.from(`${date}T00:00[${zone}]`).epochMilliseconds,
+    ).dueMs - LOOK_MS;
+
+  const time = createVirtualTime(startMs);
+  const real = openSqlite(IN_MEMORY);
+  await migrate(real);
+  const wrong: string[] = [];
+  // Where clocks are wrong, no time says how far back a busy channel is to be searched.
+  const clocksJump = troubles && chance.happens(0.4);
+  const discord = createDiscord(
+    time,
+    chance,
+    { nonce: !without.includes('nonce'), history: !without.includes('history') },
+    troubles ? ROUGH : CALM,
+    clocksJump ? DAY_MS : BUSY_MS,
+  );
+  const database = createSimulatedDatabase(real, chance, troubles ? 0.005 : 0);
+  const world: World = {
+    time,
+    chance,
+    real,
+    discord,
+    database,
+    wrong,
+    processes: [],
+    crashes: 0,
+    calm: !troubles,
+  };
+
+  const schedules = await schedule(real, channels, { zone, minuteOfDay }, startMs);
+  const start = (first: boolean): void => {
+    const rough: ProcessTroubles = {
+      crash: troubles ? 0.002 : 0,
+      pause: troubles ? 0.001 : 0,
+      ...(first && crashAt !== undefined && { crashAt }),
+    };
+    startProcess(world, rough, without, () => start(false));
+  };
+  for (let replica = 0; replica < replicas; replica += 1) start(replica === 0);
+
+  const endMs = startMs + (days - 1) * DAY_MS + HOUR_MS;
+  await live(world, schedules, endMs, { clocksJump, outages: troubles });
+  const first = world.processes[0];
+  const awaits = first?.process.awaits() ?? 0;
+  await calmDown(world);
+
+  const outcome = await judge(world, schedules, endMs);
+  await real.close();
+  return {
+    seed: scenario.seed,
+    ...outcome,
+    wrong,
+    crashes: world.crashes,
+    awaits,
+    perSecondMax: perSecondMax(discord.requestsMs),
+  };
+}
+
+type Running = { readonly process: SimulatedProcess; readonly admin: DailyAdmin };
+
+type World = {
+  readonly time: VirtualTime;
+  readonly chance: Chance;
+  readonly real: Database;
+  readonly discord: ReturnType<typeof createDiscord>;
+  readonly database: ReturnType<typeof createSimulatedDatabase>;
+  readonly wrong: string[];
+  processes: Running[];
+  crashes: number;
+  calm: boolean;
+};
+
+/** Channels that post at one time; the last is `restless` where there are several: its admins change their mind. */
+async function schedule(
+  real: Database,
+  count: number,
+  at: Pick<Schedule, 'zone' | 'minuteOfDay'>,
+  nowMs: number,
+): Promise<Schedule[]> {
+  const store = createDailyStore(real);
+  const schedules: Schedule[] = [];
+  for (let number = 1; number <= count; number += 1) {
+    const channelId = `${100_000_000_000_000_000n + BigInt(number)}`;
+    const next = nextOccurrence(at, nowMs);
+    schedules.push(
+      await store.saveSchedule({
+        ...{ channelId, guildId: GUILD, adminId: '1', publish: number % 2 === 0, state: 'running' },
+        ...at,
+        ...next,
+      }),
+    );
+  }
+  return schedules;
+}
+
+function startProcess(
+  world: World,
+  troubles: ProcessTroubles,
+  without: NonNullable<Scenario['without']>,
+  startAnother: () => void,
+): void {
+  const { time, chance, wrong } = world;
+  const process = createProcess(time, quietWhenCalm(world), troubles, () => {
+    world.crashes += 1;
+    world.processes = world.processes.filter((running) => running.process !== process);
+    time.at(time.nowMs() + chance.between(1, 120) * 1_000, startAnother);
+  });
+  const log: Log = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (fields, text) => wrong.push(`${text}: ${JSON.stringify(fields, errorsAsText)}`),
+  };
+  const { clock } = process;
+  const store = createDailyStore(world.database.databaseFor(process));
+  const lease = createLease({ store, clock, holder: `holder-${chance.next()}`, log });
+  const deadline = !without.includes('deadline');
+  const maySend = without.includes('lease') ? () => true : deadline ? lease.maySend : () => lease.held;
+  const delivery = createDelivery({
+    store,
+    poster: world.discord.posterFor(process),
+    clock,
+    release: museum,
+    lease: { maySend },
+    settings: {
+      graceMs: GRACE_MS,
+      inFlightMax: 40,
+      ...(!deadline && { sendMaxMs: Number.POSITIVE_INFINITY }),
+    },
+    log,
+  });
+  const { signal } = new AbortController();
+  void lease.run(signal);
+  void delivery.run(signal);
+  world.processes.push({ process, admin: createDailyAdmin({ store, clock, release: museum }) });
+}
+
+/** The world's chance, in which nothing happens any more once it is calm. */
+function quietWhenCalm(world: World): Chance {
+  return { ...world.chance, happens: (share) => world.chance.happens(share) && !world.calm };
+}
+
+/** Days of posting: rough for a while after each time, then quiet, then asleep until shortly before the next. */
+async function live(
+  world: World,
+  schedules: readonly Schedule[],
+  endMs: number,
+  roughly: { readonly clocksJump: boolean; readonly outages: boolean },
+): Promise<void> {
+  const { time } = world;
+  while (time.nowMs() < endMs) {
+    const wokenMs = time.nowMs();
+    world.calm = !roughly.outages;
+    do {
+      if (roughly.outages && time.nowMs() - wokenMs < TROUBLED_MS)
+        disturb(world, schedules, roughly.clocksJump);
+      else world.calm = true;
+      await time.runUntil(time.nowMs() + LOOK_MS);
+    } while (!(await isQuiet(world)));
+    time.leapTo(await nextMoment(world));
+  }
+}
+
+/** One thing that goes wrong, or none. */
+function disturb(world: World, schedules: readonly Schedule[], clocksJump: boolean): void {
+  const { time, chance, discord, database } = world;
+  const victim = world.processes[chance.between(0, world.processes.length - 1)];
+  const forA = (part: { setDown(down: boolean): void }, secondsMax: number): void => {
+    part.setDown(true);
+    time.at(time.nowMs() + chance.between(1, secondsMax) * 1_000, () => part.setDown(false));
+  };
+  const trouble = chance.between(0, 9);
+  const restless = schedules.length > 1 ? schedules.at(-1) : undefined;
+  if (trouble === 0) forA(discord, 900);
+  if (trouble === 1) forA(database, 240);
+  if (!victim) return;
+  if (trouble === 2) victim.process.crash();
+  if (trouble === 3) victim.process.pause(chance.between(1, 900) * 1_000);
+  if (trouble === 4 && clocksJump) victim.process.setOffset(chance.between(-OFFSET_MAX_MS, OFFSET_MAX_MS));
+  if (trouble === 5 && restless) void changeMind(victim.admin, restless, chance).catch(() => undefined);
+}
+
+async function changeMind(
+  admin: DailyAdmin,
+  { channelId, guildId, zone }: Schedule,
+  chance: Chance,
+): Promise<void> {
+  switch (chance.between(0, 3)) {
+    case 0:
+      await admin.skip(channelId);
+      return;
+    case 1:
+      await admin.pause(channelId);
+      await admin.resume(channelId);
+      return;
+    default: {
+      const minuteOfDay = chance.between(0, 1_439);
+      const there = chance.oneOf([zone, 'UTC', 'Asia/Tokyo']);
+      await admin.start({ channelId, guildId, adminId: '1', zone: there, minuteOfDay, publish: false });
+    }
+  }
+}
+
+/** Whether nothing is on its way, and nothing is due that nobody has looked at yet. */
+async function isQuiet({ real, time, processes }: World): Promise<boolean> {
+  if (processes.length === 0) return false;
+  const latestMs = time.nowMs() + Math.min(...processes.map(({ process }) => process.offsetMs()));
+  const [row] = await real.query(
+    `select (select count(*) from post where status = 'pending')
+      + (select count(*) from schedule where state = 'running' and due_ms <= $1) as count`,
+    [latestMs],
+  );
+  return row?.count === 0;
+}
+
+/** Shortly before the next post is due by anyone's clock. */
+async function nextMoment({ real, time, processes }: World): Promise<number> {
+  const rows = await real.query(`select distinct due_ms from schedule where state = 'running'`);
+  const offsets = [0, ...processes.map(({ process }) => process.offsetMs())];
+  const moments = rows
+    .flatMap((row) => offsets.map((offsetMs) => Number(row.due_ms) - offsetMs))
+    .filter((momentMs) => momentMs > time.nowMs());
+  return Math.min(time.nowMs() + DAY_MS, ...moments) - LOOK_MS;
+}
+
+/** All is well again, clocks too, and time passes until everything is settled, or an hour. */
+async function calmDown(world: World): Promise<void> {
+  const { time } = world;
+  world.calm = true;
+  world.discord.setDown(false);
+  world.database.setDown(false);
+  for (const { process } of world.processes) process.setOffset(0);
+  const giveUpMs = time.nowMs() + HOUR_MS;
+  do await time.runUntil(time.nowMs() + LOOK_MS);
+  while (time.nowMs() < giveUpMs && !(await isQuiet(world)));
+}
+
+async function judge(
+  { real, discord, wrong }: World,
+  schedules: readonly Schedule[],
+  endMs: number,
+): Promise<Pick<Outcome, 'expected' | 'posted' | 'lost' | 'doubled'>> {
+  const rows = await real.query('select * from post order by channel_id, local_date');
+  const lost: string[] = [];
+  const doubled: string[] = [];
+  const messagesOf = (channelId: string, nonce: string) =>
+    discord.messages.filter((message) => message.channelId === channelId && message.nonce === nonce);
+
+  let expected = 0;
+  const steady = schedules.length > 1 ? schedules.slice(0, -1) : schedules;
+  for (const { channelId, ...first } of steady) {
+    for (
+      let due = { dueMs: first.dueMs, dueDate: first.dueDate };
+      due.dueMs < endMs;
+      due = nextOccurrence(first, due.dueMs)
+    ) {
+      expected += 1;
+      const row = rows.find((one) => one.channel_id === channelId && one.local_date === due.dueDate);
+      const sent = messagesOf(channelId, nonceOf(channelId, due.dueDate)).length;
+      if (row?.status !== 'sent' || sent === 0) {
+        lost.push(
+          `${channelId} on ${due.dueDate}: ${row?.status ?? 'no row'}, ${sent} messages, ${row?.reason ?? ''}`,
+        );
+      }
+    }
+  }
+  const nonces = new Map<string, number>();
+  for (const { channelId, nonce } of discord.messages) {
+    nonces.set(`${channelId} ${nonce}`, (nonces.get(`${channelId} ${nonce}`) ?? 0) + 1);
+  }
+  for (const [post, count] of nonces) if (count > 1) doubled.push(`${post}: ${count} messages`);
+  for (const row of rows) {
+    const sent = messagesOf(String(row.channel_id), nonceOf(String(row.channel_id), String(row.local_date)));
+    if (row.status === 'pending') lost.push(`${row.channel_id} on ${row.local_date} is still pending`);
+    if (row.status === 'skipped' && sent.length > 0)
+      wrong.push(`${row.channel_id} on ${row.local_date}: posted, and said to be skipped`);
+  }
+  wrong.push(...repeatsIn(rows.filter(({ status }) => status === 'sent')));
+  return { expected, posted: nonces.size, lost, doubled };
+}
+
+/** Facts that came again within a round, or on both sides of a reshuffle. @param rows by channel and date */
+function repeatsIn(rows: readonly Readonly<Record<string, unknown>>[]): string[] {
+  const seen = new Set<string>();
+  return rows.flatMap((row, at) => {
+    const key = `${row.channel_id} round ${row.round} ${row.fact_id}`;
+    const before = rows[at - 1];
+    const again = seen.has(key) || (before?.channel_id === row.channel_id && before?.fact_id === row.fact_id);
+    seen.add(key);
+    return again ? [`${key} came again on ${row.local_date}`] : [];
+  });
+}
+
+/** @param timesMs ascending */
+function perSecondMax(timesMs: readonly number[]): number {
+  let first = 0;
+  let most = 0;
+  for (const [at, ms] of timesMs.entries()) {
+    while (ms - (timesMs[first] ?? ms) >= 1_000) first += 1;
+    most = Math.max(most, at - first + 1);
+  }
+  return most;
+}
+
+function errorsAsText(_key: string, value: unknown): unknown {
+  return value instanceof Error ? `${value.stack}` : value;
+}

@@ -1,0 +1,265 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Schedule } from '../../src/core/daily/schedule.ts';
+import {
+  createDailyStore,
+  type DailyStore,
+  type PendingPost,
+  STATEMENTS,
+} from '../../src/storage/daily-store.ts';
+import type { Database } from '../../src/storage/database/database.ts';
+import { engines, newDatabase } from '../fixtures/engines.ts';
+
+const DAY_MS = 86_400_000;
+const NOON = Temporal.Instant.from('2031-04-02T12:00:00Z').epochMilliseconds;
+const SCHEDULE: Schedule = {
+  channelId: '100200300400500600',
+  guildId: '900800700600500400',
+  adminId: '111222333444555666',
+  zone: 'Europe/London',
+  minuteOfDay: 540,
+  roleId: '777888999000111222',
+  publish: true,
+  dueMs: NOON,
+  dueDate: '2031-04-02',
+  state: 'running',
+};
+const TIMES = { lateMs: NOON - DAY_MS, farMs: NOON + DAY_MS, settledMs: NOON };
+const DEALT = { factId: 'boats', round: 0, place: 1, count: 3 };
+
+describe.each(engines())('the store of daily posts on $name', (engine) => {
+  const asked = new Set<string>();
+  let database: Database;
+  let store: DailyStore;
+
+  beforeAll(() => (engine.missing ? undefined : engine.setUp()));
+  afterAll(() => (engine.missing ? undefined : engine.tearDown()));
+  beforeEach(async () => {
+    if (engine.missing) return;
+    database = await newDatabase(engine);
+    store = createDailyStore({
+      ...database,
+      query(sql, values) {
+        asked.add(sql);
+        return database.query(sql, values);
+      },
+    });
+  });
+  afterEach(() => (engine.missing ? undefined : database.close()));
+
+  async function pending(nowMs = NOON): Promise<PendingPost | undefined> {
+    return (await store.pending(nowMs, TIMES, 10))[0];
+  }
+
+  /** A post that is meant to go out, of a schedule that has moved on. */
+  async function planned(): Promise<PendingPost> {
+    await store.saveSchedule(SCHEDULE);
+    await store.addPost(SCHEDULE, { status: 'pending', dealt: DEALT });
+    await store.advance(SCHEDULE, { dueMs: NOON + DAY_MS, dueDate: '2031-04-03' });
+    const post = await pending();
+    if (!post) throw new Error('nothing is pending');
+    return post;
+  }
+
+  it.skipIf(engine.missing)('gives back a schedule as it was saved, and over it the next', async () => {
+    expect(await store.saveSchedule(SCHEDULE)).toEqual(SCHEDULE);
+    expect(await store.scheduleOf(SCHEDULE.channelId)).toEqual(SCHEDULE);
+    const { roleId: _, ...plain } = { ...SCHEDULE, publish: false, minuteOfDay: 0, zone: 'UTC' };
+    expect(await store.saveSchedule(plain)).toEqual(plain);
+    expect(await store.scheduleOf('1')).toBeUndefined();
+  });
+
+  it.skipIf(engine.missing)(
+    'pauses, resumes and stops a schedule, each only where that makes sense',
+    async () => {
+      await store.saveSchedule(SCHEDULE);
+      expect(await store.resume(SCHEDULE.channelId, 1, 'x')).toBeUndefined();
+      expect(await store.pause(SCHEDULE.channelId)).toMatchObject({ state: 'paused' });
+      const next = { dueMs: NOON + DAY_MS, dueDate: '2031-04-03' };
+      const resumed = await store.resume(SCHEDULE.channelId, next.dueMs, next.dueDate);
+      expect(resumed).toMatchObject({ state: 'running', ...next });
+      expect(await store.stop(SCHEDULE.channelId, 'Enough.', NOON)).toMatchObject({
+        state: 'stopped',
+        reason: 'Enough.',
+      });
+      expect(await store.stop(SCHEDULE.channelId, 'Again.', NOON)).toBeUndefined();
+      expect(await store.pause(SCHEDULE.channelId)).toBeUndefined();
+    },
+  );
+
+  it.skipIf(engine.missing)(
+    'notes one post a date, and none of a schedule that moved on meanwhile',
+    async () => {
+      await store.saveSchedule(SCHEDULE);
+      expect(await store.addPost(SCHEDULE, { status: 'pending', dealt: DEALT })).toBe(true);
+      expect(await store.addPost(SCHEDULE, { status: 'skipped', reason: 'no' })).toBe(false);
+      const next = { dueMs: NOON + DAY_MS, dueDate: '2031-04-03' };
+      expect(await store.advance(SCHEDULE, next)).toMatchObject(next);
+      expect(await store.advance(SCHEDULE, next)).toBeUndefined();
+      expect(await store.addPost(SCHEDULE, { status: 'pending', dealt: DEALT })).toBe(false);
+      expect(await store.history(SCHEDULE.channelId)).toEqual([
+        expect.objectContaining({ localDate: '2031-04-02', status: 'pending', factId: 'boats', dueMs: NOON }),
+      ]);
+    },
+  );
+
+  it.skipIf(engine.missing)('finds what is due, the longest first', async () => {
+    for (const [channelId, dueMs] of [
+      ['1', NOON - 1],
+      ['2', NOON - 2],
+      ['3', NOON + 1],
+    ] as const) {
+      await store.saveSchedule({ ...SCHEDULE, channelId, dueMs });
+    }
+    expect((await store.dueSchedules(NOON, 10)).map(({ channelId }) => channelId)).toEqual(['2', '1']);
+    expect(await store.dueSchedules(NOON, 1)).toHaveLength(1);
+  });
+
+  it.skipIf(engine.missing)('gives one of two claims on a try', async () => {
+    const post = await planned();
+    expect(post).toMatchObject({ attempts: 0, factId: 'boats', place: 1, factCount: 3, publish: true });
+    const claims = await Promise.all([1, 2].map(() => store.claim(post, NOON, NOON + 20_000)));
+    expect(claims.toSorted()).toEqual([false, true]);
+    expect(await pending(NOON + 1)).toBeUndefined();
+    expect(await pending(NOON + 20_000)).toMatchObject({ attempts: 1, firstTryMs: NOON });
+    // A clock that went back: the claim would hold for days.
+    expect(
+      await store.pending(NOON - 5 * DAY_MS, { ...TIMES, farMs: NOON - DAY_MS, lateMs: 0 }, 10),
+    ).toHaveLength(1);
+  });
+
+  it.skipIf(engine.missing)('keeps the earliest first try, and forgets it only where told', async () => {
+    const post = await planned();
+    await store.claim(post, NOON, NOON);
+    await store.claim({ ...post, attempts: 1 }, NOON - 500, NOON);
+    expect(await pending()).toMatchObject({ attempts: 2, firstTryMs: NOON - 500 });
+    await store.release({ ...post, attempts: 2 }, NOON + 5, undefined);
+    expect(await pending(NOON + 4)).toBeUndefined();
+    expect((await pending(NOON + 5))?.firstTryMs).toBeUndefined();
+  });
+
+  it.skipIf(engine.missing)('notes what was sent, once, with its crosspost', async () => {
+    const post = await planned();
+    await store.markSent(post, { messageId: '42', sentMs: NOON + 9, crosspost: true });
+    await store.markSent(post, { messageId: '43', sentMs: NOON + 10, crosspost: false });
+    expect(await store.latestPost(post.channelId)).toMatchObject({
+      status: 'sent',
+      messageId: '42',
+      sentMs: NOON + 9,
+    });
+    expect(await store.lastPostsOf(post.guildId)).toEqual([expect.objectContaining({ messageId: '42' })]);
+    expect(await pending()).toBeUndefined();
+
+    const [wanted] = await store.toCrosspost(NOON + 9, 10);
+    expect(wanted).toEqual({
+      channelId: post.channelId,
+      localDate: post.localDate,
+      messageId: '42',
+      sentMs: NOON + 9,
+    });
+    await store.putOffCrosspost(post, NOON + 50);
+    expect(await store.toCrosspost(NOON + 49, 10)).toEqual([]);
+    expect(await store.toCrosspost(NOON + 50, 10)).toHaveLength(1);
+    await store.markCrossposted(post, 'done');
+    expect(await store.toCrosspost(NOON + 99, 10)).toEqual([]);
+  });
+
+  it.skipIf(engine.missing)('gives a post up with its reason, unless another try has begun', async () => {
+    const post = await planned();
+    await store.claim(post, NOON, NOON);
+    expect(await store.markUnsent(post, 'skipped', 'Too late.')).toBe(false);
+    expect(await store.markUnsent({ ...post, attempts: 1 }, 'unknown', 'Nobody knows.')).toBe(true);
+    expect(await store.latestPost(post.channelId)).toMatchObject({
+      status: 'unknown',
+      reason: 'Nobody knows.',
+    });
+  });
+
+  it.skipIf(engine.missing)(
+    'gives what is too late or stopped up at once, or once its last try is over',
+    async () => {
+      const post = await planned();
+      const late = { ...TIMES, lateMs: NOON + 1 };
+      await store.pause(post.channelId);
+      expect(await store.pending(NOON, TIMES, 10)).toEqual([]);
+      expect(await store.pending(NOON, late, 10)).toHaveLength(1);
+      await store.claim(post, NOON, NOON + 20_000);
+      expect(await store.pending(NOON, late, 10)).toEqual([]);
+      expect(await store.pending(NOON, { ...late, settledMs: NOON + 20_000 }, 10)).toHaveLength(1);
+      await store.stop(post.channelId, 'Enough.', NOON);
+      expect(await store.pending(NOON, { ...TIMES, settledMs: NOON + 20_000 }, 10)).toEqual([
+        expect.objectContaining({ state: 'stopped', scheduleReason: 'Enough.' }),
+      ]);
+    },
+  );
+
+  it.skipIf(engine.missing)('deals from the last round, without what was skipped', async () => {
+    const post = await planned();
+    expect(await store.dealt(post.channelId)).toEqual([{ factId: 'boats', round: 0 }]);
+    await store.redeal(post, { factId: 'hours', round: 1, place: 1, count: 3 });
+    expect(await store.dealt(post.channelId)).toEqual([{ factId: 'hours', round: 1 }]);
+    await store.markUnsent(post, 'skipped', 'Too late.');
+    expect(await store.dealt(post.channelId)).toEqual([]);
+  });
+
+  it.skipIf(engine.missing)('breaks a schedule at the second refusal in a row, with one notice', async () => {
+    const { channelId, adminId } = await planned().then(() => SCHEDULE);
+    expect(await store.countRefusal(channelId, 'No.', 'It broke.')).toBe('running');
+    expect(await store.notices(NOON, 10)).toEqual([]);
+    await store.forgetRefusals(channelId);
+    expect(await store.countRefusal(channelId, 'No.', 'It broke.')).toBe('running');
+    expect(await store.countRefusal(channelId, 'No.', 'It broke.')).toBe('broken');
+    expect(await store.countRefusal(channelId, 'No.', 'It broke.')).toBeUndefined();
+    expect(await store.scheduleOf(channelId)).toMatchObject({ state: 'broken', reason: 'No.' });
+
+    const notice = { channelId, adminId, text: 'It broke.' };
+    expect(await store.notices(NOON, 10)).toEqual([notice]);
+    expect(await store.takeNotice(notice)).toBe(true);
+    expect(await store.takeNotice(notice)).toBe(false);
+    await store.leaveNotice(notice, NOON + 5);
+    await store.leaveNotice({ ...notice, text: 'Something else.' }, NOON);
+    expect(await store.notices(NOON, 10)).toEqual([]);
+    expect(await store.notices(NOON + 5, 10)).toEqual([notice]);
+  });
+
+  it.skipIf(engine.missing)('drops a role that is gone, and tells it once', async () => {
+    await store.saveSchedule(SCHEDULE);
+    await store.dropRole(SCHEDULE.channelId, SCHEDULE.roleId ?? '', 'The role is gone.');
+    await store.dropRole(SCHEDULE.channelId, SCHEDULE.roleId ?? '', 'The role is gone again.');
+    expect((await store.scheduleOf(SCHEDULE.channelId))?.roleId).toBeUndefined();
+    expect(await store.notices(NOON, 10)).toEqual([expect.objectContaining({ text: 'The role is gone.' })]);
+  });
+
+  it.skipIf(engine.missing)(
+    'stops the schedules of a server, and forgets them and their posts later',
+    async () => {
+      await planned();
+      await store.saveSchedule({ ...SCHEDULE, channelId: '2', guildId: '3' });
+      expect(await store.guildIds()).toEqual(['3', SCHEDULE.guildId]);
+      await store.stopGuild(SCHEDULE.guildId, 'Removed.', NOON);
+      expect(await store.guildIds()).toEqual(['3']);
+      expect(await store.schedulesOf(SCHEDULE.guildId)).toEqual([
+        expect.objectContaining({ state: 'stopped' }),
+      ]);
+      await store.forgetStopped(NOON);
+      expect(await store.schedulesOf(SCHEDULE.guildId)).toHaveLength(1);
+      await store.forgetStopped(NOON + 1);
+      expect(await store.schedulesOf(SCHEDULE.guildId)).toEqual([]);
+      expect(await store.history(SCHEDULE.channelId)).toEqual([]);
+      expect(await store.schedulesOf('3')).toHaveLength(1);
+    },
+  );
+
+  it.skipIf(engine.missing)('gives the lease to one of those who take it', async () => {
+    expect(await store.lease()).toBeUndefined();
+    const taken = await Promise.all(['one', 'other'].map((holder) => store.moveLease(undefined, holder)));
+    expect(taken.filter(Boolean)).toHaveLength(1);
+    const row = await store.lease();
+    expect(row).toEqual({ holder: expect.stringMatching(/^(one|other)$/), beat: 1 });
+    expect(await store.moveLease(row, 'third')).toEqual({ holder: 'third', beat: 2 });
+    expect(await store.moveLease(row, 'fourth')).toBeUndefined();
+  });
+
+  it.skipIf(engine.missing)('has run every statement there is', () => {
+    expect(Object.entries(STATEMENTS).filter(([, sql]) => !asked.has(sql))).toEqual([]);
+  });
+});

@@ -1,0 +1,231 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Schedule } from '../../src/core/daily/schedule.ts';
+import { Fault } from '../../src/core/fault.ts';
+import { systemClock } from '../../src/daily/clock.ts';
+import type { Log } from '../../src/daily/log.ts';
+import { createDailyStore } from '../../src/storage/daily-store.ts';
+import { migrate } from '../../src/storage/database/migrations.ts';
+import { connectTo, openDatabase } from '../../src/storage/database/open-database.ts';
+import { backUp, checkDatabase, copyDatabase } from '../../src/storage/database/tend.ts';
+import { engines, newDatabase } from '../fixtures/engines.ts';
+import { NO_POSTGRES, startPostgres } from '../fixtures/postgres-server.ts';
+
+const SCHEDULE: Schedule = {
+  ...{ channelId: '1234567890123456789', guildId: '2', adminId: '3', zone: 'UTC', minuteOfDay: 540 },
+  ...{ publish: false, dueMs: 1_932_886_800_000, dueDate: '2031-04-02', state: 'running' as const },
+};
+
+let folder = '';
+let said: string[] = [];
+const log: Log = {
+  info: (_fields, text) => said.push(text),
+  warn: (fields, text) => said.push(`${text}: ${JSON.stringify(fields)}`),
+  error: (_fields, text) => said.push(text),
+};
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'database-'));
+  said = [];
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function opening(address: string, signal = new AbortController().signal) {
+  return openDatabase(address, { clock: systemClock, signal, log });
+}
+
+describe.each(engines())('a database on $name', (engine) => {
+  beforeAll(() => (engine.missing ? undefined : engine.setUp()));
+  afterAll(() => (engine.missing ? undefined : engine.tearDown()));
+
+  it.skipIf(engine.missing)('gets its schema once, though several processes start at once', async () => {
+    const address = await engine.newAddress();
+    const opened = await Promise.all([1, 2, 3].map(() => opening(address)));
+    const versions = await opened[0]?.query('select version from schema_version');
+    expect(versions).toEqual([{ version: 1 }]);
+    await Promise.all(opened.map((database) => database.close()));
+  });
+
+  it.skipIf(engine.missing)('is left alone where its schema is newer than the program', async () => {
+    const address = await engine.newAddress();
+    const database = await opening(address);
+    await database.query('insert into schema_version (version) values ($1)', [99]);
+    await database.close();
+    await expect(opening(address)).rejects.toThrow(
+      /its schema is version 99, and this program knows versions up to 1/,
+    );
+  });
+
+  it.skipIf(engine.missing)('keeps nothing of a migration that fails half-way', async () => {
+    const database = await newDatabase(engine);
+    const broken = [[], ['create table half (id text)', 'create nonsense']];
+    await expect(migrate(database, broken)).rejects.toThrow(/could not do this/);
+    await migrate(database, [[], ['create table half (id text)']]);
+    expect(await database.query('select version from schema_version order by version')).toHaveLength(2);
+    await database.close();
+  });
+
+  it.skipIf(engine.missing)('gives back text and numbers as they went in', async () => {
+    const database = await newDatabase(engine);
+    const id = '18446744073709551615';
+    const rows = await database.query(
+      'select cast($1 as text) as id, cast($2 as bigint) as ms, cast($3 as text) as none',
+      [...[id, 8_640_000_000_000_000, null]],
+    );
+    expect(rows).toEqual([{ id, ms: 8_640_000_000_000_000, none: null }]);
+    await database.close();
+  });
+
+  it.skipIf(engine.missing)('is backed up into a file that is whole, and copied on from there', async () => {
+    const address = await engine.newAddress();
+    const database = await opening(address);
+    const store = createDailyStore(database);
+    await store.saveSchedule(SCHEDULE);
+    await store.addPost(SCHEDULE, { status: 'skipped', reason: 'Ça va “bien”.' });
+    await database.close();
+
+    const file = path.join(folder, 'backup.db');
+    expect(await backUp(address, file)).toMatchObject({ schedule: 1, post: 1 });
+    await expect(backUp(address, file)).rejects.toThrow(/there already/);
+    const target = await engine.newAddress();
+    expect(await copyDatabase(file, target)).toMatchObject({ schedule: 1, post: 1 });
+    await expect(copyDatabase(file, target)).rejects.toThrow(/holds 1 rows, expected an empty database/);
+
+    const copied = await opening(target);
+    expect(await createDailyStore(copied).scheduleOf(SCHEDULE.channelId)).toEqual(SCHEDULE);
+    expect(await createDailyStore(copied).history(SCHEDULE.channelId)).toEqual([
+      expect.objectContaining({ reason: 'Ça va “bien”.' }),
+    ]);
+    await copied.close();
+  });
+
+  it.skipIf(engine.missing)('is found sound, or what is wrong with it is told', async () => {
+    const address = await engine.newAddress();
+    const database = await opening(address);
+    const store = createDailyStore(database);
+    await store.saveSchedule(SCHEDULE);
+    await store.addPost(SCHEDULE, { status: 'pending' });
+    expect(await checkDatabase(address)).toEqual([]);
+    await database.query('delete from schedule');
+    expect(await checkDatabase(address)).toEqual(['1 posts belong to no schedule']);
+    await database.close();
+  });
+});
+
+describe('an SQLite file', () => {
+  it('is made with its folder, in WAL and fully synchronous', async () => {
+    const database = await opening(path.join(folder, 'new', 'treaty.db'));
+    expect(await database.query('pragma journal_mode')).toEqual([{ journal_mode: 'wal' }]);
+    expect(await database.query('pragma synchronous')).toEqual([{ synchronous: 2 }]);
+    await database.close();
+  });
+
+  it('that is damaged stops the start with a clear line, and is not touched', async () => {
+    const file = path.join(folder, 'treaty.db');
+    writeFileSync(file, 'This is no database. '.repeat(500));
+    const before = readFileSync(file);
+    await expect(opening(file)).rejects.toThrow(Fault);
+    await expect(opening(file)).rejects.toThrow(
+      /treaty\.db: the database is damaged; put a backup in its place/,
+    );
+    expect(readFileSync(file)).toEqual(before);
+  });
+
+  it('in a place that cannot be written to stops the start with a clear line', async () => {
+    // Root may write anywhere but among what the kernel shows.
+    const closed = process.getuid?.() === 0 ? '/sys/closed' : path.join(folder, 'closed');
+    if (process.getuid?.() !== 0) {
+      mkdirSync(closed);
+      chmodSync(closed, 0o500);
+    }
+    await expect(opening(path.join(closed, 'var', 'treaty.db'))).rejects.toThrow(
+      /treaty\.db: the database cannot be written to; give this user the right/,
+    );
+  });
+
+  it('on a full disk says so, and loses nothing that was written', async () => {
+    const file = path.join(folder, 'treaty.db');
+    const database = await opening(file);
+    const store = createDailyStore(database);
+    await store.saveSchedule(SCHEDULE);
+    const [pages] = await database.query('pragma page_count');
+    await database.query(`pragma max_page_count = ${Number(pages?.page_count)}`);
+    const filling = async () => {
+      for (let channel = 1; channel < 5_000; channel += 1) {
+        await store.saveSchedule({ ...SCHEDULE, channelId: `${channel}` });
+      }
+    };
+    await expect(filling()).rejects.toThrow(
+      /treaty\.db: the disk is full; make room, nothing that was written is lost/,
+    );
+    expect(await store.scheduleOf(SCHEDULE.channelId)).toEqual(SCHEDULE);
+    await database.close();
+    expect(await checkDatabase(file)).toEqual([]);
+  });
+
+  it('is shared by two processes', async () => {
+    const file = path.join(folder, 'treaty.db');
+    const database = await opening(file);
+    const script = `
+      const { connectTo } = await import(${JSON.stringify(path.resolve(import.meta.dirname, '../../src/storage/database/open-database.ts'))});
+      const database = await connectTo(${JSON.stringify(file)});
+      for (let n = 0; n < 50; n += 1) await database.query("insert into lease values ($1, 'other', 1)", ['other ' + n]);
+      await database.close();`;
+    const other = new Promise<void>((resolve) => {
+      setImmediate(() => {
+        execFileSync(process.execPath, ['--input-type=module', '-e', script]);
+        resolve();
+      });
+    });
+    for (let n = 0; n < 50; n += 1)
+      await database.query(`insert into lease values ($1, 'mine', 1)`, [`mine ${n}`]);
+    await other;
+    expect(await database.query('select count(*) as count from lease')).toEqual([{ count: 100 }]);
+    await database.close();
+  });
+});
+
+describe.skipIf(NO_POSTGRES)(
+  `a PostgreSQL server that comes and goes${NO_POSTGRES ? ` (skipped: ${NO_POSTGRES})` : ''}`,
+  () => {
+    it('is waited for at the start, said once, and is used again after a restart', async () => {
+      const server = await startPostgres();
+      try {
+        const address = await server.createDatabase();
+        await server.crash();
+        const waiting = opening(address);
+        await delay(1_000);
+        await server.start();
+        const database = await waiting;
+        expect(said.filter((line) => line.startsWith('waiting for the database'))).toHaveLength(1);
+        expect(said.at(-1)).toBe('the database is there now');
+
+        await server.crash();
+        await expect(database.query('select 1 as one')).rejects.toThrow(/the database is out of reach/);
+        await server.start();
+        expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
+        await database.close();
+      } finally {
+        await server.remove();
+      }
+    });
+
+    it('is waited for no longer than until told to stop, and its password is in no line', async () => {
+      const stop = new AbortController();
+      const waiting = opening('postgres://bot:s3cr3t@127.0.0.1:1/treaty', stop.signal);
+      await delay(100);
+      stop.abort();
+      await expect(waiting).rejects.toThrow(
+        /postgres:\/\/127\.0\.0\.1:1\/treaty: the database is out of reach/,
+      );
+      expect(said.join()).not.toContain('s3cr3t');
+      await expect(
+        connectTo('postgres://bot:s3cr3t@127.0.0.1:1/treaty').then((one) => one.close()),
+      ).resolves.toBeUndefined();
+    });
+  },
+);

@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import path from 'node:path';
+
+const START = path.join(import.meta.dirname, '../../src/start.js');
+
+/** Longest that a bot may take to stop when it is told to, in milliseconds. */
+const STOP_MAX_MS = 20_000;
+
+export type BotSettings = {
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly databaseUrl: string;
+  /** Takes what every process of the bot logs. */
+  readonly logFile: string;
+};
+
+/** The real bot in a process of its own, again and again. */
+export class BotProcess {
+  readonly #settings: BotSettings;
+  readonly #log: WriteStream;
+  #child: ChildProcess;
+
+  constructor(settings: BotSettings) {
+    this.#settings = settings;
+    this.#log = createWriteStream(settings.logFile, { flags: 'a' });
+    // Whoever breaks this off leaves no bot behind.
+    process.on('exit', () => this.#child.kill('SIGKILL'));
+    this.#child = this.#start();
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  /** True where it ended by itself, which it never should. */
+  get hasEnded(): boolean {
+    return this.#child.exitCode !== null;
+  }
+
+  /** Kills it on the spot and starts another. */
+  async killAndStart(): Promise<void> {
+    const ended = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await ended;
+    this.#child = this.#start();
+  }
+
+  /** Tells it to stop. Gives its exit code, or the signal that ended it. */
+  async stop(): Promise<number | string> {
+    const ended = this.#child.exitCode === null ? once(this.#child, 'exit') : [this.#child.exitCode, null];
+    const child = this.#child;
+    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MAX_MS);
+    child.kill('SIGTERM');
+    const [code, signal] = await ended;
+    clearTimeout(timer);
+    this.#log.end();
+    return code ?? signal;
+  }
+
+  #start(): ChildProcess {
+    const { token, apiUrl, databaseUrl } = this.#settings;
+    const child = spawn(process.execPath, [START], {
+      env: {
+        PATH: process.env.PATH,
+        DISCORD_TOKEN: token,
+        DISCORD_API_URL: apiUrl,
+        DATABASE_URL: databaseUrl,
+        LOG_LEVEL: 'info',
+      },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    child.stderr?.pipe(this.#log, { end: false });
+    return child;
+  }
+}

@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PostStatus } from '../../src/core/daily/schedule.ts';
+import { createDailyStore, type DailyStore } from '../../src/storage/daily-store.ts';
+import type { Database } from '../../src/storage/database/database.ts';
+import { migrate } from '../../src/storage/database/migrations.ts';
+import { IN_MEMORY, openSqlite } from '../../src/storage/database/sqlite.ts';
+import { FakeDiscord } from '../fake-discord/fake-discord.ts';
+import { GUILD_ID } from '../fake-discord/payloads.ts';
+import { isWhole, tallyLine, tallyOf } from './tally.ts';
+
+const DUE_MS = Date.parse('2031-04-02T09:00:00Z');
+
+let discord: FakeDiscord;
+let database: Database;
+let store: DailyStore;
+let nowMs: number;
+beforeEach(async () => {
+  discord = await FakeDiscord.start('token');
+  discord.messages.now = () => nowMs;
+  nowMs = DUE_MS + 1_000;
+  database = openSqlite(IN_MEMORY);
+  await migrate(database);
+  store = createDailyStore(database);
+});
+afterEach(async () => {
+  await database.close();
+  await discord.stop();
+});
+
+/** Notes what the bot believes of a channel's post. */
+async function note(channelId: string, status: PostStatus, messageId?: string): Promise<void> {
+  await database.query(
+    `insert into post (channel_id, local_date, guild_id, due_ms, turn, fact_id, round, place, fact_count, status,
+       attempts, next_try_ms, message_id, crosspost)
+     values ($1, '2031-04-02', $2, $3, 0, 'fact', 0, 1, 1, $4, 1, 0, $5, '')`,
+    [channelId, GUILD_ID, DUE_MS, status, messageId ?? null],
+  );
+}
+
+function post(channelId: string): string {
+  const message = discord.messages.post(channelId, { content: 'A fact' });
+  return message === 'deleted' ? '' : message.id;
+}
+
+const tally = (...channelIds: string[]) =>
+  tallyOf(
+    channelIds.map((channelId) => ({ channelId, dueMs: DUE_MS })),
+    discord,
+    store,
+  );
+
+describe('tallyOf', () => {
+  it('counts one post in a channel as posted, and late after half a minute', async () => {
+    await note('1', 'sent', post('1'));
+    nowMs = DUE_MS + 31_000;
+    await note('2', 'sent', post('2'));
+    const counted = await tally('1', '2');
+    expect(tallyLine(counted)).toBe(
+      'expected 2, posted 2, lost 0, doubled 0, late 1, unknown 0, unnoticed 0',
+    );
+    expect(isWhole(counted)).toBe(true);
+  });
+
+  it('finds a post that is there twice', async () => {
+    post('1');
+    await note('1', 'sent', post('1'));
+    const counted = await tally('1');
+    expect(counted).toMatchObject({ posted: 0, doubled: 1 });
+    expect(isWhole(counted)).toBe(false);
+  });
+
+  it.each<PostStatus>(['sent', 'pending', 'skipped'])(
+    'finds a post that is not there and that the bot takes for %s',
+    async (status) => {
+      await note('1', status);
+      const counted = await tally('1', 'never planned');
+      expect(counted).toMatchObject({ posted: 0, lost: 2 });
+      expect(isWhole(counted)).toBe(false);
+    },
+  );
+
+  it('counts a post that is not there as unknown where the bot says so, and one it missed as unnoticed', async () => {
+    await note('1', 'unknown');
+    await note('2', 'pending');
+    post('2');
+    expect(await tally('1', '2')).toMatchObject({ posted: 1, lost: 0, unknown: 1, unnoticed: 1 });
+  });
+});

@@ -1,0 +1,262 @@
+import { ChannelType, PermissionFlagsBits, PermissionsBitField } from 'discord.js';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Reply } from '../../../../src/core/reply.ts';
+import type { Poster, PostOrder } from '../../../../src/daily/poster.ts';
+import { createPoster } from '../../../../src/transports/discord/daily/poster.ts';
+import { PostingRest } from '../../../../src/transports/discord/daily/posting-rest.ts';
+import type { Servers } from '../../../../src/transports/discord/daily/servers.ts';
+import { FakeDiscord } from '../../../fake-discord/fake-discord.ts';
+import { CROSSPOST, DIRECT_CHANNELS, MESSAGES, ROLE } from '../../../fake-discord/message-routes.ts';
+import { BOT_USER, CHANNEL_ID, GUILD_ID, PERSON_ID } from '../../../fake-discord/payloads.ts';
+
+const TOKEN = 'c2VjcmV0.of.the-bot';
+const NONCE = 'abc-20310402';
+const ROLE_ID = '1800000000000000001';
+const NEWS_ID = '1300000000000000009';
+
+const REPLY: Reply = {
+  parts: [{ kind: 'short', text: 'The museum *opens* at nine, @everyone', workedOut: false }],
+  footer: 'Fact 7 of 24',
+  buttons: [
+    { kind: 'action', label: 'In context', command: 'ask', action: 'context', state: `1a2b3c4d:6:${NONCE}` },
+    { kind: 'link', label: 'Open at this sentence', url: 'https://example.org/' },
+  ],
+  private: false,
+};
+const ORDER: PostOrder = { channelId: CHANNEL_ID, guildId: GUILD_ID, nonce: NONCE, reply: REPLY, dueMs: 0 };
+const always = () => true;
+
+/** The gateway has told of nothing yet. */
+const NOTHING_KNOWN: Servers = { permissionsIn: () => undefined, hasRole: () => undefined };
+
+let discord: FakeDiscord;
+let poster: Poster;
+beforeEach(async () => {
+  discord = await FakeDiscord.start(TOKEN);
+  poster = posterKnowing();
+});
+afterEach(() => discord.stop());
+
+function posterKnowing(known: Partial<Servers> = {}): Poster {
+  const rest = new PostingRest({ token: TOKEN, apiUrl: discord.apiUrl, perSecond: 10_000 });
+  const logger = pino({ level: 'silent' });
+  return createPoster({ rest, servers: { ...NOTHING_KNOWN, ...known }, logger });
+}
+
+/** Messages that people see in the channel. */
+function posted(channelId = CHANNEL_ID) {
+  return discord.messages.in(channelId);
+}
+
+describe('send', () => {
+  it('posts the fact with its nonce, pinging nobody', async () => {
+    const result = await poster.send(ORDER, always);
+    expect(result).toEqual({ kind: 'sent', messageId: posted()[0]?.id, roleGone: false });
+    expect(posted()[0]?.sent).toMatchObject({
+      nonce: NONCE,
+      enforce_nonce: true,
+      allowed_mentions: { parse: [] },
+      embeds: [
+        { description: '**The museum \\*opens\\* at nine, \\@everyone**', footer: { text: 'Fact 7 of 24' } },
+      ],
+      components: [
+        {
+          components: [{ custom_id: `ask:context:1a2b3c4d:6:${NONCE}` }, { label: 'Open at this sentence' }],
+        },
+      ],
+    });
+    expect(posted()[0]?.sent).not.toHaveProperty('content');
+  });
+
+  it('posts once where the first answer was lost', async () => {
+    discord.order('POST', MESSAGES, { kind: 'reply-lost' });
+    expect(await poster.send(ORDER, always)).toMatchObject({ kind: 'failed' });
+    expect(await poster.send(ORDER, always)).toMatchObject({ kind: 'sent', messageId: posted()[0]?.id });
+    expect(posted()).toHaveLength(1);
+  });
+
+  it.each([
+    ['an error of the server', { kind: 'error', status: 500 } as const],
+    ['a broken connection', { kind: 'dropped' } as const],
+  ])('tries once and no more at %s', async (_what, trouble) => {
+    discord.order('POST', MESSAGES, trouble);
+    const startedAtMs = performance.now();
+    const result = await poster.send(ORDER, always);
+    expect(result).toMatchObject({ kind: 'failed', cause: expect.any(Error) });
+    expect(performance.now() - startedAtMs).toBeLessThan(2_000);
+    expect(discord.requestsOf('POST', MESSAGES)).toHaveLength(1);
+  });
+
+  it('does not send what may not be sent any more when its turn comes', async () => {
+    expect(await poster.send(ORDER, () => false)).toEqual({ kind: 'unsent' });
+    expect(discord.requestsOf('POST', MESSAGES)).toEqual([]);
+  });
+
+  it('takes a post that was deleted since for delivered', async () => {
+    await poster.send(ORDER, always);
+    discord.messages.remove(CHANNEL_ID, posted()[0]?.id ?? '');
+    expect(await poster.send(ORDER, always)).toEqual({ kind: 'deleted' });
+  });
+
+  it.each([
+    ['a channel that is gone', 10003, () => discord.servers.removeChannel(CHANNEL_ID), /no longer exists/],
+    [
+      'a channel it cannot see',
+      50001,
+      () => discord.servers.denyBot(CHANNEL_ID, PermissionFlagsBits.ViewChannel),
+      /View Channel/,
+    ],
+    [
+      'a channel it may not write in',
+      50013,
+      () => discord.servers.denyBot(CHANNEL_ID, PermissionFlagsBits.SendMessages),
+      /Send Messages/,
+    ],
+  ])('names the reason at %s', async (_what, code, happen, reason) => {
+    happen();
+    expect(await poster.send(ORDER, always)).toEqual({
+      kind: 'refused',
+      code,
+      reason: expect.stringMatching(reason),
+    });
+  });
+
+  it('sends nothing more for a while where Discord refused thousands of requests', async () => {
+    discord.order('POST', MESSAGES, { kind: 'error', status: 403, code: 50013 }, 6_000);
+    for (let tried = 0; tried < 5_000; tried += 500)
+      await Promise.all(Array.from({ length: 500 }, () => poster.send(ORDER, always)));
+    const arrived = discord.requestsOf('POST', MESSAGES).length;
+    expect(await poster.send(ORDER, always)).toEqual({
+      kind: 'unsent',
+      retryAfterMs: expect.closeTo(600_000, -5),
+    });
+    expect(discord.requestsOf('POST', MESSAGES)).toHaveLength(arrived);
+  });
+
+  it('keeps the token after an answer that refuses it', async () => {
+    discord.order('POST', MESSAGES, { kind: 'error', status: 401, code: 0 });
+    expect(await poster.send(ORDER, always)).toMatchObject({ kind: 'failed' });
+    expect(await poster.send(ORDER, always)).toMatchObject({ kind: 'sent' });
+  });
+});
+
+describe('a role to ping', () => {
+  const withRole = { ...ORDER, roleId: ROLE_ID };
+
+  it('stands beside a few words, and is the only one that can be pinged', async () => {
+    discord.servers.addRole(ROLE_ID, 'Readers', true);
+    expect(await poster.send(withRole, always)).toMatchObject({ kind: 'sent', roleGone: false });
+    expect(posted()[0]?.sent).toMatchObject({
+      content: `<@&${ROLE_ID}> The fact of the day: The museum \\*opens\\* at nine, \\@everyone`,
+      allowed_mentions: { parse: [], roles: [ROLE_ID] },
+    });
+  });
+
+  it.each<[string, Partial<Servers>]>([
+    ['Discord', {}],
+    ['the gateway', { hasRole: () => false }],
+  ])('is left out where %s says that it is gone', async (_who, known) => {
+    expect(await posterKnowing(known).send(withRole, always)).toMatchObject({ kind: 'sent', roleGone: true });
+    expect(posted()[0]?.sent).not.toHaveProperty('content');
+    expect(posted()[0]?.sent.allowed_mentions).toEqual({ parse: [] });
+  });
+
+  it('holds the post back while it cannot be looked up', async () => {
+    discord.order('GET', ROLE, { kind: 'error', status: 503 });
+    expect(await poster.send(withRole, always)).toEqual({ kind: 'unsent' });
+    expect(posted()).toEqual([]);
+  });
+});
+
+describe('find', () => {
+  const find = (sinceMs = 0, by = poster) => by.find(ORDER, sinceMs);
+  const chat = (count: number) => {
+    for (let place = 0; place < count; place += 1)
+      discord.messages.post(CHANNEL_ID, { content: 'chat' }, { ...BOT_USER, id: PERSON_ID });
+  };
+
+  it('finds the post by its own author and the nonce in its button, pages back', async () => {
+    await poster.send(ORDER, always);
+    const [post] = posted();
+    chat(230);
+    expect(await find()).toEqual({ kind: 'found', messageId: post?.id });
+    expect(discord.requestsOf('GET', MESSAGES)).toHaveLength(3);
+  });
+
+  it('takes neither another of its own messages nor a copy by somebody else for the post', async () => {
+    await poster.send({ ...ORDER, nonce: 'other', reply: { ...REPLY, buttons: [] } }, always);
+    const components = [{ type: 1, components: [{ type: 2, custom_id: `ask:context:1:2:${NONCE}` }] }];
+    discord.messages.post(CHANNEL_ID, { components }, { ...BOT_USER, id: PERSON_ID });
+    expect(await find()).toEqual({ kind: 'absent' });
+  });
+
+  it('reads no further back than it is told, but always the newest hundred', async () => {
+    await poster.send(ORDER, always);
+    chat(99);
+    expect(await find(Date.now() + 60_000)).toMatchObject({ kind: 'found' });
+    chat(1);
+    expect(await find(Date.now() + 60_000)).toEqual({ kind: 'absent' });
+  });
+
+  it('says that it may not read, without asking', async () => {
+    const blind = posterKnowing({
+      permissionsIn: () => new PermissionsBitField(PermissionFlagsBits.ViewChannel),
+    });
+    expect(await find(0, blind)).toEqual({
+      kind: 'unreadable',
+      reason: expect.stringMatching('Read Message History'),
+    });
+    expect(discord.requestsOf('GET', MESSAGES)).toEqual([]);
+  });
+
+  it('believes in an empty channel only where it is known to be allowed to read', async () => {
+    expect(await find()).toMatchObject({ kind: 'failed' });
+    const seeing = posterKnowing({
+      permissionsIn: () => new PermissionsBitField(PermissionFlagsBits.ReadMessageHistory),
+    });
+    expect(await find(0, seeing)).toEqual({ kind: 'absent' });
+  });
+
+  it('fails where Discord does, and is refused where the channel is gone', async () => {
+    discord.order('GET', MESSAGES, { kind: 'error', status: 500 });
+    expect(await find()).toMatchObject({ kind: 'failed' });
+    discord.servers.removeChannel(CHANNEL_ID);
+    expect(await find()).toMatchObject({ kind: 'refused', code: 10003 });
+  });
+});
+
+describe('crosspost', () => {
+  it('publishes once, and is done where that was done before', async () => {
+    discord.servers.addChannel(NEWS_ID, ChannelType.GuildAnnouncement);
+    await poster.send({ ...ORDER, channelId: NEWS_ID }, always);
+    const id = posted(NEWS_ID)[0]?.id ?? '';
+    expect(await poster.crosspost(NEWS_ID, id)).toBe('done');
+    expect(posted(NEWS_ID)[0]?.flags).toBe(1);
+    expect(await poster.crosspost(NEWS_ID, id)).toBe('done');
+  });
+
+  it('is refused in a channel of another kind, and fails where Discord does', async () => {
+    await poster.send(ORDER, always);
+    expect(await poster.crosspost(CHANNEL_ID, posted()[0]?.id ?? '')).toBe('refused');
+    discord.order('POST', CROSSPOST, { kind: 'error', status: 500 });
+    expect(await poster.crosspost(CHANNEL_ID, posted()[0]?.id ?? '')).toBe('failed');
+  });
+});
+
+describe('tellAdmin', () => {
+  it('writes a direct message, once for the same words', async () => {
+    const text = `The *post* in <#${CHANNEL_ID}> failed`;
+    expect(await poster.tellAdmin(PERSON_ID, text)).toBe('told');
+    expect(await poster.tellAdmin(PERSON_ID, text)).toBe('told');
+    const messages = posted(discord.people.open(PERSON_ID));
+    expect(messages.map(({ content }) => content)).toEqual([`The \\*post\\* in <#${CHANNEL_ID}> failed`]);
+  });
+
+  it('says where nobody can be written to', async () => {
+    discord.people.closed.add(PERSON_ID);
+    expect(await poster.tellAdmin(PERSON_ID, 'x')).toBe('closed');
+    discord.order('POST', DIRECT_CHANNELS, { kind: 'error', status: 500 });
+    expect(await poster.tellAdmin(PERSON_ID, 'x')).toBe('failed');
+  });
+});

@@ -1,0 +1,122 @@
+import path from 'node:path';
+import { ChannelType, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import { afterEach, describe, expect, it } from 'vitest';
+import { adminCommands } from '../../../../commands/admin/index.ts';
+import { dailyPost } from '../../../../src/core/daily/daily-post.ts';
+import { createDailyAdmin } from '../../../../src/daily/admin.ts';
+import { systemClock as clock } from '../../../../src/daily/clock.ts';
+import { createDailyStore } from '../../../../src/storage/daily-store.ts';
+import type { Database } from '../../../../src/storage/database/database.ts';
+import { migrate } from '../../../../src/storage/database/migrations.ts';
+import { IN_MEMORY, openSqlite } from '../../../../src/storage/database/sqlite.ts';
+import { loadRelease } from '../../../../src/storage/load-release.ts';
+import { postMessage } from '../../../../src/transports/discord/daily/post-message.ts';
+import { adminCommand } from '../../../../src/transports/discord/registration.ts';
+import { CHANNEL_ID, GUILD_ID } from '../../../fake-discord/payloads.ts';
+import { setStage } from '../stage.ts';
+
+const RELEASE_FILE = path.join(
+  import.meta.dirname,
+  '../../../../data/releases/uk-japan-defence-logistics-treaty.md',
+);
+const ROLE_ID = '1800000000000000001';
+const NEWS_ID = '1300000000000000009';
+
+/** Longest description of a command in characters, all texts in it together. Source: Discord docs, "Application Commands". */
+const COMMAND_MAX_CHARS = 8_000;
+
+const stage = setStage();
+const release = loadRelease(RELEASE_FILE);
+let database: Database | undefined;
+afterEach(async () => {
+  await database?.close();
+  database = undefined;
+});
+
+async function startBot() {
+  database = openSqlite(IN_MEMORY);
+  await migrate(database);
+  const daily = createDailyAdmin({ store: createDailyStore(database), clock, release });
+  const admin = { commands: adminCommands, release, daily, clock, defaultZone: 'Europe/London' };
+  await stage.startBot(undefined, { admin });
+  return daily;
+}
+
+/** Sends a command. Gives what the admin reads. */
+async function read(subcommand: string, filled: Parameters<typeof stage.discord.admin>[1] = {}) {
+  const { data } = await stage.discord.admin(subcommand, filled);
+  expect(data.flags, subcommand).toBe(MessageFlags.Ephemeral);
+  return data.embeds?.[0]?.description ?? '';
+}
+
+describe('the real admins’ commands on Discord', () => {
+  it('start a post, whose preview stands below the next time', async () => {
+    await startBot();
+    const said = await read('start', { time: '9am', zone: 'Asia/Tokyo' });
+    expect(said).toMatch(
+      new RegExp(
+        `^<#${CHANNEL_ID}>\\n\\nOne fact a day at .*Asia/Tokyo.*<t:\\d+:F>.*It will look like this:`,
+        's',
+      ),
+    );
+    expect(await read('status')).toMatch(/\*\*Next post:\*\* <t:\d+:F> \(<t:\d+:R>\)/);
+  });
+
+  it('show a preview exactly as the post will look', async () => {
+    const daily = await startBot();
+    const { data } = await stage.discord.admin('preview');
+    const next = await daily.nextFact(CHANNEL_ID);
+    if (!next) throw new Error('the release has facts');
+    const reply = dailyPost(release, next, 'nonce-20310402');
+    const { embeds, components } = postMessage({ reply, nonce: 'nonce-20310402' }, undefined);
+    expect(data.embeds).toEqual(embeds);
+    expect(JSON.stringify(data.components)).toBe(JSON.stringify(components).replace(':nonce-20310402', ''));
+  });
+
+  it('name what is missing instead of failing later', async () => {
+    await startBot();
+    stage.discord.servers.addRole(ROLE_ID, 'Readers', false);
+    stage.discord.servers.denyBot(CHANNEL_ID, PermissionFlagsBits.EmbedLinks);
+    const said = await read('start', { role: stage.discord.role(ROLE_ID) });
+    expect(said).toMatch(/I lack: Embed Links, Mention Everyone\./);
+    expect(await read('status')).toMatch(/^No channel/);
+  });
+
+  it('take another channel of the server, and publish where that can be', async () => {
+    await startBot();
+    stage.discord.servers.addChannel(NEWS_ID, ChannelType.GuildAnnouncement);
+    const news = stage.discord.channel(NEWS_ID);
+    expect(await read('start', { channel: news, publish: true })).toMatch(/each post is published/);
+    expect(await read('start', { publish: true })).toMatch(/Only posts in an announcement channel/);
+    expect(await read('status')).toMatch(new RegExp(`^<#${NEWS_ID}>`));
+  });
+
+  it.each(adminCommands.map(({ name }) => name))(
+    '%s answers whether there is a schedule or not',
+    async (name) => {
+      await startBot();
+      expect(await read(name)).not.toBe('');
+      await read('start');
+      expect(await read(name)).not.toBe('');
+      expect(stage.log.filter(({ level }) => level > 30)).toEqual([]);
+    },
+  );
+
+  it('are stopped when the server removes the bot', async () => {
+    const daily = await startBot();
+    await read('start');
+    stage.discord.servers.removeGuild(GUILD_ID);
+    await expect.poll(() => daily.guildIds()).toEqual([]);
+  });
+
+  it('complete a zone by city', async () => {
+    await startBot();
+    const { data } = await stage.discord.completeAdmin('start', 'zone', 'tok', 'ja');
+    expect(data.choices?.[0]?.value).toMatch(/Tokyo/);
+  });
+
+  it('keep within what a command may hold', () => {
+    const texts = JSON.stringify(adminCommand(adminCommands)).matchAll(/"(?:name|description)":"([^"]*)"/g);
+    expect([...texts].map(([, text]) => text).join('').length).toBeLessThan(COMMAND_MAX_CHARS);
+  });
+});
