@@ -101,7 +101,7 @@ export function createEngine(
     (word) =>
       known.has(word) ||
       readWords(word).some(
-        ({ stem, stop }) => stop || background.rarity(stem) < 1 || index.termByStem.has(stem),
+        ({ stem, stop }) => stop || model.vectors.rowOf(stem) !== undefined || index.termByStem.has(stem),
       ),
   );
   const dates = datesWorkedOut(release);
