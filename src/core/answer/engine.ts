@@ -84,17 +84,7 @@ export function createEngine(
   // Made at the first Japanese question: it costs every start some tens of milliseconds otherwise.
   let matchInJapanese: ReturnType<typeof matchJapanese> | undefined;
   const findSpeakers = speakersNamed(release);
-  const vocabulary = [
-    ...new Set([
-      ...index.forms,
-      // The examples hold chat spellings on purpose; only their English words are words to mend to.
-      ...release.facts.flatMap((fact) =>
-        fact.questions.en.flatMap((text) =>
-          readWords(text).flatMap(({ lower, stem }) => (background.rarity(stem) < 1 ? [lower] : [])),
-        ),
-      ),
-    ]),
-  ];
+  const vocabulary = [...new Set([...index.forms, ...englishWordsOf(release.facts, background)])];
   const known = new Set(vocabulary);
   const mend = mendSpelling(
     vocabulary,
@@ -410,6 +400,22 @@ export function createEngine(
     const parts = partsOf(raw).map((part) => answerInEnglish(part));
     return parts.length > 0 && parts.every(isSure) ? joined(whole, parts) : whole;
   };
+}
+
+/**
+ * The English words of the facts' example questions, each once and in lower case. The examples hold chat spellings on
+ * purpose; only their English words are words to mend to.
+ */
+function englishWordsOf(facts: readonly Fact[], background: Model['background']): string[] {
+  const tokens = new Set(
+    facts.flatMap(({ questions }) =>
+      questions.en.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)),
+    ),
+  );
+  // Read together, each once: reading every question anew costs every start tens of megabytes.
+  return readWords([...tokens].join(' ')).flatMap(({ lower, stem }) =>
+    background.rarity(stem) < 1 ? [lower] : [],
+  );
 }
 
 /** Words of the sentences a fact cites, as one text; empty for what the release does not say. */
