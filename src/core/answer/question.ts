@@ -144,9 +144,13 @@ const WANTS_BY_NOUN: readonly (readonly [RegExp, QuestionType, ReadonlySet<Menti
   ],
 ];
 
+/** Discord's ways of calling somebody or naming a channel: none of what is asked. */
+const MENTION = /@(?:everyone|here)\b|<[@#][!&]?\d+>/g;
+
 function writeOut(raw: string): string {
   const marked = raw
     .toLowerCase()
+    .replace(MENTION, ' ')
     .replace(/[‘’ʼ`´]/g, "'")
     .replace(/[“”]/g, '"')
     .replace(/\s+/g, ' ');

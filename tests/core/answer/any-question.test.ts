@@ -54,7 +54,7 @@ function expectSound({ text, sentences }: Release, given: Answer): void {
     return quote;
   });
   if (!workedOut)
-    for (const piece of short.split(/, (?:and )?| and /))
+    for (const piece of short.split(/, (?:and )?| and |; /))
       expect(quotes.some((quote) => quote.includes(piece)) || short === '', short).toBe(true);
   const numbers = ranked.map(({ sentence }) => sentence);
   expect(new Set(numbers).size).toBe(numbers.length);

@@ -17,6 +17,8 @@ const cited = (question: string) => answer(question).citations.map(({ sentence }
 describe('the engine on the treaty', () => {
   it.each([
     ['who signed it', [6, 13]],
+    ['who signed it @everyone', [6, 13]],
+    ['<@123456789012345678> who signed it', [6, 13]],
     ['What did Fallon say?', [10, 11, 12]],
     ['what did boris johnson say', [7, 8]],
     ['missle tecnology', [19]],
