@@ -19,7 +19,7 @@ module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/compiled
 
 // Room for young objects, in megabytes. With Node's own 16, thousands of daily posts at once leave the process larger
 // for good; npm run bench -- --daily shows it.
-v8.setFlagsFromString('--max-semi-space-size=2');
+v8.setFlagsFromString('--max-semi-space-size=1');
 
 try {
   const { main } = await import('./main.ts');
