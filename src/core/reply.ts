@@ -16,7 +16,7 @@ export type Reply = {
 export type Part =
   /** A line or paragraph in the bot's own words. */
   | { readonly kind: 'text'; readonly text: string }
-  /** The short fact, shown first and in bold. `workedOut` marks one the release implies and does not spell out. */
+  /** The short fact, shown in bold. `workedOut` marks one the release implies and does not spell out. */
   | { readonly kind: 'short'; readonly text: string; readonly workedOut: boolean }
   /** One sentence of the release. `marks` are the words that answer, as offsets in `text`, in order, never overlapping. */
   | {

@@ -1,6 +1,5 @@
 import type { Span, Speaker } from '../../core/release/release.ts';
 import type { Part, Reply } from '../../core/reply.ts';
-import { shownOrder } from '../../core/shown-order.ts';
 import { cutAtGrapheme, escapeMarkdown, graphemeEnds, oneLine, tameText, tameTyped } from './escape.ts';
 
 /** A stretch of the description that stands by itself. */
@@ -58,7 +57,7 @@ function gapBetween(before: Block | undefined, block: Block): string {
 }
 
 function blocksOf(reply: Pick<Reply, 'asked' | 'parts'>, commandId: string | undefined): Block[] {
-  const parts = shownOrder(reply.parts);
+  const { parts } = reply;
   const firstQuote = parts.find((part) => part.kind === 'quote');
   const numbered = parts.filter((part) => part.kind === 'quote').length > 1;
 

@@ -1,6 +1,5 @@
 import type { Span, Speaker } from '../../core/release/release.ts';
 import type { Part, Reply } from '../../core/reply.ts';
-import { shownOrder } from '../../core/shown-order.ts';
 import { harmless, linesWithin } from './columns.ts';
 import { SLASH } from './typed.ts';
 
@@ -31,13 +30,13 @@ export function styleFor(output: { isTTY?: boolean; columns?: number }, colour: 
 }
 
 /**
- * A reply as lines: title, parts (the short one first), footer, and a line for each link. What was asked is left
+ * A reply as lines: title, parts, footer, and a line for each link. What was asked is left
  * out, since a terminal shows what was typed; so are the buttons that act, which only a session can press.
  */
 export function replyLines(reply: Reply, style: Style): string[] {
   const blocks: Block[] = [
     ...(reply.title === undefined ? [] : [{ kind: 'title', lines: boldLines(reply.title, style) }]),
-    ...shownOrder(reply.parts).map((part) => ({ kind: part.kind, lines: partLines(part, style) })),
+    ...reply.parts.map((part) => ({ kind: part.kind, lines: partLines(part, style) })),
     ...(reply.footer === undefined ? [] : [{ kind: 'footer', lines: dimLines(reply.footer, style) }]),
     ...reply.buttons
       .filter((button) => button.kind === 'link')

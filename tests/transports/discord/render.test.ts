@@ -38,7 +38,7 @@ describe('messageFor', () => {
       COMMAND_ID,
     );
     expect(message.embeds[0].description).toBe(
-      'Asked: who \\*signed\\* it\n\n**Koji Tsuruoka**\n\nThe release says:\n\n> **Koji Tsuruoka**, who signed the treaty.',
+      'Asked: who \\*signed\\* it\n\nThe release says:\n\n**Koji Tsuruoka**\n\n> **Koji Tsuruoka**, who signed the treaty.',
     );
     expect(message.embeds[0].footer?.text).toBe('UK and Japan · sentence 13 of 22 · paragraph 9');
     expect(message.allowedMentions).toEqual({ parse: [] });
@@ -117,12 +117,13 @@ describe('messageFor', () => {
     expect(description({ parts })).toBe(`${'a'.repeat(4_070)}\n…`);
   });
 
-  it('puts the short part first, but keeps the order below the name of a channel', () => {
+  it('keeps all parts in their order', () => {
     const short: Part = { kind: 'short', text: 'Short', workedOut: false };
     const line: Part = { kind: 'text', text: 'Line' };
-    expect(description({ parts: [line, short] })).toBe('**Short**\n\nLine');
     const channel: Part = { kind: 'channel', channelId: '13' };
-    expect(description({ parts: [line, channel, line, short] })).toBe('Line\n\n<#13>\n\nLine\n\n**Short**');
+    expect(description({ parts: [line, short, channel, line, short] })).toBe(
+      'Line\n\n**Short**\n\n<#13>\n\nLine\n\n**Short**',
+    );
   });
 
   it('mentions a command to type, or names it where it is not registered yet', () => {

@@ -70,12 +70,12 @@ describe('replyLines', () => {
     ]);
   });
 
-  it('puts the short answer before everything but the title', () => {
+  it('keeps the short answer below the words that lead it in', () => {
     const reply = replyOf([
       { kind: 'text', text: 'The release says:' },
       { kind: 'short', text: 'nine', workedOut: false },
     ]);
-    expect(replyLines(reply, PLAIN)).toEqual(['nine', '', 'The release says:']);
+    expect(replyLines(reply, PLAIN)).toEqual(['The release says:', '', 'nine']);
   });
 
   it('says when the short answer is worked out', () => {
