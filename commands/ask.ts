@@ -48,6 +48,10 @@ const WORDS = {
     closest: 'The release does not say this outright. The nearest passage is:',
     notFound: 'The release does not say.',
     unsaid: (what: string) => `The release does not say ${what}.`,
+    unanswered: {
+      first: 'The release does not answer the first half of your question.',
+      second: 'The release does not answer the second half of your question.',
+    },
     suggestions: 'It does answer these questions:',
   },
   ja: {
@@ -55,6 +59,10 @@ const WORDS = {
     closest: '発表文にはっきりとした記述はありません。最も近い箇所は次のとおりです。',
     notFound: '発表文は英語のため、このご質問では検索できませんでした。',
     unsaid: () => 'それについて、発表文には書かれていません。',
+    unanswered: {
+      first: 'ご質問の前半について、発表文には書かれていません。',
+      second: 'ご質問の後半について、発表文には書かれていません。',
+    },
     suggestions: '次の質問には答えがあります。',
   },
 };
@@ -83,12 +91,15 @@ function answerReply(release: Release, question: string, answer: Answer, isPriva
     return cited ? [quoteOf(cited, marks)] : [];
   });
   const first = sentenceAt(release, answer.citations[0]?.sentence ?? 0);
+  const { unanswered, unsaid } = answer;
+  const rest = unanswered && (unsaid === '' ? words.unanswered[unanswered] : words.unsaid(unsaid));
   return {
     asked: question,
     parts: [
       ...(lead === '' ? [] : [{ kind: 'text', text: lead } as const]),
       ...(short === '' ? [] : [{ kind: 'short', text: short, workedOut: answer.workedOut } as const]),
       ...quotes,
+      ...(rest === undefined ? [] : [{ kind: 'text', text: rest } as const]),
     ],
     footer: citationLine(
       release,

@@ -5,16 +5,16 @@ import { readQuestion } from '../src/core/answer/question.ts';
 import { withGlossary } from '../src/core/answer/terms.ts';
 import { type Scales, weigh } from '../src/core/answer/weigh.ts';
 import type { Release } from '../src/core/release/release.ts';
-import type { RefusalExample } from './fit.ts';
-
-/** Parts that the example questions are dealt into; each is asked while the others are known. */
-const FOLDS = 5;
+import { FOLDS, type RefusalExample } from './fit.ts';
 
 /** What a question about another text weighs, beside one on what the release does not say. */
 const STRANGERS_SHARE = 0.5;
 
-/** An example question asked of the rest, and whether the sentence ranked first is one that its fact cites. */
-export type AidExample = RefusalExample & { readonly right: boolean };
+/**
+ * An example question asked of the rest, and whether the sentence ranked first is one that its fact cites; or a question
+ * about another text.
+ */
+export type AidExample = RefusalExample & { readonly right: boolean; readonly stranger: boolean };
 
 /**
  * What the example questions of a release make of one another: each fifth of every topic's is asked while only the
@@ -52,9 +52,9 @@ export function aidExamples(
     const ask = (text: string) => {
       const question = readQuestion(text);
       const aid = partTopics(match(question));
-      const { scored, unaided, unmet } = weigh({ ...scales, thesaurus, index }, question, aid);
-      const best = (scored[0]?.sentence ?? -1) + 1;
-      return { best, features: measureAid(aid, unaided, best, unmet) };
+      const weighed = weigh({ ...scales, thesaurus, index }, question, aid);
+      const best = (weighed.scored[0]?.sentence ?? -1) + 1;
+      return { best, features: measureAid(aid, weighed, best) };
     };
     const strange = strangers
       .filter((_, place) => place % FOLDS === fold)
@@ -64,6 +64,7 @@ export function aidExamples(
           label: 0,
           weight: STRANGERS_SHARE * weightOf[0],
           right: false,
+          stranger: true,
         }),
       );
     const own = topics.flatMap((topic, t) =>
@@ -72,7 +73,7 @@ export function aidExamples(
         const { best, features } = ask(text);
         const label = 'sentences' in topic ? 1 : 0;
         const right = release.facts[t]?.sentences.includes(best) === true;
-        return [{ features, label, weight: weightOf[label], right }];
+        return [{ features, label, weight: weightOf[label], right, stranger: false }];
       }),
     );
     return [...own, ...strange];

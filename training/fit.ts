@@ -4,7 +4,15 @@ export type RankingExample = {
   readonly features: Float64Array;
   readonly gold: ReadonlySet<number>;
   readonly weight: number;
+  /** Lists of one block, counted from 0, have weights of their own beside those that all share. */
+  readonly block?: number;
 };
+
+/** Parts that examples are dealt into: each is measured with what was learnt from the others. */
+export const FOLDS = 5;
+
+/** @property l2 strength of the pull towards zero @property blocks how many blocks the lists belong to */
+export type FitOptions = { readonly rounds?: number; readonly l2?: number; readonly blocks?: number };
 
 /** One question to refuse or not: `label` is 1 where the text answers it. */
 export type RefusalExample = {
@@ -44,22 +52,29 @@ function descend(
   return weights;
 }
 
-/** Fits the listwise softmax: the share of probability on the answering sentences of each list is raised. */
+/**
+ * Fits the listwise softmax: the share of probability on the answering rows of each list is raised.
+ *
+ * @returns `size` weights that all lists share, then as many for each block
+ */
 export function fitRanker(
   examples: readonly RankingExample[],
   size: number,
-  rounds = 300,
-  l2 = 1e-4,
+  { rounds = 300, l2 = 1e-4, blocks = 0 }: FitOptions = {},
 ): Float64Array {
-  return descend(size, rounds, l2, (weights, into) => {
+  return descend(size * (1 + blocks), rounds, l2, (weights, into) => {
     let total = 0;
-    for (const { count, features, gold, weight } of examples) {
+    for (const { count, features, gold, weight, block } of examples) {
       total += weight;
       const odds = new Float64Array(count);
+      const own = block === undefined ? undefined : size * (1 + block);
       let top = Number.NEGATIVE_INFINITY;
       for (let row = 0; row < count; row++) {
         let score = 0;
-        for (let f = 0; f < size; f++) score += (weights[f] ?? 0) * (features[row * size + f] ?? 0);
+        for (let f = 0; f < size; f++) {
+          const both = (weights[f] ?? 0) + (own === undefined ? 0 : (weights[own + f] ?? 0));
+          score += both * (features[row * size + f] ?? 0);
+        }
         odds[row] = score;
         top = Math.max(top, score);
       }
@@ -75,7 +90,11 @@ export function fitRanker(
         const odd = odds[row] ?? 0;
         const pull = weight * (odd / all - (gold.has(row) ? odd / good : 0));
         if (Math.abs(pull) < 1e-7) continue;
-        for (let f = 0; f < size; f++) into[f] = (into[f] ?? 0) + pull * (features[row * size + f] ?? 0);
+        for (let f = 0; f < size; f++) {
+          const slope = pull * (features[row * size + f] ?? 0);
+          into[f] = (into[f] ?? 0) + slope;
+          if (own !== undefined) into[own + f] = (into[own + f] ?? 0) + slope;
+        }
       }
     }
     return total;
@@ -83,13 +102,8 @@ export function fitRanker(
 }
 
 /** Fits a logistic regression; the last weight is the constant. */
-export function fitRefusal(
-  examples: readonly RefusalExample[],
-  size: number,
-  rounds = 400,
-  l2 = 1e-4,
-): Float64Array {
-  return descend(size + 1, rounds, l2, (weights, into) => {
+export function fitRefusal(examples: readonly RefusalExample[], size: number, l2 = 1e-4): Float64Array {
+  return descend(size + 1, 400, l2, (weights, into) => {
     let total = 0;
     for (const { features, label, weight } of examples) {
       total += weight;

@@ -3,13 +3,12 @@ import { FEATURES, type FeatureName } from '../src/core/answer/features.ts';
 import { loadModel } from '../src/storage/load-model.ts';
 import { loadThesaurus } from '../src/storage/load-thesaurus.ts';
 import { rankingExamples } from './examples.ts';
-import { fitRanker, type RankingExample } from './fit.ts';
+import { FOLDS, fitRanker, type RankingExample } from './fit.ts';
 import { cutToPieces, type Document, readQuestionSet } from './question-sets.ts';
 
 // Learns the ranking from four fifths of the texts and measures it on the rest, five times over; then again without
 // each family of features.
 
-const FOLDS = 5;
 /** Sentences of a piece cut from a long text: about the length of a press release. */
 const PIECE_SENTENCES = 20;
 
@@ -26,7 +25,14 @@ const FAMILIES: Readonly<Record<string, readonly FeatureName[]>> = {
     'density',
     'bestShare',
   ],
-  'alike words (vectors)': ['likeShare', 'likeShareByRarity', 'likeMissing', 'likeFocus', 'likeBefore'],
+  'alike words (vectors)': [
+    'likeShare',
+    'likeShareByRarity',
+    'likeMissing',
+    'likeFocus',
+    'likeBefore',
+    'meaning',
+  ],
   'kind of answer': [
     'typePresent',
     'typeNovel',

@@ -51,6 +51,18 @@ describe('/treaty ask', () => {
     });
   });
 
+  it('leads a claim in before it says anything', () => {
+    const { parts } = reply({ claim: true, short: 'forty boats', citations: cite(2) });
+    expect(parts.map(({ kind }) => kind)).toEqual(['text', 'short', 'quote']);
+  });
+
+  it.each([
+    [{ unanswered: 'second' }, 'The release does not answer the second half of your question.'],
+    [{ unanswered: 'first', unsaid: 'what it costs' }, 'The release does not say what it costs.'],
+  ] as const)('says below the answer to half a question what the release leaves open: %j', (half, line) => {
+    expect(reply({ citations: cite(2), ...half }).parts.at(-1)).toEqual({ kind: 'text', text: line });
+  });
+
   it('has no link where the address is not known', () => {
     const context = makeContext({ ...museum, url: '' }, { citations: cite(2) });
     expect(ask.run(context, args({ question: 'boats' })).buttons).toMatchObject([{ label: 'In context' }]);

@@ -3,6 +3,7 @@ import type { Match, Matched, Topic } from './fact-match.ts';
 
 /** What the third model looks at where a release has example questions: the ranking's word and what the examples say. */
 export const AID_FEATURES = [
+  'about',
   'unaided',
   'factFit',
   'unsaidFit',
@@ -52,18 +53,23 @@ const NEAR_ENOUGH = 0.4;
 /** Log-odds beyond which a chance counts as certain. */
 const LOG_ODDS_MAX = 6;
 
+/** What the ranking alone says: the chances from 0 to 1 that the release is about the question, and that it answers. */
+type Chances = {
+  readonly about: number;
+  readonly unaided: number;
+  /** Whether the best sentence lacks the kind of thing asked for. */
+  readonly unmet: boolean;
+};
+
 /**
  * Measures what the examples add.
  *
- * @param unaided chance from 0 to 1 that the release answers, by the ranking alone
  * @param best number of the sentence ranked first, from 1
- * @param unmet whether that sentence lacks the kind of thing asked for
  */
 export function measureAid(
   { facts, unsaid, saidOdds }: Aid,
-  unaided: number,
+  { about, unaided, unmet }: Chances,
   best: number,
-  unmet: boolean,
 ): Float64Array {
   const fact = facts[0];
   const factFit = fact?.fit ?? 0;
@@ -71,9 +77,9 @@ export function measureAid(
   const factScore = within(SCORE_MAX, fact?.score ?? -1);
   const unsaidScore = within(SCORE_MAX, unsaid?.score ?? -1);
   const agrees = fact?.topic.sentences.includes(best) === true ? 1 : 0;
-  const odds = Math.log((unaided + 1e-6) / (1 - unaided + 1e-6));
   const measured: Record<AidFeature, number> = {
-    unaided: within(LOG_ODDS_MAX, odds) / LOG_ODDS_MAX,
+    about: oddsOf(about),
+    unaided: oddsOf(unaided),
     factFit,
     unsaidFit,
     lead: factFit - unsaidFit,
@@ -91,3 +97,8 @@ export function measureAid(
 }
 
 const within = (most: number, value: number): number => Math.max(-most, Math.min(most, value));
+
+/** Log-odds of a chance, as a share of the most they count for. */
+function oddsOf(chance: number): number {
+  return within(LOG_ODDS_MAX, Math.log((chance + 1e-6) / (1 - chance + 1e-6))) / LOG_ODDS_MAX;
+}

@@ -30,9 +30,11 @@ export type Answer = {
   readonly language: 'en' | 'ja';
   /** True for a yes/no question or a claim, which is met with what the release says and never with yes or no. */
   readonly claim: boolean;
+  /** The half of a double question that the release does not answer, where it answers the other. */
+  readonly unanswered?: 'first' | 'second';
   /**
    * What the release is known not to say: it completes "The release does not say …". Empty unless the status is
-   * `not_found` and an example question tells.
+   * `not_found` or half the question is `unanswered`, and an example question tells.
    */
   readonly unsaid: string;
   /** Up to three questions that the release does answer; given with `not_found` alone. */
@@ -40,3 +42,6 @@ export type Answer = {
   /** All sentences of the release by score, best first. */
   readonly ranked: readonly Ranked[];
 };
+
+/** What an answer is made of once the place is found. */
+export type Finding = Pick<Answer, 'citations' | 'short' | 'workedOut'>;

@@ -1,7 +1,8 @@
 import type { Asked } from './features.ts';
-import type { Mention } from './mentions.ts';
+import { findMentions, type Mention } from './mentions.ts';
+import type { Question, QuestionType } from './question.ts';
 import type { SentenceIndex } from './sentence-index.ts';
-import type { Word } from './words.ts';
+import { readWords, type Word } from './words.ts';
 
 /** A number that counts: not a year, a day or a place in an order. */
 const counts = (mention: Mention): boolean => mention.kinds.has('number') && !mention.kinds.has('date');
@@ -97,4 +98,62 @@ export function namesWhatIsNowhere({ question, terms }: Asked): boolean {
   return terms.some(
     (term) => term.variants.size === 0 && !term.isNumber && term.background >= TELLING_RARITY,
   );
+}
+
+/** Questions that a short answer of another kind does not answer. */
+export const STRICT_TYPES: ReadonlySet<QuestionType> = new Set([
+  'who',
+  'when',
+  'where',
+  'how-many',
+  'how-much',
+  'how-long',
+]);
+
+/** False where a question asks for a person, a place, a date or a number, and the short answer holds none. */
+export function isOfKindAsked({ type, wants }: Question, short: string): boolean {
+  if (!STRICT_TYPES.has(type)) return true;
+  // Behind another word, so that a capital letter at the start tells a name.
+  const text = `namely ${short}`;
+  return findMentions(text, readWords(text)).some(({ kinds }) => [...wants].some((kind) => kinds.has(kind)));
+}
+
+const ORDINALS = new Set('first second third fourth fifth sixth seventh eighth ninth tenth'.split(' '));
+
+/** True where the question counts another of something than the sentence: the first meeting, and not the second. */
+export function countsAnother(index: SentenceIndex, { question }: Asked, s: number): boolean {
+  const ordinalsBefore = (words: readonly Word[]): Map<string, string> =>
+    new Map(
+      words.flatMap((word, i): [string, string][] => {
+        const next = words[i + 1];
+        return next && ORDINALS.has(word.lower) ? [[next.stem, word.lower]] : [];
+      }),
+    );
+  const here = ordinalsBefore(index.profile(s).words);
+  return [...ordinalsBefore(question.words)].some(
+    ([stem, ordinal]) => (here.get(stem) ?? ordinal) !== ordinal,
+  );
+}
+
+const EXPANSION_ASKED =
+  /\b([\p{L}\p{N}+&-]+) (?:stands? for|short for|abbreviat\w+|an? (?:acronym|abbreviation))/u;
+
+/** The acronym a question wants spelt out, in lower case; absent where it wants none. */
+export function acronymAsked({ text }: Question): string | undefined {
+  return EXPANSION_ASKED.exec(text.replace(/\bis (?=short|an? )/, ''))?.[1];
+}
+
+/** The words before an acronym in brackets that it stands for: "the Royal Air Force (RAF)". */
+export function expansionIn(text: string, acronym: string): string | undefined {
+  const at = text.toLowerCase().indexOf(`(${acronym})`);
+  if (at < 0) return undefined;
+  const words = readWords(text.slice(0, at));
+  // From the last word that begins with its first letter and leaves a capital for each of the others.
+  for (let from = words.length - 1; from >= Math.max(0, words.length - 2 * acronym.length); from--) {
+    const first = words[from];
+    const capitals = words.slice(from).filter((word) => word.capital).length;
+    if (first?.capital && first.lower[0] === acronym[0] && capitals >= acronym.length - 1)
+      return text.slice(first.start, at).trimEnd();
+  }
+  return undefined;
 }

@@ -7,11 +7,18 @@ import { readWords, type Word } from './words.ts';
 /** What example questions ask for: a fact, or something the release does not say. */
 export type Topic = Fact | Unsaid;
 
-/** How well a topic's questions fit what was asked, from 0 to 1, and whether the best of them asks for the same kind of thing. */
+/** How well a topic's questions fit what was asked. */
 export type Match<Of extends Topic> = {
   readonly topic: Of;
+  /** Of the best of them, from 0 to 1. */
   readonly fit: number;
-  readonly sameKind: boolean;
+  /**
+   * It asks for the same kind of thing, and holds the word that carries most of the question, or one like it, and
+   * every number.
+   */
+  readonly samePoint: boolean;
+  /** It is the same type of question. */
+  readonly sameType: boolean;
   /** The fit, and beside it what all words of the topic's questions together say: what the order goes by. */
   readonly score: number;
 };
@@ -20,7 +27,8 @@ export type Match<Of extends Topic> = {
 export type Matched = { readonly matches: readonly Match<Topic>[]; readonly saidOdds: number };
 export type TopicMatcher = (question: Question) => Matched;
 
-type TopicExample = Example & { readonly topic: number; readonly weight: number };
+/** What is kept of an example once all are counted: its words are in the postings. */
+type TopicExample = { readonly topic: number; readonly type: QuestionType; readonly weight: number };
 
 /** Least share of a question's weight that an example must hold to be looked at. */
 const LEAST_SHARE = 0.3;
@@ -31,6 +39,8 @@ const COMMON_WEIGHT = 0.5;
 const LEAST_TELLING = 0.1;
 /** What a fit of 1 is worth in the logarithm of odds, as the words of a topic's questions give them. */
 const FIT_IN_ODDS = 30;
+/** Most topics that are told of, best first: what lies behind has no say. */
+const MATCHES_MAX = 20;
 /** Topics that are looked at for their words alone. */
 const BY_WORDS_MAX = 8;
 /** Keeps the very words of an example ahead of all others that share them. */
@@ -119,12 +129,11 @@ export function matchTopics(
   const topicByText = new Map<string, Topic>();
   for (const [i, topic] of topics.entries()) {
     supports.push(new Set(contentStems(readWords(`${topic.text} ${supportOf(topic)}`))));
-    for (const [place, example] of (read[i] ?? []).entries()) {
-      const { text, stems } = example;
+    for (const [place, { text, type, stems }] of (read[i] ?? []).entries()) {
       if (place > 0) topicByText.set(text, topic);
       if (stems.length === 0) continue;
       const at = examples.length;
-      examples.push({ ...example, topic: i, weight: stems.reduce((sum, stem) => sum + weightOf(stem), 0) });
+      examples.push({ topic: i, type, weight: stems.reduce((sum, stem) => sum + weightOf(stem), 0) });
       for (const stem of stems) {
         const list = byStem.get(stem);
         if (list) list.push(at);
@@ -141,6 +150,10 @@ export function matchTopics(
   // Scratch space of one question, left at zero after each.
   const gains = new Float64Array(examples.length);
   const exact = new Int32Array(examples.length);
+  const alike = new Int32Array(examples.length);
+  const fits = new Float64Array(topics.length);
+  const samePoint = new Uint8Array(topics.length);
+  const sameType = new Uint8Array(topics.length);
   /** Examples that hold a stem, and those that hold a synonym of it alone; worked out when first asked for. */
   const heldByStem = new Map<
     string,
@@ -165,7 +178,7 @@ export function matchTopics(
     const stems = contentStems(words);
     const total = stems.reduce((sum, stem) => sum + weightOf(stem), 0);
     if (total === 0) {
-      const only = same ? [{ topic: same, fit: 1, sameKind: true, score: 1 }] : [];
+      const only = same ? [{ topic: same, fit: 1, samePoint: true, sameType: true, score: 1 }] : [];
       return { matches: only, saidOdds: 0 };
     }
     const weights = stems.map(weightOf);
@@ -191,29 +204,35 @@ export function matchTopics(
           touched.push(at);
         }
         gains[at] = (gains[at] ?? 0) + weight * SYNONYM_SHARE;
+        alike[at] = (alike[at] ?? 0) | bitOf(i);
       }
     }
-    const fitOf = new Map<number, { readonly fit: number; readonly sameKind: boolean }>();
+    const heaviest = bitOf(weights.indexOf(Math.max(...weights)));
     const supportOfTopic = new Map<number, number>();
     for (const at of touched) {
       const example = examples[at];
       const gain = gains[at] ?? 0;
       const matched = exact[at] ?? 0;
+      const held = matched | (alike[at] ?? 0);
       gains[at] = 0;
       exact[at] = 0;
+      alike[at] = 0;
       if (!example || gain < total * LEAST_SHARE) continue;
-      let held = supportOfTopic.get(example.topic);
-      if (held === undefined) {
-        held = 0;
-        for (const [i, stem] of stems.entries()) if (supports[example.topic]?.has(stem)) held |= bitOf(i);
-        supportOfTopic.set(example.topic, held);
+      let borne = supportOfTopic.get(example.topic);
+      if (borne === undefined) {
+        borne = 0;
+        for (let i = 0; i < stems.length; i++)
+          if (supports[example.topic]?.has(stems[i] ?? '')) borne |= bitOf(i);
+        supportOfTopic.set(example.topic, borne);
       }
       let supported = gain;
       let numbersMissing = false;
+      let numbersHeld = true;
       for (let i = 0; i < stems.length; i++) {
         const bit = bitOf(i);
         if ((matched & bit) !== 0) continue;
-        if ((held & bit) !== 0) supported += (weights[i] ?? 0) * SUPPORT_SHARE;
+        if (isNumber(stems[i] ?? '')) numbersHeld = false;
+        if ((borne & bit) !== 0) supported += (weights[i] ?? 0) * SUPPORT_SHARE;
         else if (isNumber(stems[i] ?? '')) numbersMissing = true;
       }
       const ofQuestion = Math.min(1, supported / total);
@@ -223,21 +242,31 @@ export function matchTopics(
         Math.sqrt(ofQuestion * ofQuestion * ofExample) ** 0.9 *
         kind *
         (numbersMissing && type !== 'claim' ? OTHER_NUMBER_SHARE : 1);
-      if (fit > (fitOf.get(example.topic)?.fit ?? 0))
-        fitOf.set(example.topic, { fit, sameKind: kind > STRICT_TYPE_SHARE });
+      if (fit <= (fits[example.topic] ?? 0)) continue;
+      fits[example.topic] = fit;
+      samePoint[example.topic] = Number(kind > STRICT_TYPE_SHARE && numbersHeld && (held & heaviest) !== 0);
+      sameType[example.topic] = Number(type === example.type);
     }
-    for (const i of greatestOf(ofTopic, BY_WORDS_MAX)) {
-      if (!fitOf.has(i)) fitOf.set(i, { fit: 0, sameKind: true });
-    }
-    const matches = [...fitOf].flatMap(([i, { fit, sameKind }]) => {
+    const byWords = new Set(greatestOf(ofTopic, BY_WORDS_MAX));
+    const scores = fits.map((fit, i) =>
+      topics[i] === same
+        ? Number.POSITIVE_INFINITY
+        : fit > 0 || byWords.has(i)
+          ? fit + (ofTopic[i] ?? 0) / FIT_IN_ODDS
+          : Number.NEGATIVE_INFINITY,
+    );
+    const matches = greatestOf(scores, MATCHES_MAX).flatMap((i) => {
       const topic = topics[i];
-      if (!topic) return [];
-      if (topic === same) return [{ topic, fit: 1, sameKind: true, score: Number.POSITIVE_INFINITY }];
-      return [
-        { topic, fit: fit * SURE_BUT_NOT_SAME, sameKind, score: fit + (ofTopic[i] ?? 0) / FIT_IN_ODDS },
-      ];
+      const score = scores[i] ?? 0;
+      if (!topic || score === Number.NEGATIVE_INFINITY) return [];
+      if (topic === same) return [{ topic, fit: 1, samePoint: true, sameType: true, score }];
+      const fit = (fits[i] ?? 0) * SURE_BUT_NOT_SAME;
+      return [{ topic, fit, samePoint: samePoint[i] === 1, sameType: sameType[i] === 1, score }];
     });
-    return { matches: matches.sort((a, b) => b.score - a.score), saidOdds: ofSide };
+    fits.fill(0);
+    samePoint.fill(0);
+    sameType.fill(0);
+    return { matches, saidOdds: ofSide };
   };
 }
 
@@ -261,7 +290,8 @@ const isFact = (topic: Topic | undefined): topic is Fact => topic !== undefined 
 /** Places of the greatest of some numbers, greatest first. */
 function greatestOf(values: Float64Array, count: number): number[] {
   const found: number[] = [];
-  for (const [place, value] of values.entries()) {
+  for (let place = 0; place < values.length; place++) {
+    const value = values[place] ?? 0;
     if (found.length === count && value <= (values[found.at(-1) ?? 0] ?? 0)) continue;
     const at = found.findIndex((other) => value > (values[other] ?? 0));
     found.splice(at < 0 ? found.length : at, 0, place);

@@ -2,7 +2,13 @@ import { lacksWhatIsAsked } from './demands.ts';
 import type { Question } from './question.ts';
 import type { Profile, SentenceIndex } from './sentence-index.ts';
 import type { QuestionTerm } from './terms.ts';
-import { type LikenessOf, likenessTo, type WordVectors } from './word-vectors.ts';
+import {
+  type LikenessOf,
+  likenessTo,
+  type MeaningLike,
+  meaningTo,
+  type WordVectors,
+} from './word-vectors.ts';
 
 /** What is measured of a sentence against a question. The order is that of the weights in `data/ranker.json`. */
 export const FEATURES = [
@@ -50,6 +56,7 @@ export const FEATURES = [
   'likeMissing',
   'likeFocus',
   'likeBefore',
+  'meaning',
   'similarity',
 ] as const;
 
@@ -179,6 +186,8 @@ export type Asked = {
   readonly bestShare: number;
   /** How alike each term's word is to the terms of the release; absent where the word is rare or a number. */
   readonly likeness: readonly (LikenessOf | undefined)[];
+  /** How alike what its words mean is to what the release and its sentences say. */
+  readonly meaning: MeaningLike;
   /** How alike each sentence is to the question, from -1 to 1, where something outside has told. */
   readonly similarity: ArrayLike<number> | undefined;
 };
@@ -214,6 +223,11 @@ export function prepare(
     topBm25: Math.max(1e-6, matches.topBm25),
     bestShare: matches.topShare / totalBackground,
     likeness: terms.map((term) => (term.isNumber ? undefined : likenessTo(index, vectors, term.stem))),
+    meaning: meaningTo(
+      index,
+      vectors,
+      terms.map(({ stem }) => stem),
+    ),
     similarity,
   };
 }
@@ -231,6 +245,20 @@ function mostAlike(asked: Asked, profile: Profile, likenessOf: LikenessOf): numb
     if (likeness > most) most = likeness;
   }
   return most;
+}
+
+/** Share of some of the question's terms, by their rarity in English, that a sentence holds or has words like, 0 to 1. */
+export function likeShareOf(index: SentenceIndex, asked: Asked, terms: readonly number[], s: number): number {
+  let total = 1e-6;
+  let held = 0;
+  for (const t of terms) {
+    const weight = asked.terms[t]?.background ?? 0;
+    const here = asked.matches.strengths[t]?.[s] ?? 0;
+    const likenessOf = here < 1 ? asked.likeness[t] : undefined;
+    total += weight;
+    held += weight * (likenessOf ? Math.max(here, mostAlike(asked, index.profile(s), likenessOf)) : here);
+  }
+  return held / total;
 }
 
 /** Mean over the sentences from `from` to before `to`; a lone sentence counts as half, since nothing bears it out. */
@@ -371,6 +399,7 @@ export function measure(index: SentenceIndex, asked: Asked, s: number, out: Floa
   out[AT.likeMissing] = likeMissing;
   out[AT.likeFocus] = focusTotal === 0 ? 0 : likeFocus / focusTotal;
   out[AT.likeBefore] = likeBefore / totalBackground;
+  out[AT.meaning] = asked.meaning.sentence(s);
   out[AT.similarity] = asked.similarity?.[s] ?? 0;
 }
 

@@ -18,7 +18,7 @@ type Grams = ReadonlyMap<string, number>;
 
 /** What the question asks for; a fact found for another of these is worth less. */
 const ASKED: readonly (readonly [string, RegExp])[] = [
-  ['when', /いつ|何年|何月|何日|日付|時期|年月/],
+  ['when', /いつ|何時|何年|何月|何日|日付|時期|年月/],
   ['where', /どこ|場所|何処|会場/],
   ['who', /誰|だれ|どなた|人物|何者/],
   ['why', /なぜ|何故|どうして|理由|目的|ため(?:に|の)?(?:か|です)/],
@@ -79,7 +79,7 @@ export function matchJapanese(
     const matches = [...fits]
       .flatMap(([i, fit]) => {
         const topic = topics[i];
-        return topic ? [{ topic, fit: Math.min(1, fit), sameKind: true, score: fit }] : [];
+        return topic ? [{ topic, fit: Math.min(1, fit), samePoint: true, sameType: true, score: fit }] : [];
       })
       .sort((a, b) => b.fit - a.fit || citedBy(b.topic) - citedBy(a.topic));
     return { matches, saidOdds: 0 };

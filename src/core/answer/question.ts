@@ -86,6 +86,8 @@ const SAYING =
 const WHO_SAID = new RegExp(
   `^(?:who|which (?:person|minister|politician|official|speaker|secretary|ambassador|spokes\\w+))(?: is| was| has| had| else| it was that| is it that)*(?: \\w+ly)? (?:${SAYING}|(?:is|was) (?:quoted|cited))\\b`,
 );
+const WHOSE_WORDS =
+  /\bwhose (?:words?|phrase|quote|statement|view|opinion|comment)\b|\bwho (?:used|coined|came up with) (?:the|that|those|these) (?:words?|phrase|term|expression)\b/;
 const SAID_WHAT =
   /^what (?:is|was|are|were) .* saying\b|^(?:what|which) (?:words|comments?|remarks?|statements?|point|quote)\b|\b(?:said|says|say) what\b|^(?:quote|quotes|comments?|words|statement|remarks) (?:by|from|of)\b/;
 const ASKED_DEED = /^(?:what|how)\b.*?\b(?:did|does|do|has|have|had)\b/;
@@ -208,7 +210,7 @@ function classify(text: string, words: readonly Word[]): Reading {
     '',
   );
   if (CLAIM.test(text)) return { type: 'claim', wants: NOTHING, focus: [] };
-  if (WHO_SAID.test(asked)) return { type: 'who-said', wants: PERSON, focus: [] };
+  if (WHO_SAID.test(asked) || WHOSE_WORDS.test(asked)) return { type: 'who-said', wants: PERSON, focus: [] };
   if (asksForWords(asked)) return { type: 'said-what', wants: NOTHING, focus: [] };
   if (AUXILIARY.test(asked)) return { type: 'yes-no', wants: NOTHING, focus: [] };
 

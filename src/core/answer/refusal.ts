@@ -25,6 +25,9 @@ export const REFUSAL_FEATURES = [
   'matched',
   'context',
   'nameMissing',
+  'meaning',
+  'meaningMost',
+  'meaningRelease',
 ] as const;
 
 export type RefusalFeature = (typeof REFUSAL_FEATURES)[number];
@@ -51,6 +54,8 @@ export function measureRefusal(index: SentenceIndex, asked: Asked, ranked: reado
   )
     ? 1
     : 0;
+  let meaningMost = 0;
+  for (const { sentence } of ranked) meaningMost = Math.max(meaningMost, asked.meaning.sentence(sentence));
   const measured: Record<RefusalFeature, number> = {
     topScore: top / 5,
     margin: Math.min(3, top - second) / 3,
@@ -72,6 +77,9 @@ export function measureRefusal(index: SentenceIndex, asked: Asked, ranked: reado
     matched: values('matchedTerms'),
     context: values('contextParagraph') + values('contextTitle') + values('contextStandsFor'),
     nameMissing,
+    meaning: values('meaning'),
+    meaningMost,
+    meaningRelease: asked.meaning.release(),
   };
   return Float64Array.from(REFUSAL_FEATURES, (name) => measured[name]);
 }

@@ -59,8 +59,9 @@ export function countTopicWords(
   // Of a word that no question of the topic holds, only the topic's size tells.
   const unheld = sizes.map((size) => Math.log(PRIOR_EXAMPLES / (size + PRIOR_EXAMPLES)));
 
+  // Nothing below speaks of the examples themselves: they are thousands, and can be let go.
   return (question) => {
-    const ofTopic = new Float64Array(examples.length);
+    const ofTopic = new Float64Array(sizes.length);
     let ofSide = 0;
     let known = 0;
     for (const word of countedWords(question)) {
@@ -68,14 +69,17 @@ export function countTopicWords(
       if (!counts) continue;
       known++;
       const expected = PRIOR_EXAMPLES * (counts.all / total);
-      for (const [i, topic] of counts.topics.entries()) {
+      // Counted by hand here and below: an iterator makes an array at each step, some hundred thousand bytes a question.
+      for (let i = 0; i < counts.topics.length; i++) {
+        const topic = counts.topics[i] ?? 0;
         ofTopic[topic] = (ofTopic[topic] ?? 0) + Math.log(1 + (counts.times[i] ?? 0) / expected);
       }
       const inSide = (counts.side + UNSEEN) / (side + 1);
       const inOther = (counts.all - counts.side + UNSEEN) / (total - side + 1);
       ofSide += Math.log(inSide / inOther);
     }
-    for (const [topic, odds] of unheld.entries()) ofTopic[topic] = (ofTopic[topic] ?? 0) + known * odds;
+    for (let topic = 0; topic < unheld.length; topic++)
+      ofTopic[topic] = (ofTopic[topic] ?? 0) + known * (unheld[topic] ?? 0);
     return { ofTopic, ofSide };
   };
 }

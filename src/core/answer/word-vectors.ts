@@ -7,6 +7,11 @@ export type WordVectors = {
   rowOf(stem: string): number | undefined;
   /** How alike two rows are, from 0 (no more than any two words) to 1 (the same). */
   likeness(one: number, other: number): number;
+  /**
+   * What some words mean together: their rows added up, the rarer a word the heavier, and brought to length 1. Zeros
+   * where none of them has a row.
+   */
+  meaningOf(stems: Iterable<string>): Float32Array;
 };
 
 /** How alike a word of a question is to a term of the release, from 0 to 1. */
@@ -38,8 +43,23 @@ export function readWordVectors(stems: readonly string[], numbers: Int8Array): W
     if (lengths[row] === 0) lengths[row] = Math.sqrt(product(row, row)) || 1;
     return lengths[row] ?? 1;
   };
+  const mostRows = Math.log(1 + stems.length);
   return {
     rowOf: (stem) => rows.get(stem),
+    meaningOf(words) {
+      const sum = new Float32Array(size);
+      for (const stem of words) {
+        const row = rows.get(stem);
+        if (row === undefined) continue;
+        // The rows stand by how common their words are.
+        const weight = Math.log(1 + row) / mostRows / lengthOf(row);
+        for (let i = 0; i < size; i++) sum[i] = (sum[i] ?? 0) + weight * (numbers[row * size + i] ?? 0);
+      }
+      let square = 0;
+      for (const value of sum) square += value * value;
+      const length = Math.sqrt(square) || 1;
+      return sum.map((value) => value / length);
+    },
     likeness(one, other) {
       if (one === other) return 1;
       const cosine = product(one, other) / (lengthOf(one) * lengthOf(other));
@@ -51,7 +71,14 @@ export function readWordVectors(stems: readonly string[], numbers: Int8Array): W
 /** Words of questions whose likeness to a release's terms is kept. */
 const KEPT_WORDS = 256;
 
-type Kept = { readonly rows: Int32Array; readonly byStem: RecentMap<LikenessOf> };
+type Kept = {
+  readonly rows: Int32Array;
+  readonly byStem: RecentMap<LikenessOf>;
+  /** Of each sentence, once it was asked for. */
+  readonly meanings: (Float32Array | undefined)[];
+  /** Of all words of the release, once it was asked for. */
+  whole: Float32Array | undefined;
+};
 const keptByIndex = new WeakMap<SentenceIndex, WeakMap<WordVectors, Kept>>();
 
 /** How alike a stem is to each term of a release, worked out when asked for and kept; undefined where it has no row. */
@@ -82,7 +109,38 @@ function keptOf(index: SentenceIndex, vectors: WordVectors): Kept {
   const made = {
     rows: Int32Array.from(index.stems, (stem) => vectors.rowOf(stem) ?? -1),
     byStem: new RecentMap<LikenessOf>(KEPT_WORDS),
+    meanings: [],
+    whole: undefined,
   };
   byVectors.set(vectors, made);
   return made;
+}
+
+/** How alike what some words mean is to what is said, from -1 to 1. */
+export type MeaningLike = {
+  /** By a sentence of the release. */
+  sentence(place: number): number;
+  /** By all its words together. */
+  release(): number;
+};
+
+export function meaningTo(index: SentenceIndex, vectors: WordVectors, stems: Iterable<string>): MeaningLike {
+  const asked = vectors.meaningOf(stems);
+  const kept = keptOf(index, vectors);
+  const like = (said: Float32Array | undefined): number => {
+    let sum = 0;
+    for (let i = 0; i < asked.length; i++) sum += (asked[i] ?? 0) * (said?.[i] ?? 0);
+    return sum;
+  };
+  return {
+    sentence(place) {
+      const { words } = index.profile(place);
+      kept.meanings[place] ??= vectors.meaningOf(words.flatMap(({ stem, stop }) => (stop ? [] : [stem])));
+      return like(kept.meanings[place]);
+    },
+    release() {
+      kept.whole ??= vectors.meaningOf(index.stems);
+      return like(kept.whole);
+    },
+  };
 }

@@ -104,6 +104,35 @@ describe('any question', () => {
     );
   });
 
+  it('about what somebody said cites the words of theirs alone', () => {
+    const speakers = [
+      ['Boris Johnson', 'Johnson'],
+      ['Michael Fallon', 'the Defence Secretary'],
+      ['Koji Tsuruoka', 'the Japanese ambassador'],
+    ] as const;
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...speakers),
+        fc.array(fc.constantFrom(...releaseWords), { maxLength: 4 }),
+        ([name, called], words) => {
+          const { status, citations } = withoutFacts(`What did ${called} say about ${words.join(' ')}?`);
+          const others = speakers
+            .filter(([other]) => other !== name)
+            .map(([other]) => other.split(' ').at(-1));
+          // A question that names another speaker too may cite them.
+          fc.pre(!others.some((other) => words.join(' ').includes(other ?? '')));
+          fc.pre(!/secretary|ambassador|minister|foreign|defence|japan/i.test(words.join(' ')));
+          if (status !== 'answered') return;
+          const said = citations.map(({ sentence }) => bare.sentences[sentence - 1]?.speaker?.name);
+          expect(said.every((speaker) => speaker?.includes(name) || name.includes(speaker ?? '?'))).toBe(
+            true,
+          );
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   it('gets the same answer whatever its case, its closing marks and the white space around it', () => {
     const sameInCapitals = (text: string) => text.toUpperCase().toLowerCase() === text.toLowerCase();
     const mark = fc.constantFrom(

@@ -67,6 +67,57 @@ describe('the engine on the treaty', () => {
     });
   });
 
+  it('answers the half it can, and says which half the release does not answer', () => {
+    expect(answer('When was the treaty signed and how much did it cost?')).toMatchObject({
+      status: 'answered',
+      citations: [{ sentence: 1 }],
+      short: '26 January 2017',
+      unanswered: 'second',
+      unsaid: 'what the treaty costs',
+    });
+    expect(answer('How much did the treaty cost and when was it signed?')).toMatchObject({
+      citations: [{ sentence: 1 }],
+      unanswered: 'first',
+    });
+  });
+
+  it.each([
+    'who said cyber security is expanding',
+    'who said 2016 saw cooperation expand to Africa',
+    'who said Japan was preparing to host the Olympics',
+    'who said the agreement removes the need for individual agreements',
+  ])('names nobody for %j, which the release says and no one in it', (question) => {
+    expect(answer(question)).toMatchObject({ status: 'closest', short: '' });
+  });
+
+  it('does not take words of a speaker on something else for an answer', () => {
+    expect(answer('What did Johnson say about missiles?').status).not.toBe('answered');
+    expect(answer('What did Fallon say about Africa?').status).not.toBe('answered');
+  });
+
+  it.each([
+    ['How much did London 2012 cost?', 'what the treaty costs'],
+    ['Where is the Japanese embassy?', 'who the British Ambassador to Japan is'],
+  ])('does not tell who asks %j that the release does not say %s', (question, unsaid) => {
+    expect(answer(question).unsaid).not.toBe(unsaid);
+  });
+
+  it('spells out only what the release spells out', () => {
+    expect(answer('What does RAF stand for?')).toMatchObject({
+      short: 'Royal Air Force',
+      citations: [{ sentence: 2 }],
+    });
+    expect(answer('What does UK stand for?').status).toBe('not_found');
+    expect(withoutFacts('what is ACSA short for')).toMatchObject({
+      short: 'Acquisition and Cross Servicing Agreement',
+      citations: [{ sentence: 16 }],
+    });
+  });
+
+  it('gives no short answer about the second meeting to a question about the first', () => {
+    expect(answer('What was the first 2+2 meeting about?').short).toBe('');
+  });
+
   it('leaves a question whole whose second half leans on the first', () => {
     expect(cited('Who comments on the treaty, and what are their jobs?')).not.toContain(1);
   });
