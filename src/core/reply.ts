@@ -6,6 +6,11 @@ export type Reply = {
   readonly asked?: string;
   readonly title?: string;
   readonly parts: readonly Part[];
+  /**
+   * Makes the parts a list of channels, each with what is said about it, of which a transport shows as many as it has
+   * room for, whole. Gives what to say of the others, by their number, one or more.
+   */
+  readonly moreChannels?: (count: number) => string;
   /** One line under the reply: release, date, place of the citation. */
   readonly footer?: string;
   readonly buttons: readonly Button[];

@@ -31,13 +31,15 @@ function run(name: string, filled: Filled = {}): Promise<Reply> {
     defaultZone: 'Europe/London',
     nowMs: stage.nowMs(),
   };
+  const namedChannel = (option: string) =>
+    typeof filled[option] === 'object' && 'missing' in filled[option] ? filled[option] : undefined;
   return command.run(
     { release: museum, daily: stage.admin, ...asker },
     {
       text: (option) => (typeof filled[option] === 'string' ? filled[option] : ''),
       flag: (option) => filled[option] === true,
-      channel: (option) =>
-        typeof filled[option] === 'object' && 'missing' in filled[option] ? filled[option] : HERE,
+      channel: (option) => namedChannel(option) ?? HERE,
+      namedChannel,
       role: (option) =>
         typeof filled[option] === 'object' && 'name' in filled[option] ? filled[option] : undefined,
     },
@@ -163,6 +165,17 @@ describe('status and history', () => {
     await stage.until('2031-04-02T09:00:00Z');
     const { parts } = await run('status');
     expect(parts.flatMap((part) => (part.kind === 'channel' ? part.channelId : []))).toEqual([CHANNEL, '1']);
+  });
+
+  it('show one channel alone where it is named', async () => {
+    const other = { ...HERE, id: '1' };
+    await run('start', { channel: other, time: '23:00' });
+    await run('start');
+    const { parts } = await run('status', { channel: other });
+    expect(parts.flatMap((part) => (part.kind === 'channel' ? part.channelId : []))).toEqual(['1']);
+    expect(said(await run('status', { channel: { ...HERE, id: '2' } }))).toMatch(
+      /^That channel has no daily fact/,
+    );
   });
 
   it('say why a day is missing', async () => {

@@ -31,11 +31,40 @@ const CUT_MIN_CHARS = 24;
  * @param commandId of `/treaty` where it is registered, so that its mentions can be clicked; undefined before that
  */
 export function describeReply(
-  reply: Pick<Reply, 'asked' | 'parts'>,
+  reply: Pick<Reply, 'asked' | 'parts' | 'moreChannels'>,
   maxChars: number,
   commandId: string | undefined,
 ): string {
   const blocks = blocksOf(reply, commandId).filter((block) => block.whole.trim() !== '');
+  return (
+    (reply.moreChannels && wholeChannels(blocks, maxChars, reply.moreChannels)) ?? cutDown(blocks, maxChars)
+  );
+}
+
+/** As many channels as fit, from the first on, each with all that stands below it; undefined where not even one does. */
+function wholeChannels(
+  blocks: readonly Block[],
+  maxChars: number,
+  more: NonNullable<Reply['moreChannels']>,
+): string | undefined {
+  const starts = blocks.flatMap(({ kind }, index) => (kind === 'channel' ? [index] : []));
+  let shown = '';
+  let fitting: string | undefined;
+  for (const [index, block] of blocks.entries()) {
+    shown += gapBetween(blocks[index - 1], block) + block.whole;
+    if (shown.length > maxChars) break;
+    const next = blocks[index + 1];
+    if (!next) return shown;
+    if (next.kind !== 'channel') continue;
+    const left = starts.filter((start) => start > index).length;
+    const withNote = `${shown}\n\n${escapeMarkdown(more(left))}`;
+    if (withNote.length <= maxChars) fitting = withNote;
+  }
+  return fitting;
+}
+
+/** All blocks, or as much of them as fits. */
+function cutDown(blocks: readonly Block[], maxChars: number): string {
   let filled = '';
   for (const [index, block] of blocks.entries()) {
     const gap = gapBetween(blocks[index - 1], block);

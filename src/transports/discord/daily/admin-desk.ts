@@ -100,6 +100,10 @@ function argsOf(interaction: AdminInteraction): AdminArgs {
     text: (name) => options.getString(name) ?? '',
     flag: (name) => options.getBoolean(name) ?? false,
     channel: (name) => channelOf(interaction, options.getChannel(name)),
+    namedChannel: (name) => {
+      const filled = options.getChannel(name);
+      return filled ? channelOf(interaction, filled) : undefined;
+    },
     role: (name) => roleOf(options.getRole(name)),
   };
 }

@@ -91,6 +91,33 @@ describe('the real admins’ commands on Discord', () => {
     expect(await read('status')).toMatch(new RegExp(`^<#${NEWS_ID}>`));
   });
 
+  it('show as many whole channels as fit, the broken ones first, and say how to see the others', async () => {
+    await startBot();
+    if (!database) throw new Error('the bot keeps its schedules in a database');
+    const store = createDailyStore(database);
+    const ids = Array.from({ length: 40 }, (_, place) => `13000000000000001${place + 10}`);
+    for (const channelId of ids) {
+      stage.discord.servers.addChannel(channelId, ChannelType.GuildText);
+      await read('start', { channel: stage.discord.channel(channelId) });
+    }
+    for (const channelId of ids.slice(-2)) {
+      await store.countRefusal(channelId, 'No.', 'No.');
+      await store.countRefusal(channelId, 'I cannot see the channel.', 'It has stopped.');
+    }
+    const said = await read('status');
+    const shown = [...said.matchAll(/^<#(\d+)>\n\n.*\n.*\n.*Last post/gm)].map(([, id]) => id);
+    expect(shown.slice(0, 2)).toEqual(ids.slice(-2));
+    expect(shown.length).toBeGreaterThan(12);
+    expect(said.split('\n\n').at(-1)).toBe(
+      `There are ${40 - shown.length} more channels with a daily fact. ` +
+        '/treaty\\-admin daily status with channel: shows one of them.',
+    );
+    const left = ids[37] ?? '';
+    expect(shown).not.toContain(left);
+    const alone = await read('status', { channel: stage.discord.channel(left) });
+    expect([...alone.matchAll(/<#(\d+)>/g)].map(([, id]) => id)).toEqual([left]);
+  });
+
   it.each(adminCommands.map(({ name }) => name))(
     '%s answers whether there is a schedule or not',
     async (name) => {
