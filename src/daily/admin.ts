@@ -12,7 +12,15 @@ export type StartOrder = Pick<
 >;
 
 /** A schedule as `status` shows it. */
-export type ScheduleStatus = { readonly schedule: Schedule; readonly lastPost?: PostRecord };
+export type ScheduleStatus = {
+  readonly schedule: Schedule;
+  /** The last that went out. */
+  readonly lastPost?: PostRecord;
+  /** The latest that is meant to go out and has not yet. */
+  readonly pending?: PostRecord;
+  /** The latest that did not go out, or of which nobody knows, where none went out after it. */
+  readonly missing?: PostRecord;
+};
 
 /** What `skip` did: the local date that gets no post, and the schedule with the post after it. */
 export type Skipped = { readonly date: string; readonly schedule: Schedule };
@@ -86,11 +94,22 @@ export function createDailyAdmin({ store, clock, release }: AdminParts): DailyAd
     },
     nextFact: async (channelId) => dealNext(release.facts, channelId, await store.dealt(channelId)),
     async statusOf(guildId) {
-      const [schedules, posts] = await Promise.all([store.schedulesOf(guildId), store.lastPostsOf(guildId)]);
-      const postByChannel = new Map(posts.map((post) => [post.channelId, post]));
+      const [schedules, posts] = await Promise.all([
+        store.schedulesOf(guildId),
+        store.postsSinceSent(guildId),
+      ]);
+      const postsByChannel = Map.groupBy(posts, ({ channelId }) => channelId);
       return schedules.map((schedule) => {
-        const lastPost = postByChannel.get(schedule.channelId);
-        return { schedule, ...(lastPost && { lastPost }) };
+        const newestFirst = postsByChannel.get(schedule.channelId) ?? [];
+        const lastPost = newestFirst.find(({ status }) => status === 'sent');
+        const pending = newestFirst.find(({ status }) => status === 'pending');
+        const missing = newestFirst.find(({ status }) => status === 'skipped' || status === 'unknown');
+        return {
+          schedule,
+          ...(lastPost && { lastPost }),
+          ...(pending && { pending }),
+          ...(missing && { missing }),
+        };
       });
     },
     history: (channelId) => store.history(channelId),

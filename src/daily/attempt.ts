@@ -121,13 +121,14 @@ export function createAttempt(parts: AttemptParts): Attempt {
       case 'unsent':
         // A try that never left does not start the time of the nonce.
         if (post.firstTryMs === undefined) firstTries.delete(order.nonce);
-        return letGo(claimed, sent.retryAfterMs ?? BACKOFF_MIN_MS);
+        return letGo(claimed, sent.retryAfterMs ?? BACKOFF_MIN_MS, sent.problem);
       case 'refused':
         if (post.firstTryMs === undefined) firstTries.delete(order.nonce);
         return noteRefused(claimed, sent.reason);
       case 'failed': {
         const waitMs = Math.min(BACKOFF_MAX_MS, sent.retryAfterMs ?? backoffMs(post.attempts));
-        return store.release(post, clock.nowMs() + waitMs, earliestTryMs(claimed) ?? claimed.at.wallMs);
+        const firstTryMs = earliestTryMs(claimed) ?? claimed.at.wallMs;
+        return store.release(post, clock.nowMs() + waitMs, firstTryMs, sent.problem);
       }
     }
   };
@@ -145,13 +146,15 @@ export function createAttempt(parts: AttemptParts): Attempt {
       case 'refused':
         return noteRefused(claimed, found.reason);
       case 'failed':
-        return letGo(claimed, backoffMs(post.attempts));
+        return letGo(claimed, backoffMs(post.attempts), found.problem);
     }
   };
 
   /** As before the claim: this try certainly did not reach Discord. */
-  const letGo = (claimed: Claimed, waitMs: number): Promise<void> =>
-    store.release(claimed.post, clock.nowMs() + Math.min(waitMs, BACKOFF_MAX_MS), earliestTryMs(claimed));
+  const letGo = (claimed: Claimed, waitMs: number, problem?: string): Promise<void> => {
+    const nextTryMs = clock.nowMs() + Math.min(waitMs, BACKOFF_MAX_MS);
+    return store.release(claimed.post, nextTryMs, earliestTryMs(claimed), problem);
+  };
 
   const noteSent = async (post: PendingPost, messageId: string, roleGone: boolean): Promise<void> => {
     const { channelId, localDate, roleId, publish, refusals } = post;
@@ -177,7 +180,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
 
   const noteRefused = async (claimed: Claimed, reason: string): Promise<void> => {
     const { post } = claimed;
-    await letGo(claimed, REFUSED_MS);
+    await letGo(claimed, REFUSED_MS, reason);
     const notice =
       `The daily fact in ${mentionOf(post)} has stopped. ${reason} ` +
       'Once that is mended, /treaty-admin daily resume tries again.';

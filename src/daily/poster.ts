@@ -26,9 +26,17 @@ export type SendResult =
   /** The nonce's message was posted and has been removed since: it counts as delivered. */
   | { readonly kind: 'deleted' }
   /** Given up before anything left this machine: certainly not executed. */
-  | { readonly kind: 'unsent'; readonly retryAfterMs?: number }
-  /** No answer, 5xx, 429 or a broken connection: it may have been executed. */
-  | { readonly kind: 'failed'; readonly cause: unknown; readonly retryAfterMs?: number };
+  | { readonly kind: 'unsent'; readonly retryAfterMs?: number; readonly problem?: string }
+  /**
+   * No answer, 5xx, 429 or a broken connection: it may have been executed. `problem` says so in a plain sentence for
+   * the admin.
+   */
+  | {
+      readonly kind: 'failed';
+      readonly cause: unknown;
+      readonly retryAfterMs?: number;
+      readonly problem?: string;
+    };
 
 /** What the channel's own messages say about an earlier try. */
 export type FindResult =
@@ -38,7 +46,7 @@ export type FindResult =
   | { readonly kind: 'unreadable'; readonly reason: string }
   /** For good, as in `SendResult`: the channel is gone, or closed to the bot. */
   | { readonly kind: 'refused'; readonly code: number; readonly reason: string }
-  | { readonly kind: 'failed'; readonly cause: unknown };
+  | { readonly kind: 'failed'; readonly cause: unknown; readonly problem?: string };
 
 /**
  * Puts posts where people read them. Methods never reject: what went wrong is in what they give.

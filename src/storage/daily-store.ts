@@ -81,9 +81,12 @@ export const STATEMENTS = {
     update schedule set state = 'stopped', reason = $2, stopped_ms = $3, notice = null
     where guild_id = $1 and state <> 'stopped'`,
   schedulesOf: 'select * from schedule where guild_id = $1 order by channel_id',
-  lastPostsOf: `
-    select * from post where guild_id = $1 and local_date =
-      (select max(other.local_date) from post other where other.channel_id = post.channel_id and other.status <> 'pending')`,
+  postsSinceSent: `
+    select post.* from schedule join post on post.channel_id = schedule.channel_id
+    where schedule.guild_id = $1 and post.local_date >= coalesce(
+      (select sent.local_date from post sent where sent.channel_id = schedule.channel_id and sent.status = 'sent'
+       order by sent.local_date desc limit 1), '')
+    order by post.channel_id, post.local_date desc`,
   guildIds: `select distinct guild_id from schedule where state <> 'stopped' order by guild_id`,
   history: 'select * from post where channel_id = $1 order by local_date desc limit $2',
   latestPost: 'select * from post where channel_id = $1 order by local_date desc limit 1',
@@ -121,7 +124,7 @@ export const STATEMENTS = {
       first_try_ms = case when first_try_ms is null or first_try_ms > $4 then $4 else first_try_ms end
     where channel_id = $1 and local_date = $2 and status = 'pending' and attempts = $3 returning attempts`,
   release: `
-    update post set next_try_ms = $4, first_try_ms = $5
+    update post set next_try_ms = $4, first_try_ms = $5, reason = coalesce(cast($6 as text), reason)
     where channel_id = $1 and local_date = $2 and attempts = $3 and status = 'pending'`,
   redeal: `
     update post set fact_id = $3, round = $4, place = $5, fact_count = $6
@@ -207,9 +210,9 @@ export function createDailyStore(database: Database) {
     async schedulesOf(guildId: string): Promise<Schedule[]> {
       return (await all('schedulesOf', guildId)).map(scheduleFrom);
     },
-    /** The newest post of each channel of a server that is no longer pending. */
-    async lastPostsOf(guildId: string): Promise<PostRecord[]> {
-      return (await all('lastPostsOf', guildId)).map(recordFrom);
+    /** Of each channel of a server the last post that went out and all after it, the newest first. */
+    async postsSinceSent(guildId: string): Promise<PostRecord[]> {
+      return (await all('postsSinceSent', guildId)).map(recordFrom);
     },
     async guildIds(): Promise<string[]> {
       return (await all('guildIds')).map((row) => text(row, 'guild_id'));
@@ -271,10 +274,20 @@ export function createDailyStore(database: Database) {
       const { channelId, localDate, attempts } = post;
       return (await first('claim', channelId, localDate, attempts, nowMs, untilMs)) !== undefined;
     },
-    /** Lets go of a claimed post. @param firstTryMs absent where certainly no try reached Discord */
-    async release(post: PendingPost, nextTryMs: number, firstTryMs: number | undefined): Promise<void> {
+    /**
+     * Lets go of a claimed post.
+     *
+     * @param firstTryMs absent where certainly no try reached Discord
+     * @param problem what went wrong, as a plain sentence; where absent, what the last one left stays
+     */
+    async release(
+      post: PendingPost,
+      nextTryMs: number,
+      firstTryMs: number | undefined,
+      problem?: string,
+    ): Promise<void> {
       const { channelId, localDate, attempts } = post;
-      await all('release', channelId, localDate, attempts, nextTryMs, firstTryMs ?? null);
+      await all('release', channelId, localDate, attempts, nextTryMs, firstTryMs ?? null, problem ?? null);
     },
     async redeal({ channelId, localDate }: PostKey, dealt: NonNullable<NewPost['dealt']>): Promise<void> {
       await all('redeal', channelId, localDate, dealt.factId, dealt.round, dealt.place, dealt.count);
@@ -400,6 +413,7 @@ function recordFrom(row: Row): PostRecord {
     dueMs: number(row, 'due_ms'),
     status: oneOf(row, 'status', ['pending', 'sent', 'skipped', 'unknown']),
     factId: text(row, 'fact_id'),
+    attempts: number(row, 'attempts'),
     ...(messageId !== undefined && { messageId }),
     ...(sentMs !== undefined && { sentMs }),
     ...(reason !== undefined && { reason }),

@@ -127,6 +127,7 @@ export function createPoster({ rest, servers, logger }: PosterParts): Poster {
         return {
           kind: 'failed',
           cause: new Error(`server ${guildId} is not known yet, its channel looks empty`),
+          problem: 'I cannot tell yet whether I may read the channel.',
         };
       } catch (error) {
         return meaningOf(error);
@@ -184,5 +185,6 @@ function directMessage(userId: string, text: string): RESTPostAPIChannelMessageJ
 /** What became of a post where nothing of it was carried out. */
 function unsent(result: Refusal | Failure): SendResult {
   if (result.kind === 'refused') return result;
-  return { kind: 'unsent', ...(result.retryAfterMs !== undefined && { retryAfterMs: result.retryAfterMs }) };
+  const { retryAfterMs, problem } = result;
+  return { kind: 'unsent', problem, ...(retryAfterMs !== undefined && { retryAfterMs }) };
 }

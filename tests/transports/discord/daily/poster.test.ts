@@ -83,7 +83,7 @@ describe('send', () => {
     discord.order('POST', MESSAGES, trouble);
     const startedAtMs = performance.now();
     const result = await poster.send(ORDER, always);
-    expect(result).toMatchObject({ kind: 'failed', cause: expect.any(Error) });
+    expect(result).toMatchObject({ kind: 'failed', cause: expect.any(Error), problem: expect.any(String) });
     expect(performance.now() - startedAtMs).toBeLessThan(2_000);
     expect(discord.requestsOf('POST', MESSAGES)).toHaveLength(1);
   });
@@ -130,6 +130,7 @@ describe('send', () => {
     expect(await poster.send(ORDER, always)).toEqual({
       kind: 'unsent',
       retryAfterMs: expect.closeTo(600_000, -5),
+      problem: 'Discord asks me to wait.',
     });
     expect(discord.requestsOf('POST', MESSAGES)).toHaveLength(arrived);
   });
@@ -164,7 +165,10 @@ describe('a role to ping', () => {
 
   it('holds the post back while it cannot be looked up', async () => {
     discord.order('GET', ROLE, { kind: 'error', status: 503 });
-    expect(await poster.send(withRole, always)).toEqual({ kind: 'unsent' });
+    expect(await poster.send(withRole, always)).toEqual({
+      kind: 'unsent',
+      problem: 'Discord answers with an error (503).',
+    });
     expect(posted()).toEqual([]);
   });
 });
