@@ -31,6 +31,11 @@ export type Part =
       readonly marks: readonly Span[];
       readonly speaker?: Speaker;
     }
+  /**
+   * A role that is called, and a few words beside it. Where it comes first it stands where a transport notifies, above
+   * everything else.
+   */
+  | { readonly kind: 'ping'; readonly roleId: string; readonly text: string }
   /** A labelled line: "Signed by: Koji Tsuruoka", with the sentence that says so where there is one. */
   | { readonly kind: 'field'; readonly label: string; readonly text: string; readonly sentence?: number }
   /** The name of a channel, above what is said about it. Its id where the transport cannot name it. */

@@ -22,6 +22,9 @@ export type ScheduleStatus = {
   readonly missing?: PostRecord;
 };
 
+/** The fact that a channel's next post shows, and the role it pings. */
+export type NextPost = { readonly dealt: DealtFact; readonly roleId?: string };
+
 /** What `skip` did: the local date that gets no post, and the schedule with the post after it. */
 export type Skipped = { readonly date: string; readonly schedule: Schedule };
 
@@ -38,8 +41,8 @@ export type DailyAdmin = {
   stop(channelId: string): Promise<Schedule | undefined>;
   /** Leaves out the next post; undefined also where the schedule is not running. */
   skip(channelId: string): Promise<Skipped | undefined>;
-  /** The fact that the channel's next post will show, scheduled or not; undefined where the release has no facts. */
-  nextFact(channelId: string): Promise<DealtFact | undefined>;
+  /** What the channel's next post will show, scheduled or not; undefined where the release has no facts. */
+  nextPost(channelId: string): Promise<NextPost | undefined>;
   /** Every schedule of a server, by channel id; a stopped one until it is forgotten. */
   statusOf(guildId: string): Promise<readonly ScheduleStatus[]>;
   /** The channel's last ten posts, newest first. */
@@ -92,7 +95,15 @@ export function createDailyAdmin({ store, clock, release }: AdminParts): DailyAd
       }
       return undefined;
     },
-    nextFact: async (channelId) => dealNext(release.facts, channelId, await store.dealt(channelId)),
+    async nextPost(channelId) {
+      const [dealtBefore, schedule] = await Promise.all([
+        store.dealt(channelId),
+        store.scheduleOf(channelId),
+      ]);
+      const dealt = dealNext(release.facts, channelId, dealtBefore);
+      const roleId = schedule?.state === 'stopped' ? undefined : schedule?.roleId;
+      return dealt && { dealt, ...(roleId !== undefined && { roleId }) };
+    },
     async statusOf(guildId) {
       const [schedules, posts] = await Promise.all([
         store.schedulesOf(guildId),

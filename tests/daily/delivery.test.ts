@@ -201,14 +201,14 @@ describe('what admins do', () => {
 
   it('skips the next post alone, and its fact comes the day after', async () => {
     await stage.admin.start(ORDER);
-    const next = await stage.admin.nextFact(CHANNEL);
+    const next = await stage.admin.nextPost(CHANNEL);
     expect(await stage.admin.skip(CHANNEL)).toMatchObject({
       date: '2031-04-02',
       schedule: { dueDate: '2031-04-03' },
     });
     await stage.until('2031-04-03T09:00:00Z');
     expect(await days()).toEqual(['2031-04-02 skipped', '2031-04-03 sent']);
-    expect(await stage.store.dealt(CHANNEL)).toEqual([{ factId: next?.fact.id, round: 0 }]);
+    expect(await stage.store.dealt(CHANNEL)).toEqual([{ factId: next?.dealt.fact.id, round: 0 }]);
   });
 
   it('posts nothing while paused, and goes on after it', async () => {
@@ -231,7 +231,7 @@ describe('what admins do', () => {
     }
     stage.sleepUntil('2031-04-10T12:00:00Z');
     await stage.admin.start(ORDER);
-    expect(await stage.admin.nextFact(CHANNEL)).toMatchObject({ place: 2, count: 3 });
+    expect(await stage.admin.nextPost(CHANNEL)).toMatchObject({ dealt: { place: 2, count: 3 } });
   });
 
   it('stops the posts of a server that is left, and forgets them after 30 days', async () => {

@@ -20,6 +20,9 @@ const LABEL_MAX_CHARS = 200;
 /** Longest description of a command to type, in characters: help tells each option in it. */
 const DESCRIPTION_MAX_CHARS = 600;
 
+/** Longest words beside a ping, in characters: about what a notification shows. */
+const BESIDE_PING_MAX_CHARS = 170;
+
 /** A block cut to fewer characters than this is not worth beginning. */
 const CUT_MIN_CHARS = 24;
 
@@ -128,6 +131,8 @@ function blockOf(part: Exclude<Part, { kind: 'quote' }>, commandId: string | und
         `${labelled(part.label)}[${escapeMarkdown(oneLine(part.text))}](${address})`,
       );
     }
+    case 'ping':
+      return fixedBlock('ping', pingLine(part));
     case 'field':
       return textBlock('field', labelled(part.label), part.text, sentenceNote(part.sentence), escapeMarkdown);
     case 'try': {
@@ -139,6 +144,11 @@ function blockOf(part: Exclude<Part, { kind: 'quote' }>, commandId: string | und
       return textBlock('try', part.text ? `${mention} ` : mention, tameText(part.text), note, escapeMarkdown);
     }
   }
+}
+
+/** "@Readers The fact of the day: …", the words cut to about what a notification shows. */
+export function pingLine({ roleId, text }: Extract<Part, { kind: 'ping' }>): string {
+  return `<@&${roleId}> ${escapeMarkdown(cutAtGrapheme(oneLine(text), BESIDE_PING_MAX_CHARS))}`;
 }
 
 function labelled(label: string): string {

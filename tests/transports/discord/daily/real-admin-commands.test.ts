@@ -62,16 +62,27 @@ describe('the real admins’ commands on Discord', () => {
     expect(await read('status')).toMatch(/\*\*Next post:\*\* <t:\d+:F> \(<t:\d+:R>\)/);
   });
 
-  it('show a preview exactly as the post will look', async () => {
-    const daily = await startBot();
-    const { data } = await stage.discord.admin('preview');
-    const next = await daily.nextFact(CHANNEL_ID);
-    if (!next) throw new Error('the release has facts');
-    const reply = dailyPost(release, next, 'nonce-20310402');
-    const { embeds, components } = postMessage({ reply, nonce: 'nonce-20310402' }, undefined);
-    expect(data.embeds).toEqual(embeds);
-    expect(JSON.stringify(data.components)).toBe(JSON.stringify(components).replace(':nonce-20310402', ''));
-  });
+  it.each([undefined, ROLE_ID])(
+    'show a preview exactly as the post will look, with the role %s, and call nobody',
+    async (roleId) => {
+      const daily = await startBot();
+      stage.discord.servers.addRole(ROLE_ID, 'Readers', true);
+      const started = await stage.discord.admin('start', roleId ? { role: stage.discord.role(roleId) } : {});
+      const { data } = await stage.discord.admin('preview');
+      const next = await daily.nextPost(CHANNEL_ID);
+      if (!next) throw new Error('the release has facts');
+      const reply = dailyPost(release, next.dealt, 'nonce-20310402');
+      const { content, embeds, components } = postMessage({ reply, nonce: 'nonce-20310402' }, roleId);
+      expect(data.content).toBe(content);
+      expect(data.embeds).toEqual(embeds);
+      expect(JSON.stringify(data.components)).toBe(JSON.stringify(components).replace(':nonce-20310402', ''));
+
+      const asStarted = [content, embeds?.[0]?.description].filter(Boolean).join('\n\n');
+      expect(started.data.embeds?.[0]?.description).toMatch(/\n\nIt will look like this:\n\n/);
+      expect(started.data.embeds?.[0]?.description?.split('It will look like this:\n\n')[1]).toBe(asStarted);
+      for (const shown of [started.data, data]) expect(shown.allowed_mentions).toEqual({ parse: [] });
+    },
+  );
 
   it('name what is missing instead of failing later', async () => {
     await startBot();
