@@ -87,8 +87,8 @@ export async function migrate(database: Database, migrations = MIGRATIONS): Prom
   });
 }
 
-/** The version of a database's schema; 0 before the first migration. */
-async function versionIn(query: Database['query']): Promise<number> {
+/** The version of a database's schema; 0 before the first migration. @throws {DatabaseError} where it has none */
+export async function versionIn(query: Database['query']): Promise<number> {
   const [row] = await query('select max(version) as version from schema_version');
   return Number(row?.version ?? 0);
 }
