@@ -98,7 +98,7 @@ export const STATEMENTS = {
     order by place, local_date`,
 
   dueSchedules: `
-    select * from schedule where state = 'running' and due_ms <= $1 order by due_ms, channel_id limit $2`,
+    select * from schedule where state = 'running' and due_ms <= $1 order by due_ms limit $2`,
   addPost: `
     insert into post (channel_id, local_date, guild_id, due_ms, turn, fact_id, round, place, fact_count, status,
       attempts, first_try_ms, next_try_ms, message_id, sent_ms, reason, crosspost)
@@ -118,7 +118,7 @@ export const STATEMENTS = {
       (schedule.state = 'running' and post.due_ms >= $1 and (post.next_try_ms <= $2 or post.next_try_ms > $3))
       or (post.due_ms < $1 and (post.first_try_ms is null or post.next_try_ms <= $4 or post.next_try_ms > $3))
       or (schedule.state = 'stopped' and (post.first_try_ms is null or post.next_try_ms <= $4)))
-    order by post.due_ms, post.turn, post.channel_id limit $5`,
+    order by post.due_ms, post.turn limit $5`,
   claim: `
     update post set attempts = attempts + 1, next_try_ms = $5,
       first_try_ms = case when first_try_ms is null or first_try_ms > $4 then $4 else first_try_ms end
@@ -149,7 +149,7 @@ export const STATEMENTS = {
   leaveNotice: 'update schedule set notice = $2, notice_ms = $3 where channel_id = $1 and notice is null',
   notices: `
     select channel_id, admin_id, notice from schedule
-    where notice is not null and notice_ms <= $1 order by notice_ms, channel_id limit $2`,
+    where notice is not null and notice_ms <= $1 order by notice_ms limit $2`,
   takeNotice: 'update schedule set notice = null where channel_id = $1 and notice = $2 returning channel_id',
 
   toCrosspost: `
