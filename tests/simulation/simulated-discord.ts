@@ -27,6 +27,8 @@ export type SimulatedDiscord = {
   /** When each request for a post left, in milliseconds. */
   readonly requestsMs: readonly number[];
   setDown(down: boolean): void;
+  /** Nothing leaves a process before a time, as behind a slow line or a long limit; what waits leaves then. */
+  standStill(process: SimulatedProcess, untilMs: number): void;
   /** A poster as one process has it, at the set pace. */
   posterFor(process: SimulatedProcess): Poster;
 };
@@ -54,6 +56,8 @@ export function createDiscord(
   const messages: Message[] = [];
   const requestsMs: number[] = [];
   let down = false;
+  /** When the next request of each process may leave. */
+  const freeMs = new Map<SimulatedProcess, number>();
 
   const execute = ({ channelId, nonce }: PostOrder): string => {
     const nowMs = time.nowMs();
@@ -114,11 +118,13 @@ export function createDiscord(
     setDown(nowDown) {
       down = nowDown;
     },
+    standStill(process, untilMs) {
+      freeMs.set(process, untilMs);
+    },
     posterFor(process) {
-      let freeMs = 0;
       const turn = async (): Promise<void> => {
-        const leavesMs = Math.max(time.nowMs(), freeMs);
-        freeMs = leavesMs + PACE_MS;
+        const leavesMs = Math.max(time.nowMs(), freeMs.get(process) ?? 0);
+        freeMs.set(process, leavesMs + PACE_MS);
         await time.sleep(leavesMs - time.nowMs());
         await process.awake();
       };

@@ -3,7 +3,7 @@ import { nonceOf } from '../../src/core/daily/nonce.ts';
 import type { Schedule } from '../../src/core/daily/schedule.ts';
 import { createDailyAdmin, type DailyAdmin } from '../../src/daily/admin.ts';
 import { createDelivery } from '../../src/daily/delivery.ts';
-import { createLease } from '../../src/daily/lease.ts';
+import { createLease, type Lease } from '../../src/daily/lease.ts';
 import type { Log } from '../../src/daily/log.ts';
 import { createDailyStore } from '../../src/storage/daily-store.ts';
 import type { Database } from '../../src/storage/database/database.ts';
@@ -16,6 +16,12 @@ import { createDiscord, type DiscordTroubles } from './simulated-discord.ts';
 import { createProcess, type ProcessTroubles, type SimulatedProcess } from './simulated-process.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
+/**
+ * What keeps a post from coming twice, and the rate as it is set. `claimAge` gives a claim up that is too old to act on,
+ * `leaseAge` a lease that was not renewed of late; without `lease` every process sends.
+ */
+export type Safeguard = 'nonce' | 'history' | 'claimAge' | 'leaseAge' | 'lease';
+
 /** What a run is made of; whatever is left out, the seed decides. */
 export type Scenario = {
   readonly seed: number;
@@ -23,10 +29,14 @@ export type Scenario = {
   readonly channels?: number;
   readonly days?: number;
   /** Safeguards that are taken out. */
-  readonly without?: readonly ('nonce' | 'history' | 'deadline' | 'lease')[];
+  readonly without?: readonly Safeguard[];
   /** False leaves out everything that goes wrong by chance. */
   readonly troubles?: boolean;
   readonly crashAt?: number;
+  /** What is due first is long on its way out of the process that posts, while the lease goes to another and back. */
+  readonly handedAround?: boolean;
+  /** The process that has the lease first cannot renew it, though all its other statements are run. */
+  readonly renewalsHang?: boolean;
 };
 
 /** What a run ended with. Posts are counted by channel and local date. */
@@ -59,6 +69,9 @@ const LOOK_MS = 20_000;
 /** How long after a time of posting things may go wrong, in milliseconds; then they calm down. */
 const TROUBLED_MS = 30 * MINUTE_MS;
 
+/** How long renewals of the lease succeed where they are to hang, in milliseconds: it is taken over as posts are due. */
+const RENEWED_MS = 4_000;
+
 /** How far back the newest hundred messages of a busy channel go, in milliseconds. */
 const BUSY_MS = 2 * MINUTE_MS;
 
@@ -86,7 +99,7 @@ const ROUGH: DiscordTroubles = { notExecuted: 0.04, replyLost: 0.06, late: 0.04,
 export async function simulate(scenario: Scenario): Promise<Outcome> {
   const chance = chanceFrom(scenario.seed);
   const { replicas = chance.between(1, 3), channels = chance.between(1, 5), days = 3 } = scenario;
-  const { without = [], troubles = true, crashAt } = scenario;
+  const { without = [], troubles = true, crashAt, renewalsHang = false } = scenario;
   const [date, zone] = chance.oneOf(BEGINNINGS);
   const minuteOfDay = chance.oneOf([0, 75, 90, 130, 150, 540, 1_430]);
   const startMs =
@@ -108,7 +121,11 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
     troubles ? ROUGH : CALM,
     clocksJump ? DAY_MS : BUSY_MS,
   );
-  const database = createSimulatedDatabase(real, chance, troubles ? 0.005 : 0);
+  const { handedAround = troubles && chance.happens(0.1) } = scenario;
+  const database = createSimulatedDatabase(real, time, chance, {
+    ...(troubles ? { broken: 0.005, hung: 0.001 } : { broken: 0, hung: 0 }),
+    ...(renewalsHang && { renewalsHangFromMs: startMs + RENEWED_MS }),
+  });
   const world: World = {
     time,
     chance,
@@ -119,6 +136,7 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
     processes: [],
     crashes: 0,
     calm: !troubles,
+    busyUntilMs: startMs,
   };
 
   const schedules = await schedule(real, channels, { zone, minuteOfDay }, startMs);
@@ -133,6 +151,7 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
   for (let replica = 0; replica < replicas; replica += 1) start(replica === 0);
 
   const endMs = startMs + (days - 1) * DAY_MS + HOUR_MS;
+  if (handedAround) handAround(world, startMs + LOOK_MS);
   await live(world, schedules, endMs, { clocksJump, outages: troubles });
   const first = world.processes[0];
   const awaits = first?.process.awaits() ?? 0;
@@ -150,7 +169,11 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
   };
 }
 
-type Running = { readonly process: SimulatedProcess; readonly admin: DailyAdmin };
+type Running = {
+  readonly process: SimulatedProcess;
+  readonly admin: DailyAdmin;
+  readonly lease: Pick<Lease, 'held'>;
+};
 
 type World = {
   readonly time: VirtualTime;
@@ -162,6 +185,8 @@ type World = {
   processes: Running[];
   crashes: number;
   calm: boolean;
+  /** Something is under way until then that no row tells of. */
+  busyUntilMs: number;
 };
 
 /** Channels that post at one time; the last is `restless` where there are several: its admins change their mind. */
@@ -207,8 +232,11 @@ function startProcess(
   const { clock } = process;
   const store = createDailyStore(world.database.databaseFor(process));
   const lease = createLease({ store, clock, holder: `holder-${chance.next()}`, log });
-  const deadline = !without.includes('deadline');
-  const maySend = without.includes('lease') ? () => true : deadline ? lease.maySend : () => lease.held;
+  const maySend = without.includes('lease')
+    ? () => true
+    : without.includes('leaseAge')
+      ? () => lease.held
+      : lease.maySend;
   const delivery = createDelivery({
     store,
     poster: world.discord.posterFor(process),
@@ -218,14 +246,14 @@ function startProcess(
     settings: {
       graceMs: GRACE_MS,
       inFlightMax: 40,
-      ...(!deadline && { sendMaxMs: Number.POSITIVE_INFINITY }),
+      ...(without.includes('claimAge') && { sendMaxMs: Number.POSITIVE_INFINITY }),
     },
     log,
   });
   const { signal } = new AbortController();
   void lease.run(signal);
   void delivery.run(signal);
-  world.processes.push({ process, admin: createDailyAdmin({ store, clock, release: museum }) });
+  world.processes.push({ process, admin: createDailyAdmin({ store, clock, release: museum }), lease });
 }
 
 /** The world's chance, in which nothing happens any more once it is calm. */
@@ -252,6 +280,25 @@ async function live(
     } while (!(await isQuiet(world)));
     time.leapTo(await nextMoment(world));
   }
+}
+
+/**
+ * The process that posts claims what is due, and then nothing leaves it for longer than Discord keeps a nonce. Meanwhile
+ * it stands still until another has the lease and has posted, and the other until the first has it again.
+ */
+function handAround(world: World, dueMs: number): void {
+  const { time, chance, discord } = world;
+  const pauseMs = () => chance.between(15_000, 25_000);
+  time.at(dueMs - 1_000, () => {
+    const holder = world.processes.find(({ lease }) => lease.held)?.process;
+    if (!holder) return;
+    world.busyUntilMs = dueMs + chance.between(240_000, 400_000);
+    discord.standStill(holder, world.busyUntilMs);
+    time.at(dueMs + 3_000, () => holder.pause(pauseMs()));
+    time.at(dueMs + 45_000, () => {
+      for (const { process } of world.processes) if (process !== holder) process.pause(pauseMs());
+    });
+  });
 }
 
 /** One thing that goes wrong, or none. */
@@ -295,8 +342,8 @@ async function changeMind(
 }
 
 /** Whether nothing is on its way, and nothing is due that nobody has looked at yet. */
-async function isQuiet({ real, time, processes }: World): Promise<boolean> {
-  if (processes.length === 0) return false;
+async function isQuiet({ real, time, processes, busyUntilMs }: World): Promise<boolean> {
+  if (processes.length === 0 || time.nowMs() <= busyUntilMs) return false;
   const latestMs = time.nowMs() + Math.min(...processes.map(({ process }) => process.offsetMs()));
   const [row] = await real.query(
     `select (select count(*) from post where status = 'pending')
