@@ -103,7 +103,8 @@ export const STATEMENTS = {
     insert into post (channel_id, local_date, guild_id, due_ms, turn, fact_id, round, place, fact_count, status,
       attempts, first_try_ms, next_try_ms, message_id, sent_ms, reason, crosspost)
     select channel_id, $3, guild_id, due_ms, cast($4 as bigint), $5, cast($6 as bigint), cast($7 as bigint),
-      cast($8 as bigint), $9, 0, null, due_ms, null, null, cast($10 as text), ''
+      cast($8 as bigint), $9, 0,
+      (select due_ms from beginning where begun_ms > due_ms), due_ms, null, null, cast($10 as text), ''
     from schedule where channel_id = $1 and due_ms = $2 and due_date = $3 and state = 'running'
     on conflict (channel_id, local_date) do nothing returning local_date`,
   advance: `

@@ -18,7 +18,8 @@ import { Fault } from '../../src/core/fault.ts';
 import { systemClock } from '../../src/daily/clock.ts';
 import type { Log } from '../../src/daily/log.ts';
 import { createDailyStore } from '../../src/storage/daily-store.ts';
-import { migrate } from '../../src/storage/database/migrations.ts';
+import type { Database } from '../../src/storage/database/database.ts';
+import { MIGRATIONS, migrate } from '../../src/storage/database/migrations.ts';
 import { connectTo, openDatabase } from '../../src/storage/database/open-database.ts';
 import { backUp, checkDatabase, copyDatabase } from '../../src/storage/database/tend.ts';
 import { engines, newDatabase } from '../fixtures/engines.ts';
@@ -55,7 +56,7 @@ describe.each(engines())('a database on $name', (engine) => {
     const address = await engine.newAddress();
     const opened = await Promise.all([1, 2, 3].map(() => opening(address)));
     const versions = await opened[0]?.query('select version from schema_version');
-    expect(versions).toEqual([{ version: 1 }]);
+    expect(versions).toEqual(MIGRATIONS.map((_, index) => ({ version: index + 1 })));
     await Promise.all(opened.map((database) => database.close()));
   });
 
@@ -65,16 +66,16 @@ describe.each(engines())('a database on $name', (engine) => {
     await database.query('insert into schema_version (version) values ($1)', [99]);
     await database.close();
     await expect(opening(address)).rejects.toThrow(
-      /its schema is version 99, and this program knows versions up to 1/,
+      `its schema is version 99, and this program knows versions up to ${MIGRATIONS.length}`,
     );
   });
 
   it.skipIf(engine.missing)('keeps nothing of a migration that fails half-way', async () => {
     const database = await newDatabase(engine);
-    const broken = [[], ['create table half (id text)', 'create nonsense']];
+    const broken = [...MIGRATIONS, ['create table half (id text)', 'create nonsense']];
     await expect(migrate(database, broken)).rejects.toThrow(/could not do this/);
-    await migrate(database, [[], ['create table half (id text)']]);
-    expect(await database.query('select version from schema_version order by version')).toHaveLength(2);
+    await migrate(database, [...MIGRATIONS, ['create table half (id text)']]);
+    expect(await database.query('select version from schema_version')).toHaveLength(MIGRATIONS.length + 1);
     await database.close();
   });
 
@@ -168,6 +169,41 @@ describe.each(engines())('a database on $name', (engine) => {
     await expect(database.query('select * from schema_version')).rejects.toThrow();
     await database.close();
   });
+
+  it.skipIf(engine.missing)(
+    'has whatever was due before it was put back from a copy looked for before it is sent',
+    async () => {
+      const address = await engine.newAddress();
+      const database = await opening(address);
+      const store = createDailyStore(database);
+      const nowMs = Date.now();
+      const due = { ...SCHEDULE, dueMs: nowMs - 60_000 };
+      const later = { ...SCHEDULE, channelId: '9', dueMs: nowMs + 3_600_000 };
+      const pending = { ...SCHEDULE, channelId: '5', dueMs: nowMs + 1_800_000 };
+      for (const schedule of [due, later, pending]) await store.saveSchedule(schedule);
+      await store.addPost(pending, { status: 'pending' });
+      const copy = path.join(folder, 'copy.db');
+      await backUp(address, copy);
+
+      const triedFirst = async (back: Database) => {
+        const posts = createDailyStore(back);
+        for (const schedule of [due, later]) await posts.addPost(schedule, { status: 'pending' });
+        const rows = await back.query('select channel_id, first_try_ms from post order by channel_id');
+        return rows.map((row) => row.first_try_ms);
+      };
+      // The first start of a database began it; this one goes on, and a copy that is put back begins anew.
+      const again = await opening(address);
+      expect(await triedFirst(again)).toEqual([due.dueMs, null, null]);
+      await database.query('delete from post');
+      await database.query('update beginning set begun_ms = $1', [due.dueMs - 1]);
+      expect(await triedFirst(again)).toEqual([null, null]);
+      await Promise.all([database.close(), again.close()]);
+
+      const back = await opening(copy);
+      expect(await triedFirst(back)).toEqual([due.dueMs, pending.dueMs, null]);
+      await back.close();
+    },
+  );
 
   it.skipIf(engine.missing)('is found sound, or what is wrong with it is told', async () => {
     const address = await engine.newAddress();

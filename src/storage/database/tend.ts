@@ -28,6 +28,7 @@ export async function backUp(address: string, file: string): Promise<RowCounts> 
   else {
     const source = openSqlite(existing(address));
     await withDatabase(source, (database) => database.query('vacuum into $1', [unfinished]));
+    await withDatabase(openSqlite(unfinished), letBeginAnew);
   }
   await rename(unfinished, file);
   return withDatabase(readSqlite(file), (database) => countRows(database.query));
@@ -102,6 +103,12 @@ async function copyRows(source: Database, target: Database): Promise<RowCounts> 
       return countRows(write);
     });
   });
+}
+
+/** Copies row by row hold no beginning; those of a whole file do, unless they were made by an older version. */
+async function letBeginAnew({ query }: Database): Promise<void> {
+  const [found] = await query(`select name from sqlite_master where name = 'beginning'`);
+  if (found) await query('delete from beginning');
 }
 
 /** @throws {Fault} where the schema is none of this program's */
