@@ -16,7 +16,21 @@ export type Failure = {
 /** Answers that speak of the moment and not of the request: a token being replaced, a slow network, a limit. */
 const PASSING_STATUS = [401, 408, 429];
 
-/** What an error of a request means for a post. */
+/** Codes that speak of the moment, whatever status they come with. */
+const PASSING_CODES: readonly (number | string)[] = [
+  RESTJSONErrorCodes.ActionCannotBePerformedDueToSlowmodeRateLimit,
+  RESTJSONErrorCodes.ChannelWriteRateLimit,
+  RESTJSONErrorCodes.ServerWriteRateLimit,
+  RESTJSONErrorCodes.ServiceResourceIsBeingRateLimited,
+  RESTJSONErrorCodes.CloudflareIsBlockingYourRequest,
+  RESTJSONErrorCodes.APIResourceOverloaded,
+];
+
+/**
+ * What an error of a request means for a post. Not only a channel that is closed or gone is a refusal, but whatever
+ * Discord answers with a code of its own about this request: the same one would get the same answer every day, and its
+ * admin would never hear why.
+ */
 export function refusalOrFailure(error: unknown): Refusal | Failure {
   const failed: Failure = { kind: 'failed', cause: error, problem: problemOf(error) };
   if (error instanceof RateLimitError) {
@@ -26,7 +40,8 @@ export function refusalOrFailure(error: unknown): Refusal | Failure {
   if (!(error instanceof DiscordAPIError)) return failed;
   const { code, status } = error;
   // Without a code of Discord's API it is something in between that refuses, and perhaps not for long.
-  const forGood = status >= 400 && status < 500 && !PASSING_STATUS.includes(status) && Number(code) > 0;
+  const passing = PASSING_STATUS.includes(status) || PASSING_CODES.includes(code);
+  const forGood = status >= 400 && status < 500 && !passing && Number(code) > 0;
   return forGood ? { kind: 'refused', code: Number(code), reason: reasonFor(error) } : failed;
 }
 

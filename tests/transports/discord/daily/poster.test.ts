@@ -122,6 +122,29 @@ describe('send', () => {
     });
   });
 
+  it('passes Discord’s own words on at any other refusal, and takes a limit for none', async () => {
+    const blocked = {
+      kind: 'error',
+      status: 400,
+      code: 200_000,
+      message: 'Message was blocked by automod',
+    } as const;
+    discord.order('POST', MESSAGES, blocked);
+    expect(await poster.send(ORDER, always)).toEqual({
+      kind: 'refused',
+      code: 200_000,
+      reason: 'Discord does not take the post: Message was blocked by automod (code 200000).',
+    });
+    for (const [status, code] of [
+      [400, 20_016],
+      [403, 40_333],
+      [400, 130_000],
+    ] as const) {
+      discord.order('POST', MESSAGES, { kind: 'error', status, code });
+      expect(await poster.send(ORDER, always)).toMatchObject({ kind: 'failed' });
+    }
+  });
+
   it('sends nothing more for a while where Discord refused thousands of requests', async () => {
     discord.order('POST', MESSAGES, { kind: 'error', status: 403, code: 50013 }, 6_000);
     for (let tried = 0; tried < 5_000; tried += 500)
