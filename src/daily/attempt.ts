@@ -21,6 +21,9 @@ export const SEND_MAX_MS = CLAIM_MS / 2;
  */
 export const NONCE_MS = 120_000;
 
+/** Most looks into the history in one try, each of which may outlast its claim. */
+const LOOKS_MAX = 3;
+
 /** How far before the first try the history is read, in milliseconds. */
 const HISTORY_MARGIN_MS = 60_000;
 
@@ -84,16 +87,21 @@ export function createAttempt(parts: AttemptParts): Attempt {
   const attempt: Attempt = async (post) => {
     const givenUp = reasonToGiveUp(post, clock.nowMs(), graceMs);
     if (givenUp !== undefined) return giveUp(post, givenUp);
-    const claimed = await claim(post);
+    let claimed = await claim(post);
     if (!claimed) return;
 
     const earlier = firstTries.get(claimed.order.nonce);
     const fresh = earlier !== undefined && elapsedMs(clock, earlier) < NONCE_MS;
     if (post.firstTryMs !== undefined && !fresh) {
-      const found = await poster.find(claimed.order, historyFromMs(post.firstTryMs, claimed.at.wallMs));
-      if (found.kind !== 'absent') return settleFound(claimed, found);
+      for (let looks = 0; looks === 0 || (looks < LOOKS_MAX && !mayStillSend(claimed)); looks += 1) {
+        // A long history outlasts its claim; under a new one only what came since is read.
+        if (looks > 0) claimed = await claim(claimed.post);
+        if (!claimed) return;
+        const found = await poster.find(claimed.order, historyFromMs(post.firstTryMs, claimed.at.wallMs));
+        if (found.kind !== 'absent') return settleFound(claimed, found);
+      }
     }
-    if (!mayStillSend(claimed)) return letGo(claimed, 0);
+    if (!mayStillSend(claimed)) return letGo(claimed, backoffMs(claimed.post.attempts));
 
     const order: PostOrder = {
       ...claimed.order,

@@ -52,7 +52,8 @@ export type Poster = {
   send(order: PostOrder, mayStillSend: () => boolean): Promise<SendResult>;
   /**
    * Looks for an earlier try among the bot's own messages, back to `sinceMs`, and in any case through the newest
-   * hundred messages: the clock of the try may have been wrong.
+   * hundred messages: the clock of the try may have been wrong. In a busy channel that takes long; asked again, or
+   * cut off by a failure, it reads on where it was.
    */
   find(
     order: Pick<PostOrder, 'channelId' | 'guildId' | 'nonce' | 'dueMs'>,

@@ -59,6 +59,33 @@ describe('the delivery', () => {
     expect(await stage.store.latestPost(CHANNEL)).toMatchObject({ status: 'sent', messageId: '77' });
   });
 
+  it('posts though the history took longer to read than a claim lasts, after a look at what came since', async () => {
+    await stage.admin.start(ORDER);
+    stage.answers.push(FAILED);
+    stage.searchesTakeMs.push(25_000);
+    const first = stage.startDelivery();
+    await stage.until('2031-04-02T08:00:00.500Z');
+    first.abort();
+    stage.startDelivery();
+    await stage.until('2031-04-02T08:01:00Z');
+    expect(stage.searchedFromMs).toHaveLength(2);
+    expect(stage.sent).toHaveLength(2);
+    expect(await days()).toEqual(['2031-04-02 sent']);
+  });
+
+  it('does not search all the time where the history always takes too long', async () => {
+    await stage.admin.start(ORDER);
+    stage.answers.push(FAILED);
+    stage.searchesTakeMs.push(...Array.from({ length: 3_000 }, () => 11_000));
+    const first = stage.startDelivery();
+    await stage.until('2031-04-02T08:00:00.500Z');
+    first.abort();
+    stage.startDelivery();
+    await stage.until('2031-04-02T13:59:00Z');
+    expect(stage.sent).toHaveLength(1);
+    expect(stage.searchedFromMs.length).toBeLessThan(250);
+  });
+
   it('does not send again where nobody can know, and tells the admin once', async () => {
     await stage.admin.start(ORDER);
     stage.answers.push(FAILED);

@@ -50,6 +50,8 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
   const answers: SendResult[] = [];
   const found: FindResult[] = [];
   const searchedFromMs: number[] = [];
+  /** How long each look into the history takes, in milliseconds; then no time. */
+  const searchesTakeMs: number[] = [];
   const closed = { toMessages: false };
   const poster: Poster = {
     async send(order, mayStillSend) {
@@ -59,6 +61,7 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
     },
     async find(_order, sinceMs) {
       searchedFromMs.push(sinceMs);
+      await time.sleep(searchesTakeMs.shift() ?? 0);
       return found.shift() ?? { kind: 'absent' };
     },
     async crosspost(_channelId, messageId) {
@@ -96,6 +99,7 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
       answers,
       found,
       searchedFromMs,
+      searchesTakeMs,
       closed,
       errors,
       startDelivery,

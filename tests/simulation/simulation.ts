@@ -79,8 +79,14 @@ const BEGINNINGS: readonly [Beginning, ...Beginning[]] = [
   ['2031-06-15', 'Asia/Kolkata'],
 ];
 
-const CALM: DiscordTroubles = { notExecuted: 0, replyLost: 0, late: 0, limited: 0 };
-const ROUGH: DiscordTroubles = { notExecuted: 0.04, replyLost: 0.06, late: 0.04, limited: 0.02 };
+const CALM: DiscordTroubles = { notExecuted: 0, replyLost: 0, late: 0, limited: 0, longHistory: 0 };
+const ROUGH: DiscordTroubles = {
+  notExecuted: 0.04,
+  replyLost: 0.06,
+  late: 0.04,
+  limited: 0.02,
+  longHistory: 0.2,
+};
 
 /** Runs the bot's own code for some days against a database, a Discord and processes that fail as the seed says. */
 export async function simulate(scenario: Scenario): Promise<Outcome> {

@@ -11,8 +11,9 @@ import * as z from 'zod';
 import type { FindResult, Poster, PostOrder, SendResult } from '../../../daily/poster.ts';
 import { escapeMarkdown } from '../escape.ts';
 import { OutageLog } from '../outage-log.ts';
-import { carries, messagesSince } from './history.ts';
+import { carries, findMessage } from './history.ts';
 import type { Turn } from './paced-queue.ts';
+import { Patience } from './patience.ts';
 import { mayReadHistory } from './permissions.ts';
 import { postMessage } from './post-message.ts';
 import type { PostingRest } from './posting-rest.ts';
@@ -23,6 +24,7 @@ import {
   type Refusal,
   refusalOrFailure,
 } from './refusal.ts';
+import { SearchedHistories } from './searched-histories.ts';
 import type { Servers } from './servers.ts';
 
 /** Longest nonce. Source: Discord docs, "Create Message". */
@@ -57,6 +59,7 @@ export function createPoster({ rest, servers, logger }: PosterParts): Poster {
     return meaning;
   };
 
+  const searched = new SearchedHistories();
   let ownId: string | undefined;
   const askOwnId = async (turn: Turn): Promise<string> => {
     ownId ??= ANYTHING_WITH_ID.parse(await rest.inTurn(turn, (client) => client.get(Routes.user()))).id;
@@ -114,14 +117,19 @@ export function createPoster({ rest, servers, logger }: PosterParts): Poster {
         };
       }
       const turn = { dueMs, channelId };
+      const patience = new Patience();
       try {
         const own = await askOwnId(turn);
-        let seen = 0;
-        for await (const page of messagesSince(channelId, sinceMs, (work) => rest.inTurn(turn, work))) {
-          const found = page.find((message) => message.author.id === own && carries(message, nonce));
-          if (found) return { kind: 'found', messageId: found.id };
-          seen += page.length;
-        }
+        const { found, seen } = await findMessage(
+          {
+            channelId,
+            fromMs: searched.readOnFrom(nonce, sinceMs),
+            isIt: (message) => message.author.id === own && carries(message, nonce),
+            onReadTo: (readToMs) => searched.note(nonce, sinceMs, readToMs),
+          },
+          (work) => patience.through(() => rest.inTurn(turn, work)),
+        );
+        if (found) return { kind: 'found', messageId: found.id };
         // Nothing at all may also mean that reading is not allowed.
         if (seen > 0 || may) return { kind: 'absent' };
         return {
