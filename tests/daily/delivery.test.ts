@@ -188,6 +188,36 @@ describe('the delivery', () => {
     ]);
   });
 
+  it.each([1, 2, 30, 400])(
+    'posts as ever once a clock is right that was %i days ahead',
+    async (daysAhead) => {
+      await stage.admin.start(ORDER);
+      stage.startDelivery();
+      await stage.until('2031-04-02T07:00:30Z');
+      stage.setClockAhead(daysAhead * 24 * HOUR_MS);
+      await stage.until('2031-04-02T07:01:00Z');
+      expect(await stage.scheduleNow()).not.toMatchObject({ dueDate: '2031-04-02' });
+      stage.setClockAhead(0);
+      await stage.until('2031-04-02T07:03:00Z');
+      expect(await stage.scheduleNow()).toMatchObject({ dueDate: '2031-04-02' });
+      expect(await days()).toEqual([]);
+      await stage.until('2031-04-04T09:00:00Z');
+      expect(await days()).toEqual(['2031-04-02 sent', '2031-04-03 sent', '2031-04-04 sent']);
+    },
+  );
+
+  it('posts no date twice that a clock which was ahead has posted early', async () => {
+    await stage.admin.start(ORDER);
+    stage.startDelivery();
+    await stage.until('2031-04-02T07:00:30Z');
+    stage.setClockAhead(25.5 * HOUR_MS);
+    await stage.until('2031-04-02T07:01:00Z');
+    stage.setClockAhead(0);
+    await stage.until('2031-04-04T09:00:00Z');
+    expect(await days()).toEqual(['2031-04-02 sent', '2031-04-03 sent', '2031-04-04 sent']);
+    expect(stage.sent).toHaveLength(3);
+  });
+
   it('gives up after the grace what Discord did not take, once the channel does not have it', async () => {
     await stage.admin.start(ORDER);
     stage.answers.push(...Array.from({ length: 500 }, () => FAILED));
@@ -237,6 +267,30 @@ describe('what admins do', () => {
     expect(await days()).toEqual(['2031-04-02 skipped', '2031-04-03 sent']);
     expect(await stage.store.dealt(CHANNEL)).toEqual([{ factId: next?.fact.id, round: 0 }]);
   });
+
+  it('leaves a schedule alone whose next posts were skipped', async () => {
+    await stage.admin.start(ORDER);
+    for (let skipped = 0; skipped < 3; skipped += 1) await stage.admin.skip(CHANNEL);
+    await stage.until('2031-04-02T10:00:00Z');
+    expect(await stage.scheduleNow()).toMatchObject({ dueDate: '2031-04-05' });
+    expect(await stage.admin.start({ ...ORDER, minuteOfDay: 600 })).toMatchObject({ dueDate: '2031-04-05' });
+  });
+
+  it.each(['start', 'resume'] as const)(
+    'go on with %s on the next day that has no post, whatever a clock that was ahead has noted',
+    async (command) => {
+      await stage.admin.start(ORDER);
+      await stage.until('2031-04-02T07:00:30Z');
+      stage.setClockAhead(30 * 24 * HOUR_MS);
+      await stage.until('2031-04-02T07:01:00Z');
+      await stage.admin.pause(CHANNEL);
+      stage.setClockAhead(0);
+      expect((await days()).length).toBeGreaterThan(5);
+      const again = command === 'start' ? stage.admin.start(ORDER) : stage.admin.resume(CHANNEL);
+      expect(await again).toMatchObject({ state: 'running', dueDate: '2031-04-02' });
+      expect(await days()).toEqual([]);
+    },
+  );
 
   it('posts nothing while paused, and goes on after it', async () => {
     await stage.admin.start(ORDER);

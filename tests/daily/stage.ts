@@ -33,8 +33,9 @@ function toNextLook(nowMs: number): number {
 /** A delivery on a store in memory, with a clock that the test moves and a Discord that the test scripts. */
 export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
   const time = createVirtualTime(Temporal.Instant.from(startsAt).epochMilliseconds);
+  let aheadMs = 0;
   const clock: Clock = {
-    nowMs: () => time.nowMs(),
+    nowMs: () => time.nowMs() + aheadMs,
     steadyMs: () => time.nowMs(),
     sleep: (ms) => time.sleep(isBusyHour(time.nowMs()) ? ms : Math.max(ms, toNextLook(time.nowMs()))),
   };
@@ -107,6 +108,10 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
     /** Lets time pass until an instant. */
     until: (instant: string) => time.runUntil(Temporal.Instant.from(instant).epochMilliseconds),
     nowMs: () => time.nowMs(),
+    /** From here on the clock is ahead of the time by so much. */
+    setClockAhead(ms: number): void {
+      aheadMs = ms;
+    },
     /** Sleeps through until an instant, as a machine does whose lid is closed. */
     sleepUntil: (instant: string) => time.leapTo(Temporal.Instant.from(instant).epochMilliseconds),
     scheduleNow: async (): Promise<Schedule | undefined> => store.scheduleOf(CHANNEL),
