@@ -61,6 +61,9 @@ export type Poster = {
   ): Promise<FindResult>;
   /** Passes a post on to the servers that follow its channel. `done` also where it was already. */
   crosspost(channelId: string, messageId: string): Promise<'done' | 'refused' | 'failed'>;
-  /** Sends a direct message. `closed`: the person takes none from this bot. */
-  tellAdmin(userId: string, text: string): Promise<'told' | 'closed' | 'failed'>;
+  /**
+   * Sends a direct message. `closed`: the person takes none from this bot. `unsent`: it certainly did not go out.
+   * `lost`: it may have, and sent again later it could come twice.
+   */
+  tellAdmin(userId: string, text: string): Promise<'told' | 'closed' | 'unsent' | 'lost'>;
 };

@@ -141,6 +141,18 @@ describe('the delivery', () => {
     expect(status?.schedule).toMatchObject({ state: 'broken', reason: REFUSED.reason });
   });
 
+  it.each([
+    ['lost', 1],
+    ['unsent', 2],
+  ] as const)('tries a direct message that was %s %i times', async (telling, times) => {
+    await stage.admin.start(ORDER);
+    stage.answers.push(REFUSED, REFUSED);
+    stage.tellings.push(telling);
+    stage.startDelivery();
+    await stage.until('2031-04-02T12:00:00Z');
+    expect(stage.told).toHaveLength(times);
+  });
+
   it('posts without a role that is gone, and tells the admin once', async () => {
     await stage.admin.start({ ...ORDER, roleId: '77' });
     stage.answers.push({ kind: 'sent', messageId: '1', roleGone: true });

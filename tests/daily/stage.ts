@@ -46,6 +46,8 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
 
   const sent: PostOrder[] = [];
   const told: string[] = [];
+  /** What becomes of direct messages, then always `told`. */
+  const tellings: Awaited<ReturnType<Poster['tellAdmin']>>[] = [];
   const crossposted: string[] = [];
   /** What Discord answers, one a try, then always `sent`. */
   const answers: SendResult[] = [];
@@ -71,7 +73,7 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
     },
     async tellAdmin(userId, text) {
       told.push(`${userId}: ${text}`);
-      return closed.toMessages ? 'closed' : 'told';
+      return tellings.shift() ?? (closed.toMessages ? 'closed' : 'told');
     },
   };
   const errors: string[] = [];
@@ -96,6 +98,7 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
       store,
       sent,
       told,
+      tellings,
       crossposted,
       answers,
       found,

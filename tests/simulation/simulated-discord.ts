@@ -141,7 +141,7 @@ export function createDiscord(
             return search(order.channelId, order.nonce, sinceMs);
           }),
         crosspost: () => process.outside(() => (down ? 'failed' : 'done')),
-        tellAdmin: () => process.outside(() => (down ? 'failed' : 'told')),
+        tellAdmin: () => process.outside(() => (down ? 'unsent' : 'told')),
       };
     },
   };

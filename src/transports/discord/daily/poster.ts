@@ -35,6 +35,9 @@ const ANYTHING_WITH_ID = z.object({ id: z.string() });
 /** Behind every post, in the order they come. */
 const AFTER_POSTS: Turn = { dueMs: Number.MAX_SAFE_INTEGER, channelId: '' };
 
+/** Tries of a direct message, one right after the other: so soon its nonce holds, and none shows twice. */
+const TELL_TRIES_MAX = 2;
+
 /** The claim is too old by now to act on. */
 class TooLate extends Error {}
 
@@ -158,17 +161,25 @@ export function createPoster({ rest, servers, logger }: PosterParts): Poster {
     },
 
     async tellAdmin(userId, text) {
+      let channelId: string;
       try {
-        const { id } = ANYTHING_WITH_ID.parse(
-          await rest.inTurn(AFTER_POSTS, (client) =>
-            client.post(Routes.userChannels(), { body: { recipient_id: userId } }),
-          ),
-        );
-        await rest.inTurn(AFTER_POSTS, (client) => post(client, id, directMessage(userId, text)));
-        return 'told';
+        const open = (client: REST) => client.post(Routes.userChannels(), { body: { recipient_id: userId } });
+        channelId = ANYTHING_WITH_ID.parse(await rest.inTurn(AFTER_POSTS, open)).id;
       } catch (error) {
-        return meaningOf(error).kind === 'refused' ? 'closed' : 'failed';
+        return meaningOf(error).kind === 'refused' ? 'closed' : 'unsent';
       }
+      let mayBeThere = false;
+      for (let tries = 0; tries < TELL_TRIES_MAX; tries += 1) {
+        try {
+          await rest.inTurn(AFTER_POSTS, (client) => post(client, channelId, directMessage(userId, text)));
+          return 'told';
+        } catch (error) {
+          if (meaningOf(error).kind === 'refused') return 'closed';
+          if (isBeforeSending(error)) return mayBeThere ? 'lost' : 'unsent';
+          mayBeThere = true;
+        }
+      }
+      return 'lost';
     },
   };
 }

@@ -302,7 +302,21 @@ describe('tellAdmin', () => {
   it('says where nobody can be written to', async () => {
     discord.people.closed.add(PERSON_ID);
     expect(await poster.tellAdmin(PERSON_ID, 'x')).toBe('closed');
+  });
+
+  it('says where it certainly did not go out', async () => {
     discord.order('POST', DIRECT_CHANNELS, { kind: 'error', status: 500 });
-    expect(await poster.tellAdmin(PERSON_ID, 'x')).toBe('failed');
+    expect(await poster.tellAdmin(PERSON_ID, 'x')).toBe('unsent');
+    discord.order('POST', MESSAGES, { kind: 'rate-limit', retryAfterSeconds: 60, global: false });
+    expect(await poster.tellAdmin(PERSON_ID, 'x')).toBe('unsent');
+  });
+
+  it('writes once where the answer was lost, and says where it may have gone out', async () => {
+    discord.order('POST', MESSAGES, { kind: 'reply-lost' });
+    expect(await poster.tellAdmin(PERSON_ID, 'x')).toBe('told');
+    discord.order('POST', MESSAGES, { kind: 'reply-lost' }, 2);
+    expect(await poster.tellAdmin(PERSON_ID, 'y')).toBe('lost');
+    const messages = posted(discord.people.open(PERSON_ID));
+    expect(messages.map(({ content }) => content)).toEqual(['x', 'y']);
   });
 });
