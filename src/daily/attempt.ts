@@ -214,10 +214,10 @@ export function createAttempt(parts: AttemptParts): Attempt {
 
   /** The fact that was dealt, or another where the facts file lost it since. */
   const factOf = async (post: PendingPost): Promise<DealtFact> => {
-    const { channelId, factId, round, place, factCount } = post;
+    const { channelId, localDate, factId, round, place, factCount } = post;
     const fact = release.facts.find(({ id }) => id === factId);
     if (fact) return { fact, round, place, count: factCount };
-    const other = dealNext(release.facts, channelId, await store.dealt(channelId));
+    const other = dealNext(release.facts, channelId, await store.dealt(channelId, localDate));
     if (!other) throw new RangeError(`the release has no facts for the daily post in ${channelId}`);
     await store.redeal(post, { ...other, factId: other.fact.id });
     return other;

@@ -93,9 +93,9 @@ export const STATEMENTS = {
     where channel_id = $1 and due_ms > $2 and status = 'skipped' and attempts = 0 and reason <> $3`,
   dealt: `
     select fact_id, round from post
-    where channel_id = $1 and fact_id <> '' and status <> 'skipped' and round =
+    where channel_id = $1 and local_date <> $2 and fact_id <> '' and status <> 'skipped' and round =
       (select max(other.round) from post other
-       where other.channel_id = $1 and other.fact_id <> '' and other.status <> 'skipped')
+       where other.channel_id = $1 and other.local_date <> $2 and other.fact_id <> '' and other.status <> 'skipped')
     order by place, local_date`,
 
   dueSchedules: `
@@ -237,9 +237,9 @@ export function createDailyStore(database: Database) {
     async forgetMissedAhead(channelId: string, afterMs: number, exceptReason: string): Promise<void> {
       await all('forgetMissedAhead', channelId, afterMs, exceptReason);
     },
-    /** What the channel was dealt in the last round of its deck, in that order. */
-    async dealt(channelId: string): Promise<Dealt[]> {
-      return (await all('dealt', channelId)).map((row) => ({
+    /** What the channel was dealt in the last round of its deck, in that order. @param exceptDate of a post left out */
+    async dealt(channelId: string, exceptDate = ''): Promise<Dealt[]> {
+      return (await all('dealt', channelId, exceptDate)).map((row) => ({
         factId: text(row, 'fact_id'),
         round: number(row, 'round'),
       }));

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { museum } from '../fixtures/museum.ts';
 import { CHANNEL, GUILD, HOUR_MS, MINUTE_MS, makeStage, ORDER, type Stage } from './stage.ts';
 
 const FAILED = { kind: 'failed', cause: 'no answer' } as const;
@@ -99,6 +100,22 @@ describe('the delivery', () => {
     expect(await days()).toEqual(['2031-04-02 unknown']);
     expect(stage.told).toEqual([
       expect.stringMatching(/^42: .*may not have gone out\. I lack Read Message History/),
+    ]);
+  });
+
+  it('deals another fact in the same place where the facts file lost the one dealt', async () => {
+    const dealt = await stage.admin.nextFact(CHANNEL);
+    const facts = museum.facts.filter(({ id }) => id !== dealt?.fact.id);
+    await stage.admin.start(ORDER);
+    stage.answers.push({ kind: 'unsent' });
+    const first = stage.startDelivery();
+    await stage.until('2031-04-02T08:00:00.500Z');
+    first.abort();
+    stage.startDelivery({ ...museum, facts });
+    await stage.until('2031-04-03T09:00:00Z');
+    expect(stage.sent.slice(1).map(({ reply }) => reply.footer?.split(' · ')[0])).toEqual([
+      'Fact 1 of 2',
+      'Fact 2 of 2',
     ]);
   });
 

@@ -84,11 +84,11 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
   };
 
   /** Starts a process, as after a restart: it remembers nothing. */
-  const startDelivery = (): AbortController => {
+  const startDelivery = (release = museum): AbortController => {
     const stop = new AbortController();
     const lease = { maySend: () => true };
     const settings = { graceMs: 6 * HOUR_MS, inFlightMax: 5 };
-    void createDelivery({ store, poster, clock, release: museum, lease, settings, log }).run(stop.signal);
+    void createDelivery({ store, poster, clock, release, lease, settings, log }).run(stop.signal);
     return stop;
   };
 
