@@ -7,7 +7,7 @@ import type { Clock } from './clock.ts';
 import type { Lease } from './lease.ts';
 import type { Log } from './log.ts';
 import { bringBack } from './next-post.ts';
-import { planDue } from './planning.ts';
+import { createPlanning } from './planning.ts';
 import type { Poster } from './poster.ts';
 
 /** Longest time between two looks at what is due, in milliseconds. */
@@ -93,6 +93,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     return true;
   };
 
+  const planDue = createPlanning({ ...parts, graceMs });
+
   let broughtBackMs = Number.NEGATIVE_INFINITY;
   /** How far the wall clock was ahead of the steady one at the last look, in milliseconds. */
   let leadMs = Number.NEGATIVE_INFINITY;
@@ -116,11 +118,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
   return {
     async run(signal) {
-      await Promise.all([
-        repeat(() => planDue({ ...parts, graceMs }), signal),
-        repeat(sendPending, signal),
-        repeat(careFor, signal),
-      ]);
+      await Promise.all([repeat(planDue, signal), repeat(sendPending, signal), repeat(careFor, signal)]);
       await Promise.all(inFlight.values());
     },
   };

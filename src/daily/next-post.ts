@@ -1,6 +1,7 @@
 import { localDateOf, nextOccurrence, type Occurrence } from '../core/daily/next-occurrence.ts';
 import type { PostRecord, Schedule } from '../core/daily/schedule.ts';
 import type { DailyStore } from '../storage/daily-store.ts';
+import { DatabaseError } from '../storage/database/database.ts';
 import type { Clock } from './clock.ts';
 
 /** Why a post that an admin left out has none. */
@@ -59,16 +60,21 @@ async function dueAfter(
 
 /**
  * Brings back schedules that a clock which ran ahead for a while has moved too far ahead: they would be silent until
- * then. One whose next posts an admin skipped stays where it is.
+ * then. One whose next posts an admin skipped stays where it is, and so does one that cannot be planned.
  */
 export async function bringBack(
   parts: NextPostParts & { readonly store: Pick<DailyStore, 'schedulesAhead' | 'advance'> },
 ): Promise<void> {
   const { store, clock } = parts;
   for (const schedule of await store.schedulesAhead(clock.nowMs() + DAY_MS)) {
-    const next = await nextPost(schedule, parts);
-    if (next.dueMs < schedule.dueMs) await store.advance(schedule, next);
+    const next = await nextPost(schedule, parts).catch(unlessUnplannable);
+    if (next && next.dueMs < schedule.dueMs) await store.advance(schedule, next);
   }
+}
+
+/** That it cannot be planned is logged when it is due. */
+function unlessUnplannable(error: unknown): undefined {
+  if (error instanceof DatabaseError) throw error;
 }
 
 /** The last local date that has its post, in the zone of the post and in another that the schedule moves to. */

@@ -3,10 +3,15 @@ import { nextOccurrence } from '../core/daily/next-occurrence.ts';
 import type { Schedule } from '../core/daily/schedule.ts';
 import type { Release } from '../core/release/release.ts';
 import type { DailyStore, NewPost } from '../storage/daily-store.ts';
+import { DatabaseError } from '../storage/database/database.ts';
 import type { Clock } from './clock.ts';
+import type { Log } from './log.ts';
 
 /** Most schedules that are planned in one go: with SQLite everything else in this process stands still meanwhile. */
 const BATCH_MAX = 10;
+
+/** Time before a schedule that could not be planned is tried again, in milliseconds. */
+const AGAIN_MS = 60_000;
 
 const DAY_MS = 86_400_000;
 
@@ -22,20 +27,43 @@ export type PlanningParts = {
   readonly release: Release;
   /** How late a post may go out, in milliseconds. */
   readonly graceMs: number;
+  readonly log: Log;
 };
 
 /**
  * Turns schedules that are due into posts meant to go out, and moves each on to its next occurrence. Whatever it is
- * cut off at, the next time does the rest and nothing twice.
+ * cut off at, the next time does the rest and nothing twice. One that cannot be planned is logged once, tried again
+ * now and then, and holds up no other.
  *
- * @returns whether more may be due
+ * @returns what does so for some of them, and says whether more may be due; it rejects with a `DatabaseError` alone
  */
-export async function planDue(parts: PlanningParts): Promise<boolean> {
-  const due = await parts.store.dueSchedules(parts.clock.nowMs(), BATCH_MAX);
-  await Promise.all(due.map((schedule) => plan(schedule, parts)));
-  // SQLite answers without a pause: with many more to come, whatever else the process does gets its turn here.
-  if (due.length === BATCH_MAX) await parts.clock.sleep(0);
-  return due.length > 0;
+export function createPlanning(parts: PlanningParts): () => Promise<boolean> {
+  const { store, clock, log } = parts;
+  /** When a schedule last could not be planned, on the steady clock, by channel. */
+  const failedMs = new Map<string, number>();
+
+  const tryToPlan = async (schedule: Schedule): Promise<void> => {
+    const { channelId } = schedule;
+    try {
+      await plan(schedule, parts);
+      failedMs.delete(channelId);
+    } catch (error) {
+      if (error instanceof DatabaseError) throw error;
+      if (!failedMs.has(channelId)) log.error({ channelId, error }, 'a daily post could not be planned');
+      failedMs.set(channelId, clock.steadyMs());
+    }
+  };
+
+  return async () => {
+    const due = await store.dueSchedules(clock.nowMs(), BATCH_MAX + failedMs.size);
+    const rests = ({ channelId }: Schedule) =>
+      clock.steadyMs() - (failedMs.get(channelId) ?? Number.NEGATIVE_INFINITY) < AGAIN_MS;
+    const batch = due.filter((schedule) => !rests(schedule)).slice(0, BATCH_MAX);
+    await Promise.all(batch.map(tryToPlan));
+    // SQLite answers without a pause: with many more to come, whatever else the process does gets its turn here.
+    if (batch.length === BATCH_MAX) await clock.sleep(0);
+    return batch.length > 0;
+  };
 }
 
 async function plan(schedule: Schedule, parts: PlanningParts): Promise<void> {

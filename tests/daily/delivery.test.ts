@@ -247,6 +247,26 @@ describe('the delivery', () => {
     expect(stage.sent).toHaveLength(3);
   });
 
+  it('plans all others where some cannot be, and logs each of those once', async () => {
+    const dueMs = Temporal.Instant.from('2031-04-02T08:00:00Z').epochMilliseconds;
+    for (let place = 0; place < 15; place += 1) {
+      const wrong = { ...ORDER, channelId: `${place}`, zone: 'Atlantis/Capital', minuteOfDay: 0 };
+      await stage.store.saveSchedule({
+        ...wrong,
+        dueMs: dueMs - 60_000,
+        dueDate: '2031-04-02',
+        state: 'running',
+      });
+    }
+    await stage.admin.start(ORDER);
+    stage.startDelivery();
+    await stage.until('2031-04-03T08:00:10Z');
+    expect(await days()).toEqual(['2031-04-02 sent', '2031-04-03 sent']);
+    const errors = stage.errors.splice(0);
+    expect(errors).toHaveLength(15);
+    expect(errors[0]).toMatch(/^a daily post could not be planned .*"channelId":"0"/);
+  });
+
   it('gives up after the grace what Discord did not take, once the channel does not have it', async () => {
     await stage.admin.start(ORDER);
     stage.answers.push(...Array.from({ length: 500 }, () => FAILED));
