@@ -56,6 +56,12 @@ export type AdminParts = {
 };
 
 export function createDailyAdmin({ store, clock, release }: AdminParts): DailyAdmin {
+  /** Whether an earlier skip got as far as that, and was cut off before it moved the schedule on. */
+  const isSkippedAlready = async ({ channelId, dueMs, dueDate }: Schedule): Promise<boolean> => {
+    const posts = await store.postsAhead(channelId, dueMs - 1);
+    return posts.some(({ localDate, reason }) => localDate === dueDate && reason === SKIPPED_BY_ADMIN);
+  };
+
   return {
     async start(order) {
       const next = await firstPost(order, { store, clock });
@@ -75,7 +81,9 @@ export function createDailyAdmin({ store, clock, release }: AdminParts): DailyAd
         const schedule = await store.scheduleOf(channelId);
         if (schedule?.state !== 'running') return undefined;
         const date = schedule.dueDate;
-        const skipped = await store.addPost(schedule, { status: 'skipped', reason: SKIPPED_BY_ADMIN });
+        const skipped =
+          (await store.addPost(schedule, { status: 'skipped', reason: SKIPPED_BY_ADMIN })) ||
+          (await isSkippedAlready(schedule));
         const moved = await store.advance(schedule, nextOccurrence(schedule, schedule.dueMs, date));
         if (skipped) return { date, schedule: moved ?? (await store.scheduleOf(channelId)) ?? schedule };
       }

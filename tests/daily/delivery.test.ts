@@ -317,6 +317,17 @@ describe('what admins do', () => {
     expect(await stage.store.dealt(CHANNEL)).toEqual([{ factId: next?.fact.id, round: 0 }]);
   });
 
+  it('skips one post where a first skip was cut off half way', async () => {
+    const schedule = await stage.admin.start(ORDER);
+    await stage.store.addPost(schedule, { status: 'skipped', reason: 'An admin skipped it.' });
+    expect(await stage.admin.skip(CHANNEL)).toMatchObject({
+      date: '2031-04-02',
+      schedule: { dueDate: '2031-04-03' },
+    });
+    await stage.until('2031-04-03T09:00:00Z');
+    expect(await days()).toEqual(['2031-04-02 skipped', '2031-04-03 sent']);
+  });
+
   it('leaves a schedule alone whose next posts were skipped', async () => {
     await stage.admin.start(ORDER);
     for (let skipped = 0; skipped < 3; skipped += 1) await stage.admin.skip(CHANNEL);
