@@ -6,7 +6,7 @@ import type { DailyStore, PendingPost } from '../storage/daily-store.ts';
 import { type Clock, elapsedMs, type Moment, momentOf } from './clock.ts';
 import type { Lease } from './lease.ts';
 import type { Log } from './log.ts';
-import { tooLate } from './planning.ts';
+import { tellOfMissed, tooLate } from './missed.ts';
 import type { FindResult, Poster, PostOrder, SendResult } from './poster.ts';
 
 /** How long a claim keeps other tries away, in milliseconds. */
@@ -199,6 +199,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
       if (!(await store.markUnsent(tried, 'skipped', reason))) return;
       firstTries.delete(nonceOf(channelId, localDate));
       log.warn({ channelId, localDate, reason }, 'a daily post was skipped');
+      await tellOfMissed(tried, reason, { store, clock });
     };
     if (post.firstTryMs === undefined) return skip(post);
 

@@ -6,6 +6,7 @@ import type { DailyStore, NewPost } from '../storage/daily-store.ts';
 import { DatabaseError } from '../storage/database/database.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
+import { NO_FACTS, NOT_RUNNING, tellOfMissed, tooLate } from './missed.ts';
 
 /** Most schedules that are planned in one go: with SQLite everything else in this process stands still meanwhile. */
 const BATCH_MAX = 10;
@@ -18,11 +19,11 @@ const DAY_MS = 86_400_000;
 /** Days of a long absence that are noted, as many as the history shows; those before leave no trace. */
 const DAYS_NOTED_MAX = 10;
 
-const MISSED = 'The bot was not running, and the next post was already due when it came back.';
-const NO_FACTS = 'The release has no facts.';
-
 export type PlanningParts = {
-  readonly store: Pick<DailyStore, 'dueSchedules' | 'addPost' | 'advance' | 'dealt'>;
+  readonly store: Pick<
+    DailyStore,
+    'dueSchedules' | 'addPost' | 'advance' | 'dealt' | 'latestPost' | 'leaveNotice'
+  >;
   readonly clock: Clock;
   readonly release: Release;
   /** How late a post may go out, in milliseconds. */
@@ -75,8 +76,13 @@ async function plan(schedule: Schedule, parts: PlanningParts): Promise<void> {
     await store.advance(schedule, nextOccurrence(schedule, notedFromMs, schedule.dueDate));
     return;
   }
-  await store.addPost(schedule, await postFor(schedule, next.dueMs <= nowMs, parts));
+  const post = await postFor(schedule, next.dueMs <= nowMs, parts);
+  const isNew = await store.addPost(schedule, post);
   await store.advance(schedule, next);
+  if (isNew && post.reason !== undefined) {
+    const { channelId, dueMs, dueDate: localDate } = schedule;
+    await tellOfMissed({ channelId, localDate, dueMs }, post.reason, parts);
+  }
 }
 
 /** Of the days that were missed, only the latest may still get its post. */
@@ -85,15 +91,10 @@ async function postFor(
   missed: boolean,
   { store, clock, release, graceMs }: PlanningParts,
 ): Promise<NewPost> {
-  if (missed) return { status: 'skipped', reason: MISSED };
+  if (missed) return { status: 'skipped', reason: NOT_RUNNING };
   if (clock.nowMs() - schedule.dueMs > graceMs) return { status: 'skipped', reason: tooLate(graceMs) };
   const next = dealNext(release.facts, schedule.channelId, await store.dealt(schedule.channelId));
   if (!next) return { status: 'skipped', reason: NO_FACTS };
   const { fact, round, place, count } = next;
   return { status: 'pending', dealt: { factId: fact.id, round, place, count } };
-}
-
-/** Why a post did not go out after its time. */
-export function tooLate(graceMs: number): string {
-  return `It could not be sent within ${Math.round(graceMs / 3_600_000)} hours of its time.`;
 }

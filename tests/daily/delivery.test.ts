@@ -267,6 +267,38 @@ describe('the delivery', () => {
     expect(errors[0]).toMatch(/^a daily post could not be planned .*"channelId":"0"/);
   });
 
+  it('tells the admin once of a run of days that were missed, and again of the next', async () => {
+    const missed = (date: string) =>
+      expect.stringMatching(
+        `^42: The daily fact of ${date} in <#${CHANNEL}> did not go out. (It could|The bot was) not`,
+      );
+    await stage.admin.start(ORDER);
+    stage.startDelivery();
+    await stage.until('2031-04-02T07:00:00Z');
+    stage.sleepUntil('2031-04-04T20:00:00Z');
+    await stage.until('2031-04-04T20:10:00Z');
+    expect(await days()).toEqual(['2031-04-02 skipped', '2031-04-03 skipped', '2031-04-04 skipped']);
+    expect(stage.told).toEqual([missed('2031-04-02')]);
+
+    await stage.until('2031-04-05T12:00:00Z');
+    stage.answers.push(...Array.from({ length: 500 }, () => FAILED));
+    await stage.until('2031-04-06T20:00:00Z');
+    expect((await days()).slice(3)).toEqual(['2031-04-05 sent', '2031-04-06 skipped']);
+    expect(stage.told).toEqual([missed('2031-04-02'), missed('2031-04-06')]);
+  });
+
+  it('writes to nobody where an admin left the post out', async () => {
+    await stage.admin.start(ORDER);
+    await stage.admin.skip(CHANNEL);
+    stage.answers.push({ kind: 'unsent' });
+    stage.startDelivery();
+    await stage.until('2031-04-03T08:00:00.500Z');
+    await stage.admin.pause(CHANNEL);
+    await stage.until('2031-04-04T20:00:00Z');
+    expect(await days()).toEqual(['2031-04-02 skipped', '2031-04-03 skipped']);
+    expect(stage.told).toEqual([]);
+  });
+
   it('gives up after the grace what Discord did not take, once the channel does not have it', async () => {
     await stage.admin.start(ORDER);
     stage.answers.push(...Array.from({ length: 500 }, () => FAILED));
