@@ -6,7 +6,7 @@ type Waiting = { readonly turn: Turn; readonly start: () => void };
 /** Which work goes first: what was due first; at one moment by channel, in an order that is always the same. */
 export type Turn = { readonly dueMs: number; readonly channelId: string };
 
-/** How far behind its pace a queue may fall and still catch up, in milliseconds: timers ring a little late. */
+/** How far behind its pace a queue may fall while work waits and still catch up, in milliseconds: timers ring late. */
 const BEHIND_MAX_MS = 100;
 
 /**
@@ -28,6 +28,8 @@ export class PacedQueue {
   /** Gives what the work gives, once it had its turn. */
   add<Result>(turn: Turn, work: () => Promise<Result>): Promise<Result> {
     const { promise, resolve, reject } = Promise.withResolvers<Result>();
+    // Time in which nothing waited is not caught up on: another process may have used it.
+    if (this.#waiting.length === 0) this.#nextAtMs = Math.max(this.#nextAtMs, performance.now());
     this.#waiting.splice(this.#placeOf(turn), 0, { turn, start: () => work().then(resolve, reject) });
     this.#startThoseDue();
     return promise;

@@ -26,6 +26,20 @@ describe('PacedQueue', () => {
     }
   });
 
+  it('begins with no more than its pace, at first and after it had nothing to do', async () => {
+    const queue = new PacedQueue(40);
+    for (let round = 0; round < 2; round += 1) {
+      let started = 0;
+      for (let place = 0; place < 100; place += 1) {
+        void queue.add({ dueMs: 0, channelId: `${place}` }, async () => (started += 1));
+      }
+      expect(started).toBe(1);
+      await vi.advanceTimersByTimeAsync(999);
+      expect(started).toBe(40);
+      await vi.advanceTimersByTimeAsync(60_000);
+    }
+  });
+
   it('lets go first what was due first, however late it came', async () => {
     const queue = new PacedQueue(10);
     const order: string[] = [];
