@@ -73,6 +73,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
   const attempt = createAttempt({ ...parts, graceMs, sendMaxMs });
   const inFlight = new Map<string, Promise<void>>();
+  /** Resolves when the next of them is settled. */
+  let settled = Promise.withResolvers<void>();
 
   const sendPending = async (): Promise<boolean> => {
     const nowMs = clock.nowMs();
@@ -85,11 +87,14 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         return true;
       }).then(() => {
         inFlight.delete(keyOf(post));
+        settled.resolve();
       });
       inFlight.set(keyOf(post), trying);
     }
     if (inFlight.size === 0) return false;
-    await Promise.race([...inFlight.values(), clock.sleep(LOOK_MS)]);
+    // One promise for all of them: each race would leave something with every post that takes long.
+    await Promise.race([settled.promise, clock.sleep(LOOK_MS)]);
+    settled = Promise.withResolvers();
     return true;
   };
 

@@ -12,7 +12,7 @@ import type { FindResult, Poster, PostOrder, SendResult } from '../../../daily/p
 import { escapeMarkdown } from '../escape.ts';
 import { OutageLog } from '../outage-log.ts';
 import { carries, findMessage } from './history.ts';
-import type { Turn } from './paced-queue.ts';
+import { NotWanted, type Turn } from './paced-queue.ts';
 import { Patience } from './patience.ts';
 import { mayReadHistory } from './permissions.ts';
 import { postMessage } from './post-message.ts';
@@ -37,9 +37,6 @@ const AFTER_POSTS: Turn = { dueMs: Number.MAX_SAFE_INTEGER, channelId: '' };
 
 /** Tries of a direct message, one right after the other: so soon its nonce holds, and none shows twice. */
 const TELL_TRIES_MAX = 2;
-
-/** The claim is too old by now to act on. */
-class TooLate extends Error {}
 
 export type PosterParts = {
   readonly rest: PostingRest;
@@ -97,14 +94,15 @@ export function createPoster({ rest, servers, logger }: PosterParts): Poster {
         return unsent(meaningOf(error));
       }
       try {
-        const messageId = await rest.inTurn(order, (client) => {
-          if (!mayStillSend()) throw new TooLate();
-          return post(client, order.channelId, postMessage(order, roleId));
-        });
+        const messageId = await rest.inTurn(
+          order,
+          (client) => post(client, order.channelId, postMessage(order, roleId)),
+          mayStillSend,
+        );
         outage.end();
         return { kind: 'sent', messageId, roleGone: roleId !== order.roleId };
       } catch (error) {
-        if (error instanceof TooLate) return { kind: 'unsent' };
+        if (error instanceof NotWanted) return { kind: 'unsent' };
         if (isUnknownMessage(error)) return { kind: 'deleted' };
         return isBeforeSending(error) ? unsent(meaningOf(error)) : meaningOf(error);
       }
