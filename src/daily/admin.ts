@@ -1,9 +1,10 @@
 import { type DealtFact, dealNext } from '../core/daily/channel-deck.ts';
-import { localDateOf, nextOccurrence } from '../core/daily/next-occurrence.ts';
+import { nextOccurrence } from '../core/daily/next-occurrence.ts';
 import type { PostRecord, Schedule } from '../core/daily/schedule.ts';
 import type { Release } from '../core/release/release.ts';
 import type { DailyStore } from '../storage/daily-store.ts';
 import type { Clock } from './clock.ts';
+import { firstPost, nextPost, SKIPPED_BY_ADMIN } from './next-post.ts';
 
 /** A schedule to start, or to change where the channel has one. */
 export type StartOrder = Pick<
@@ -54,7 +55,6 @@ export type DailyAdmin = {
 };
 
 const STOPPED = 'An admin stopped it.';
-const SKIPPED = 'An admin skipped it.';
 const GUILD_LEFT = 'The bot was removed from the server.';
 
 /** How often `skip` looks again where the post it was about to leave out has just gone. */
@@ -67,11 +67,15 @@ export type AdminParts = {
 };
 
 export function createDailyAdmin({ store, clock, release }: AdminParts): DailyAdmin {
+  /** Whether an earlier skip got as far as that, and was cut off before it moved the schedule on. */
+  const isSkippedAlready = async ({ channelId, dueMs, dueDate }: Schedule): Promise<boolean> => {
+    const posts = await store.postsAhead(channelId, dueMs - 1);
+    return posts.some(({ localDate, reason }) => localDate === dueDate && reason === SKIPPED_BY_ADMIN);
+  };
+
   return {
     async start(order) {
-      const nowMs = clock.nowMs();
-      const latest = await store.latestPost(order.channelId);
-      const next = nextOccurrence(order, nowMs, latest && lastDateWith(order.zone, latest, nowMs));
+      const next = await firstPost(order, { store, clock });
       return store.saveSchedule({ ...order, ...next, state: 'running' });
     },
     pause: (channelId) => store.pause(channelId),
@@ -79,8 +83,7 @@ export function createDailyAdmin({ store, clock, release }: AdminParts): DailyAd
       const schedule = await store.scheduleOf(channelId);
       if (!schedule || schedule.state === 'stopped') return undefined;
       if (schedule.state === 'running') return schedule;
-      const latest = await store.latestPost(channelId);
-      const next = nextOccurrence(schedule, clock.nowMs(), latest?.localDate);
+      const next = await nextPost(schedule, { store, clock });
       return store.resume(channelId, next.dueMs, next.dueDate);
     },
     stop: (channelId) => store.stop(channelId, STOPPED, clock.nowMs()),
@@ -89,7 +92,9 @@ export function createDailyAdmin({ store, clock, release }: AdminParts): DailyAd
         const schedule = await store.scheduleOf(channelId);
         if (schedule?.state !== 'running') return undefined;
         const date = schedule.dueDate;
-        const skipped = await store.addPost(schedule, { status: 'skipped', reason: SKIPPED });
+        const skipped =
+          (await store.addPost(schedule, { status: 'skipped', reason: SKIPPED_BY_ADMIN })) ||
+          (await isSkippedAlready(schedule));
         const moved = await store.advance(schedule, nextOccurrence(schedule, schedule.dueMs, date));
         if (skipped) return { date, schedule: moved ?? (await store.scheduleOf(channelId)) ?? schedule };
       }
@@ -127,12 +132,4 @@ export function createDailyAdmin({ store, clock, release }: AdminParts): DailyAd
     guildIds: () => store.guildIds(),
     leaveGuild: (guildId) => store.stopGuild(guildId, GUILD_LEFT, clock.nowMs()),
   };
-}
-
-/** The last local date that has its post, in the zone of the post and in another that the schedule moves to. */
-function lastDateWith(zone: string, { localDate, status, dueMs, sentMs }: PostRecord, nowMs: number): string {
-  if (status === 'skipped') return localDate;
-  const postedMs = sentMs ?? (status === 'pending' ? Math.max(dueMs, nowMs) : dueMs);
-  const there = localDateOf(zone, postedMs);
-  return there > localDate ? there : localDate;
 }

@@ -6,7 +6,7 @@ import type { DailyStore, PendingPost } from '../storage/daily-store.ts';
 import { type Clock, elapsedMs, type Moment, momentOf } from './clock.ts';
 import type { Lease } from './lease.ts';
 import type { Log } from './log.ts';
-import { tooLate } from './planning.ts';
+import { tellOfMissed, tooLate } from './missed.ts';
 import type { FindResult, Poster, PostOrder, SendResult } from './poster.ts';
 
 /** How long a claim keeps other tries away, in milliseconds. */
@@ -20,6 +20,9 @@ export const SEND_MAX_MS = CLAIM_MS / 2;
  * "the past few minutes". Source: Discord docs, "Create Message".
  */
 export const NONCE_MS = 120_000;
+
+/** Most looks into the history in one try, each of which may outlast its claim. */
+const LOOKS_MAX = 3;
 
 /** How far before the first try the history is read, in milliseconds. */
 const HISTORY_MARGIN_MS = 60_000;
@@ -84,16 +87,21 @@ export function createAttempt(parts: AttemptParts): Attempt {
   const attempt: Attempt = async (post) => {
     const givenUp = reasonToGiveUp(post, clock.nowMs(), graceMs);
     if (givenUp !== undefined) return giveUp(post, givenUp);
-    const claimed = await claim(post);
+    let claimed = await claim(post);
     if (!claimed) return;
 
     const earlier = firstTries.get(claimed.order.nonce);
     const fresh = earlier !== undefined && elapsedMs(clock, earlier) < NONCE_MS;
     if (post.firstTryMs !== undefined && !fresh) {
-      const found = await poster.find(claimed.order, historyFromMs(post.firstTryMs, claimed.at.wallMs));
-      if (found.kind !== 'absent') return settleFound(claimed, found);
+      for (let looks = 0; looks === 0 || (looks < LOOKS_MAX && !mayStillSend(claimed)); looks += 1) {
+        // A long history outlasts its claim; under a new one only what came since is read.
+        if (looks > 0) claimed = await claim(claimed.post);
+        if (!claimed) return;
+        const found = await poster.find(claimed.order, historyFromMs(post.firstTryMs, claimed.at.wallMs));
+        if (found.kind !== 'absent') return settleFound(claimed, found);
+      }
     }
-    if (!mayStillSend(claimed)) return letGo(claimed, 0);
+    if (!mayStillSend(claimed)) return letGo(claimed, backoffMs(claimed.post.attempts));
 
     const order: PostOrder = {
       ...claimed.order,
@@ -194,6 +202,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
       if (!(await store.markUnsent(tried, 'skipped', reason))) return;
       firstTries.delete(nonceOf(channelId, localDate));
       log.warn({ channelId, localDate, reason }, 'a daily post was skipped');
+      await tellOfMissed(tried, reason, { store, clock });
     };
     if (post.firstTryMs === undefined) return skip(post);
 
@@ -209,10 +218,10 @@ export function createAttempt(parts: AttemptParts): Attempt {
 
   /** The fact that was dealt, or another where the facts file lost it since. */
   const factOf = async (post: PendingPost): Promise<DealtFact> => {
-    const { channelId, factId, round, place, factCount } = post;
+    const { channelId, localDate, factId, round, place, factCount } = post;
     const fact = release.facts.find(({ id }) => id === factId);
     if (fact) return { fact, round, place, count: factCount };
-    const other = dealNext(release.facts, channelId, await store.dealt(channelId));
+    const other = dealNext(release.facts, channelId, await store.dealt(channelId, localDate));
     if (!other) throw new RangeError(`the release has no facts for the daily post in ${channelId}`);
     await store.redeal(post, { ...other, factId: other.fact.id });
     return other;

@@ -60,7 +60,8 @@ export type Poster = {
   send(order: PostOrder, mayStillSend: () => boolean): Promise<SendResult>;
   /**
    * Looks for an earlier try among the bot's own messages, back to `sinceMs`, and in any case through the newest
-   * hundred messages: the clock of the try may have been wrong.
+   * hundred messages: the clock of the try may have been wrong. In a busy channel that takes long; asked again, or
+   * cut off by a failure, it reads on where it was.
    */
   find(
     order: Pick<PostOrder, 'channelId' | 'guildId' | 'nonce' | 'dueMs'>,
@@ -68,6 +69,9 @@ export type Poster = {
   ): Promise<FindResult>;
   /** Passes a post on to the servers that follow its channel. `done` also where it was already. */
   crosspost(channelId: string, messageId: string): Promise<'done' | 'refused' | 'failed'>;
-  /** Sends a direct message. `closed`: the person takes none from this bot. */
-  tellAdmin(userId: string, text: string): Promise<'told' | 'closed' | 'failed'>;
+  /**
+   * Sends a direct message. `closed`: the person takes none from this bot. `unsent`: it certainly did not go out.
+   * `lost`: it may have, and sent again later it could come twice.
+   */
+  tellAdmin(userId: string, text: string): Promise<'told' | 'closed' | 'unsent' | 'lost'>;
 };

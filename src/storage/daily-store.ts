@@ -89,16 +89,22 @@ export const STATEMENTS = {
     order by post.channel_id, post.local_date desc`,
   guildIds: `select distinct guild_id from schedule where state <> 'stopped' order by guild_id`,
   history: 'select * from post where channel_id = $1 order by local_date desc limit $2',
-  latestPost: 'select * from post where channel_id = $1 order by local_date desc limit 1',
+  latestPost: 'select * from post where channel_id = $1 and due_ms <= $2 order by local_date desc limit 1',
+  postsAhead: 'select * from post where channel_id = $1 and due_ms > $2',
+  forgetMissedAhead: `
+    delete from post
+    where channel_id = $1 and due_ms > $2 and status = 'skipped' and attempts = 0 and reason <> $3`,
   dealt: `
     select fact_id, round from post
-    where channel_id = $1 and fact_id <> '' and status <> 'skipped' and round =
+    where channel_id = $1 and local_date <> $2 and fact_id <> '' and status <> 'skipped' and round =
       (select max(other.round) from post other
-       where other.channel_id = $1 and other.fact_id <> '' and other.status <> 'skipped')
+       where other.channel_id = $1 and other.local_date <> $2 and other.fact_id <> '' and other.status <> 'skipped')
     order by place, local_date`,
 
   dueSchedules: `
     select * from schedule where state = 'running' and due_ms <= $1 order by due_ms limit $2`,
+  schedulesAhead: `
+    select * from schedule where state = 'running' and due_ms > $1 order by due_ms, channel_id`,
   addPost: `
     insert into post (channel_id, local_date, guild_id, due_ms, turn, fact_id, round, place, fact_count, status,
       attempts, first_try_ms, next_try_ms, message_id, sent_ms, reason, crosspost)
@@ -222,13 +228,22 @@ export function createDailyStore(database: Database) {
     async history(channelId: string): Promise<PostRecord[]> {
       return (await all('history', channelId, HISTORY_MAX)).map(recordFrom);
     },
-    async latestPost(channelId: string): Promise<PostRecord | undefined> {
-      const row = await first('latestPost', channelId);
+    /** The channel's newest post of those due by a moment. */
+    async latestPost(channelId: string, byMs = Number.MAX_SAFE_INTEGER): Promise<PostRecord | undefined> {
+      const row = await first('latestPost', channelId, byMs);
       return row && recordFrom(row);
     },
-    /** What the channel was dealt in the last round of its deck, in that order. */
-    async dealt(channelId: string): Promise<Dealt[]> {
-      return (await all('dealt', channelId)).map((row) => ({
+    /** The channel's posts that are due later than a moment: those an admin skipped, or a clock that ran ahead made. */
+    async postsAhead(channelId: string, afterMs: number): Promise<PostRecord[]> {
+      return (await all('postsAhead', channelId, afterMs)).map(recordFrom);
+    },
+    /** Forgets posts that were taken for missed though they are due later than a moment, and that nobody tried. */
+    async forgetMissedAhead(channelId: string, afterMs: number, exceptReason: string): Promise<void> {
+      await all('forgetMissedAhead', channelId, afterMs, exceptReason);
+    },
+    /** What the channel was dealt in the last round of its deck, in that order. @param exceptDate of a post left out */
+    async dealt(channelId: string, exceptDate = ''): Promise<Dealt[]> {
+      return (await all('dealt', channelId, exceptDate)).map((row) => ({
         factId: text(row, 'fact_id'),
         round: number(row, 'round'),
       }));
@@ -237,6 +252,10 @@ export function createDailyStore(database: Database) {
     /** Running schedules that are due, the longest first. */
     async dueSchedules(nowMs: number, countMax: number): Promise<Schedule[]> {
       return (await all('dueSchedules', nowMs, countMax)).map(scheduleFrom);
+    },
+    /** Running schedules that are due later than a moment. */
+    async schedulesAhead(afterMs: number): Promise<Schedule[]> {
+      return (await all('schedulesAhead', afterMs)).map(scheduleFrom);
     },
     /** Notes the post of a running schedule's due date, unless it has one or has moved on. Says whether it did. */
     async addPost({ channelId, dueMs, dueDate }: Schedule, post: NewPost): Promise<boolean> {

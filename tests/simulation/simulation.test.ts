@@ -85,10 +85,11 @@ describe('the simulation', () => {
   });
 
   it('finds the set rate broken without the lease', async () => {
-    const outcome = await simulate({
-      ...{ seed: 2, replicas: 3, channels: 150, days: 1, troubles: false },
-      without: ['lease'],
-    });
-    expect(outcome.perSecondMax).toBeGreaterThan(2 * PACE_PER_SECOND);
+    // How often they get in each other's way differs from run to run.
+    const scenario = { replicas: 3, channels: 150, days: 1, troubles: false, without: ['lease'] as const };
+    let perSecondMax = 0;
+    for (let seed = 1; seed <= 20; seed += 1)
+      perSecondMax = Math.max(perSecondMax, (await simulate({ seed, ...scenario })).perSecondMax);
+    expect(perSecondMax).toBeGreaterThan(2 * PACE_PER_SECOND);
   });
 });

@@ -78,6 +78,15 @@ const BUSY_MS = 2 * MINUTE_MS;
 /** Furthest that a clock is wrong, in milliseconds. */
 const OFFSET_MAX_MS = 2 * HOUR_MS;
 
+/** Most days that a clock is ahead for a moment. */
+const DAYS_AHEAD_MAX = 40;
+
+/** Longest that it is, in milliseconds. */
+const LEAP_MS = 20_000;
+
+/** How long all clocks are right again before anything is due, in milliseconds. */
+const QUIET_MS = 90_000;
+
 type Beginning = readonly [date: string, zone: string];
 
 /** Days before a change of the clocks, or the day that a place left out, and where. */
@@ -92,8 +101,14 @@ const BEGINNINGS: readonly [Beginning, ...Beginning[]] = [
   ['2031-06-15', 'Asia/Kolkata'],
 ];
 
-const CALM: DiscordTroubles = { notExecuted: 0, replyLost: 0, late: 0, limited: 0 };
-const ROUGH: DiscordTroubles = { notExecuted: 0.04, replyLost: 0.06, late: 0.04, limited: 0.02 };
+const CALM: DiscordTroubles = { notExecuted: 0, replyLost: 0, late: 0, limited: 0, longHistory: 0 };
+const ROUGH: DiscordTroubles = {
+  notExecuted: 0.04,
+  replyLost: 0.06,
+  late: 0.04,
+  limited: 0.02,
+  longHistory: 0.2,
+};
 
 /** Runs the bot's own code for some days against a database, a Discord and processes that fail as the seed says. */
 export async function simulate(scenario: Scenario): Promise<Outcome> {
@@ -278,7 +293,9 @@ async function live(
       else world.calm = true;
       await time.runUntil(time.nowMs() + LOOK_MS);
     } while (!(await isQuiet(world)));
-    time.leapTo(await nextMoment(world));
+    const nextMs = await nextMoment(world);
+    if (roughly.clocksJump) await leapAhead(world, nextMs);
+    time.leapTo(nextMs);
   }
 }
 
@@ -299,6 +316,21 @@ function handAround(world: World, dueMs: number): void {
       for (const { process } of world.processes) if (process !== holder) process.pause(pauseMs());
     });
   });
+}
+
+/** Some minutes before anything is due, the clock of a process is days ahead for a moment, in a world that is calm. */
+async function leapAhead(world: World, dueMs: number): Promise<void> {
+  const { time, chance, processes } = world;
+  world.calm = true;
+  const victim = processes[chance.between(0, processes.length - 1)];
+  if (!victim || chance.happens(0.5)) return;
+  time.leapTo(dueMs - QUIET_MS - LEAP_MS - LOOK_MS);
+  await time.runUntil(dueMs - QUIET_MS - LEAP_MS);
+  const rightMs = victim.process.offsetMs();
+  victim.process.setOffset(rightMs + chance.between(1, DAYS_AHEAD_MAX) * DAY_MS + chance.between(0, DAY_MS));
+  await time.runUntil(time.nowMs() + chance.between(1_000, LEAP_MS));
+  victim.process.setOffset(rightMs);
+  await time.runUntil(dueMs);
 }
 
 /** One thing that goes wrong, or none. */
@@ -415,17 +447,22 @@ async function judge(
     if (row.status === 'skipped' && sent.length > 0)
       wrong.push(`${row.channel_id} on ${row.local_date}: posted, and said to be skipped`);
   }
-  wrong.push(...repeatsIn(rows.filter(({ status }) => status === 'sent')));
+  // As they were seen in the channel: a clock that was ahead has posted a later date early.
+  const postedMs = ({ channel_id, local_date }: (typeof rows)[number]): number =>
+    messagesOf(String(channel_id), nonceOf(String(channel_id), String(local_date)))[0]?.atMs ?? 0;
+  const sent = rows.filter(({ status }) => status === 'sent');
+  for (const inChannel of Map.groupBy(sent, (row) => row.channel_id).values())
+    wrong.push(...repeatsIn(inChannel.toSorted((one, other) => postedMs(one) - postedMs(other))));
   return { expected, posted: nonces.size, lost, doubled };
 }
 
-/** Facts that came again within a round, or on both sides of a reshuffle. @param rows by channel and date */
+/** Facts that came again within a round, or on both sides of a reshuffle. @param rows of a channel, as they came */
 function repeatsIn(rows: readonly Readonly<Record<string, unknown>>[]): string[] {
   const seen = new Set<string>();
   return rows.flatMap((row, at) => {
     const key = `${row.channel_id} round ${row.round} ${row.fact_id}`;
     const before = rows[at - 1];
-    const again = seen.has(key) || (before?.channel_id === row.channel_id && before?.fact_id === row.fact_id);
+    const again = seen.has(key) || before?.fact_id === row.fact_id;
     seen.add(key);
     return again ? [`${key} came again on ${row.local_date}`] : [];
   });

@@ -116,6 +116,25 @@ describe.each(engines())('the store of daily posts on $name', (engine) => {
     expect(await store.dueSchedules(NOON, 1)).toHaveLength(1);
   });
 
+  it.skipIf(engine.missing)('forgets of the posts ahead those that were taken for missed alone', async () => {
+    const dates = ['2031-04-02', '2031-04-03', '2031-04-04', '2031-04-05'];
+    const reasons = ['Missed.', 'Missed.', 'An admin skipped it.', 'Missed.'];
+    for (const [day, dueDate] of dates.entries()) {
+      const due = await store.saveSchedule({ ...SCHEDULE, dueDate, dueMs: NOON + day * DAY_MS });
+      await store.addPost(due, { status: 'skipped', reason: reasons[day] ?? '' });
+    }
+    expect(await store.schedulesAhead(NOON + 2 * DAY_MS)).toHaveLength(1);
+    expect(await store.schedulesAhead(NOON + 3 * DAY_MS)).toEqual([]);
+    const { channelId } = SCHEDULE;
+    expect(await store.latestPost(channelId, NOON + DAY_MS)).toMatchObject({ localDate: '2031-04-03' });
+    expect(await store.postsAhead(channelId, NOON)).toHaveLength(3);
+    await store.forgetMissedAhead(channelId, NOON, 'An admin skipped it.');
+    expect((await store.history(channelId)).map(({ localDate }) => localDate)).toEqual([
+      '2031-04-04',
+      '2031-04-02',
+    ]);
+  });
+
   it.skipIf(engine.missing)('gives one of two claims on a try', async () => {
     const post = await planned();
     expect(post).toMatchObject({ attempts: 0, factId: 'boats', place: 1, factCount: 3, publish: true });

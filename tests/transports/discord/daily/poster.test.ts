@@ -203,12 +203,58 @@ describe('find', () => {
       discord.messages.post(CHANNEL_ID, { content: 'chat' }, { ...BOT_USER, id: PERSON_ID });
   };
 
-  it('finds the post by its own author and the nonce in its button, pages back', async () => {
+  it('finds the post by its own author and the nonce in its button, hundreds of messages back', async () => {
     await poster.send(ORDER, always);
     const [post] = posted();
     chat(230);
     expect(await find()).toEqual({ kind: 'found', messageId: post?.id });
-    expect(discord.requestsOf('GET', MESSAGES)).toHaveLength(3);
+  });
+
+  it('finds the post anywhere in a long history', async () => {
+    chat(130);
+    await poster.send(ORDER, always);
+    chat(130);
+    expect(await find()).toEqual({ kind: 'found', messageId: posted()[130]?.id });
+  });
+
+  it('reads on where it was, once it has read a long history', async () => {
+    // Twenty seconds ago, or all of it would be so new that it is read again.
+    discord.messages.now = () => Date.now() - 20_000;
+    chat(450);
+    discord.messages.now = Date.now;
+    chat(1);
+    expect(await find()).toEqual({ kind: 'absent' });
+    const readAtFirst = discord.requestsOf('GET', MESSAGES).length;
+    expect(readAtFirst).toBeGreaterThan(4);
+    chat(3);
+    expect(await find()).toEqual({ kind: 'absent' });
+    expect(discord.requestsOf('GET', MESSAGES).length - readAtFirst).toBeLessThanOrEqual(2);
+    await poster.send(ORDER, always);
+    expect(await find()).toMatchObject({ kind: 'found' });
+  });
+
+  it('reads on where it was after a failure in the midst of it', async () => {
+    for (let secondsAgo = 350; secondsAgo > 0; secondsAgo -= 1) {
+      discord.messages.now = () => Date.now() - secondsAgo * 1_000;
+      chat(1);
+    }
+    discord.messages.now = Date.now;
+    discord.troubles.chance = () =>
+      discord.requestsOf('GET', MESSAGES).length === 4 ? { kind: 'error', status: 500 } : undefined;
+    expect(await find()).toMatchObject({ kind: 'failed' });
+    const before = discord.requestsOf('GET', MESSAGES).length;
+    expect(await find()).toEqual({ kind: 'absent' });
+    expect(discord.requestsOf('GET', MESSAGES).length - before).toBeLessThanOrEqual(3);
+  });
+
+  it('waits out a limit in the midst of a history', async () => {
+    await poster.send(ORDER, always);
+    chat(230);
+    discord.troubles.chance = () =>
+      discord.requestsOf('GET', MESSAGES).length === 2
+        ? { kind: 'rate-limit', retryAfterSeconds: 0.3, global: false }
+        : undefined;
+    expect(await find()).toMatchObject({ kind: 'found' });
   });
 
   it('takes neither another of its own messages nor a copy by somebody else for the post', async () => {
@@ -283,7 +329,21 @@ describe('tellAdmin', () => {
   it('says where nobody can be written to', async () => {
     discord.people.closed.add(PERSON_ID);
     expect(await poster.tellAdmin(PERSON_ID, 'x')).toBe('closed');
+  });
+
+  it('says where it certainly did not go out', async () => {
     discord.order('POST', DIRECT_CHANNELS, { kind: 'error', status: 500 });
-    expect(await poster.tellAdmin(PERSON_ID, 'x')).toBe('failed');
+    expect(await poster.tellAdmin(PERSON_ID, 'x')).toBe('unsent');
+    discord.order('POST', MESSAGES, { kind: 'rate-limit', retryAfterSeconds: 60, global: false });
+    expect(await poster.tellAdmin(PERSON_ID, 'x')).toBe('unsent');
+  });
+
+  it('writes once where the answer was lost, and says where it may have gone out', async () => {
+    discord.order('POST', MESSAGES, { kind: 'reply-lost' });
+    expect(await poster.tellAdmin(PERSON_ID, 'x')).toBe('told');
+    discord.order('POST', MESSAGES, { kind: 'reply-lost' }, 2);
+    expect(await poster.tellAdmin(PERSON_ID, 'y')).toBe('lost');
+    const messages = posted(discord.people.open(PERSON_ID));
+    expect(messages.map(({ content }) => content)).toEqual(['x', 'y']);
   });
 });
