@@ -7,8 +7,16 @@ import type { Clock } from './clock.ts';
 /** Why a post that an admin left out has none. */
 export const SKIPPED_BY_ADMIN = 'An admin skipped it.';
 
-/** Longest time to the next post of a channel that skips none, in milliseconds; an hour more where clocks go back. */
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+
+/**
+ * Less than there is from one post to the next, in milliseconds: a day on which clocks go forward is short, by 3 hours at
+ * most in any place since 1995.
+ */
+const SHORTEST_DAY_MS = 20 * HOUR_MS;
+
+/** From one post to the next where clocks go back by an hour, in milliseconds; a longer one costs a look in vain. */
+const LONGEST_DAY_MS = 25 * HOUR_MS;
 
 export type NextPostParts = {
   readonly store: Pick<DailyStore, 'latestPost' | 'postsAhead' | 'forgetMissedAhead'>;
@@ -66,7 +74,7 @@ export async function bringBack(
   parts: NextPostParts & { readonly store: Pick<DailyStore, 'schedulesAhead' | 'advance'> },
 ): Promise<void> {
   const { store, clock } = parts;
-  for (const schedule of await store.schedulesAhead(clock.nowMs() + DAY_MS)) {
+  for (const schedule of await store.schedulesAhead(clock.nowMs(), SHORTEST_DAY_MS, LONGEST_DAY_MS)) {
     const next = await nextPost(schedule, parts).catch(unlessUnplannable);
     if (next && next.dueMs < schedule.dueMs) await store.advance(schedule, next);
   }

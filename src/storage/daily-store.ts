@@ -104,7 +104,11 @@ export const STATEMENTS = {
   dueSchedules: `
     select * from schedule where state = 'running' and due_ms <= $1 order by due_ms limit $2`,
   schedulesAhead: `
-    select * from schedule where state = 'running' and due_ms > $1 order by due_ms, channel_id`,
+    select * from schedule
+    where state = 'running' and due_ms > $2 and coalesce(
+      (select post.due_ms from post where post.channel_id = schedule.channel_id
+       order by post.local_date desc limit 1), 0) not between due_ms - $3 and $1
+    order by due_ms, channel_id`,
   addPost: `
     insert into post (channel_id, local_date, guild_id, due_ms, turn, fact_id, round, place, fact_count, status,
       attempts, first_try_ms, next_try_ms, message_id, sent_ms, reason, crosspost)
@@ -253,9 +257,14 @@ export function createDailyStore(database: Database) {
     async dueSchedules(nowMs: number, countMax: number): Promise<Schedule[]> {
       return (await all('dueSchedules', nowMs, countMax)).map(scheduleFrom);
     },
-    /** Running schedules that are due later than a moment. */
-    async schedulesAhead(afterMs: number): Promise<Schedule[]> {
-      return (await all('schedulesAhead', afterMs)).map(scheduleFrom);
+    /**
+     * Running schedules that may have moved past a post: due later than within the shortest day, and their channel's
+     * latest post does not lie in the past, within the longest day before.
+     *
+     * @param shortestMs and `longestMs`: time from one post to the next, in milliseconds
+     */
+    async schedulesAhead(nowMs: number, shortestMs: number, longestMs: number): Promise<Schedule[]> {
+      return (await all('schedulesAhead', nowMs, nowMs + shortestMs, longestMs)).map(scheduleFrom);
     },
     /** Notes the post of a running schedule's due date, unless it has one or has moved on. Says whether it did. */
     async addPost({ channelId, dueMs, dueDate }: Schedule, post: NewPost): Promise<boolean> {

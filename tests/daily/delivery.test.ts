@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { nextOccurrence } from '../../src/core/daily/next-occurrence.ts';
 import { museum } from '../fixtures/museum.ts';
 import { CHANNEL, GUILD, HOUR_MS, MINUTE_MS, makeStage, ORDER, type Stage } from './stage.ts';
 
@@ -11,6 +12,10 @@ beforeEach(async () => {
   stage = await makeStage();
   return () => expect(stage.errors).toEqual([]);
 });
+
+function instantAfter(instant: string, ms: number): string {
+  return Temporal.Instant.from(instant).add({ milliseconds: ms }).toString();
+}
 
 /** The history of the channel in short, the oldest first. */
 async function days(): Promise<string[]> {
@@ -234,6 +239,37 @@ describe('the delivery', () => {
       expect(await days()).toEqual(['2031-04-02 sent', '2031-04-03 sent', '2031-04-04 sent']);
     },
   );
+
+  it.each([
+    ['23', 'America/New_York', 60, '2031-03-09T05:10:00Z', '2031-03-09'],
+    ['23.5', 'Australia/Lord_Howe', 90, '2031-10-04T14:40:00Z', '2031-10-05'],
+    ['24', 'America/New_York', 60, '2031-03-10T04:10:00Z', '2031-03-10'],
+    ['25', 'America/New_York', 60, '2031-11-02T04:10:00Z', '2031-11-02'],
+  ])(
+    'posts before a day of %s hours in %s what a clock that was hours ahead took for missed',
+    async (_hours, zone, minuteOfDay, startsAt, date) => {
+      stage = await makeStage(startsAt);
+      await stage.admin.start({ ...ORDER, zone, minuteOfDay });
+      stage.setClockAhead(12 * HOUR_MS);
+      stage.startDelivery();
+      await stage.until(instantAfter(startsAt, MINUTE_MS));
+      expect(await days()).toEqual([`${date} skipped`]);
+      stage.setClockAhead(0);
+      await stage.until(instantAfter(startsAt, 10 * MINUTE_MS));
+      expect(await days()).toEqual([]);
+      await stage.until(instantAfter(startsAt, 2 * HOUR_MS));
+      expect(await days()).toEqual([`${date} sent`]);
+    },
+  );
+
+  it('posts before a short day though forgetting what was taken for missed was cut off half way', async () => {
+    stage = await makeStage('2031-03-09T05:10:00Z');
+    const schedule = await stage.admin.start({ ...ORDER, zone: 'America/New_York', minuteOfDay: 60 });
+    await stage.store.advance(schedule, nextOccurrence(schedule, schedule.dueMs, schedule.dueDate));
+    stage.startDelivery();
+    await stage.until('2031-03-10T06:00:00Z');
+    expect(await days()).toEqual(['2031-03-09 sent', '2031-03-10 sent']);
+  });
 
   it('posts no date twice that a clock which was ahead has posted early', async () => {
     await stage.admin.start(ORDER);
