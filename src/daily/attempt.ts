@@ -62,10 +62,13 @@ type Claimed = {
   readonly order: Pick<PostOrder, 'channelId' | 'guildId' | 'nonce' | 'dueMs'>;
 };
 
+/** When a process first tried a post, and last by its steady clock. */
+type Tries = { readonly first: Moment; readonly lastMs: number };
+
 export function createAttempt(parts: AttemptParts): Attempt {
   const { store, poster, clock, release, lease, graceMs, sendMaxMs, log } = parts;
-  /** When this process first tried a post that it has not settled yet, by nonce. */
-  const firstTries = new Map<string, Moment>();
+  /** The tries of this process at posts that it has not settled yet, by nonce. */
+  const tries = new Map<string, Tries>();
 
   const claim = async (post: PendingPost): Promise<Claimed | undefined> => {
     // Taken before the claim is written: the claim never counts as younger than it is.
@@ -90,8 +93,8 @@ export function createAttempt(parts: AttemptParts): Attempt {
     let claimed = await claim(post);
     if (!claimed) return;
 
-    const earlier = firstTries.get(claimed.order.nonce);
-    const fresh = earlier !== undefined && elapsedMs(clock, earlier) < NONCE_MS;
+    const earlier = tries.get(claimed.order.nonce);
+    const fresh = earlier !== undefined && elapsedMs(clock, earlier.first) < NONCE_MS;
     if (post.firstTryMs !== undefined && !fresh) {
       for (let looks = 0; looks === 0 || (looks < LOOKS_MAX && !mayStillSend(claimed)); looks += 1) {
         // A long history outlasts its claim; under a new one only what came since is read.
@@ -108,7 +111,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
       reply: dailyPost(release, await factOf(post), claimed.order.nonce),
       ...(post.roleId !== undefined && { roleId: post.roleId }),
     };
-    if (earlier === undefined) firstTries.set(order.nonce, claimed.at);
+    tries.set(order.nonce, { first: earlier?.first ?? claimed.at, lastMs: clock.steadyMs() });
     const sent = await poster.send(order, () => mayStillSend(claimed));
     await settle(claimed, sent);
   };
@@ -124,14 +127,14 @@ export function createAttempt(parts: AttemptParts): Attempt {
           reason: 'It was deleted soon after.',
           crosspost: false,
         });
-        firstTries.delete(order.nonce);
+        tries.delete(order.nonce);
         return;
       case 'unsent':
         // A try that never left does not start the time of the nonce.
-        if (post.firstTryMs === undefined) firstTries.delete(order.nonce);
+        if (post.firstTryMs === undefined) tries.delete(order.nonce);
         return letGo(claimed, sent.retryAfterMs ?? BACKOFF_MIN_MS, sent.problem);
       case 'refused':
-        if (post.firstTryMs === undefined) firstTries.delete(order.nonce);
+        if (post.firstTryMs === undefined) tries.delete(order.nonce);
         return noteRefused(claimed, sent.reason);
       case 'failed': {
         const waitMs = Math.min(BACKOFF_MAX_MS, sent.retryAfterMs ?? backoffMs(post.attempts));
@@ -167,7 +170,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
   const noteSent = async (post: PendingPost, messageId: string, roleGone: boolean): Promise<void> => {
     const { channelId, localDate, roleId, publish, refusals } = post;
     await store.markSent(post, { messageId, sentMs: clock.nowMs(), crosspost: publish });
-    firstTries.delete(nonceOf(channelId, localDate));
+    tries.delete(nonceOf(channelId, localDate));
     if (refusals > 0) await store.forgetRefusals(channelId);
     if (!roleGone || roleId === undefined) return;
     const notice = `The role that the daily fact in ${mentionOf(post)} pinged no longer exists. The fact goes out without it.`;
@@ -177,7 +180,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
   const noteUnknown = async (post: PendingPost, reason: string): Promise<void> => {
     const { channelId, localDate } = post;
     if (!(await store.markUnsent(post, 'unknown', reason))) return;
-    firstTries.delete(nonceOf(channelId, localDate));
+    tries.delete(nonceOf(channelId, localDate));
     log.warn({ channelId, localDate, reason }, 'nobody knows whether a daily post went out');
     if (post.state === 'stopped') return;
     const text =
@@ -200,7 +203,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
     const skip = async (tried: PendingPost): Promise<void> => {
       const { channelId, localDate } = tried;
       if (!(await store.markUnsent(tried, 'skipped', reason))) return;
-      firstTries.delete(nonceOf(channelId, localDate));
+      tries.delete(nonceOf(channelId, localDate));
       log.warn({ channelId, localDate, reason }, 'a daily post was skipped');
       await tellOfMissed(tried, reason, { store, clock });
     };
@@ -208,6 +211,10 @@ export function createAttempt(parts: AttemptParts): Attempt {
 
     const claimed = await claim(post);
     if (!claimed) return;
+    // Only a wall clock that has leapt brings us here so soon: a request of ours may be on its way still.
+    const lastMs = tries.get(claimed.order.nonce)?.lastMs;
+    if (lastMs !== undefined && clock.steadyMs() - lastMs < NONCE_MS)
+      return letGo(claimed, backoffMs(claimed.post.attempts));
     const found = await poster.find(claimed.order, historyFromMs(post.firstTryMs, claimed.at.wallMs));
     if (found.kind === 'absent') return skip(claimed.post);
     if (found.kind === 'found') return noteSent(claimed.post, found.messageId, false);

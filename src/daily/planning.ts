@@ -16,7 +16,7 @@ const AGAIN_MS = 60_000;
 
 const DAY_MS = 86_400_000;
 
-/** Days of a long absence that are noted, as many as the history shows; those before leave no trace. */
+/** Days at the end of a long absence that are noted, as many as the history shows; of those before the first alone is. */
 const DAYS_NOTED_MAX = 10;
 
 export type PlanningParts = {
@@ -72,13 +72,10 @@ async function plan(schedule: Schedule, parts: PlanningParts): Promise<void> {
   const nowMs = clock.nowMs();
   const next = nextOccurrence(schedule, schedule.dueMs, schedule.dueDate);
   const notedFromMs = nowMs - DAYS_NOTED_MAX * DAY_MS;
-  if (next.dueMs < notedFromMs) {
-    await store.advance(schedule, nextOccurrence(schedule, notedFromMs, schedule.dueDate));
-    return;
-  }
   const post = await postFor(schedule, next.dueMs <= nowMs, parts);
   const isNew = await store.addPost(schedule, post);
-  await store.advance(schedule, next);
+  const isLong = next.dueMs < notedFromMs;
+  await store.advance(schedule, isLong ? nextOccurrence(schedule, notedFromMs, schedule.dueDate) : next);
   if (isNew && post.reason !== undefined) {
     const { channelId, dueMs, dueDate: localDate } = schedule;
     await tellOfMissed({ channelId, localDate, dueMs }, post.reason, parts);

@@ -271,6 +271,38 @@ describe('the delivery', () => {
     expect(await days()).toEqual(['2031-03-09 sent', '2031-03-10 sent']);
   });
 
+  it('does not give up by a clock that leaps what may still be on its way', async () => {
+    await stage.admin.start(ORDER);
+    stage.answers.push(FAILED, FAILED, FAILED);
+    stage.startDelivery();
+    await stage.until('2031-04-02T08:00:04Z');
+    expect(stage.sent).toHaveLength(3);
+    stage.setClockAhead(40.5 * 24 * HOUR_MS);
+    await stage.until('2031-04-02T08:00:24Z');
+    expect((await stage.store.pending(0, { lateMs: 0, farMs: 0, settledMs: 0 }, 1))[0]?.localDate).toBe(
+      '2031-04-02',
+    );
+    stage.setClockAhead(0);
+    await stage.until('2031-04-02T08:02:00Z');
+    expect(await days()).toEqual(['2031-04-02 sent']);
+    expect(new Set(stage.sent.map(({ nonce }) => nonce)).size).toBe(1);
+  });
+
+  it('notes the first day too of an absence that is longer than what it notes', async () => {
+    await stage.admin.start(ORDER);
+    stage.startDelivery();
+    await stage.until('2031-04-02T07:00:00Z');
+    stage.sleepUntil('2031-05-20T09:00:00Z');
+    await stage.until('2031-05-20T09:05:00Z');
+    const first = await stage.store.latestPost(
+      CHANNEL,
+      Temporal.Instant.from('2031-05-01T00:00Z').epochMilliseconds,
+    );
+    expect(first).toMatchObject({ localDate: '2031-04-02', status: 'skipped' });
+    expect(stage.told).toEqual([expect.stringContaining('The daily fact of 2031-04-02 ')]);
+    expect((await days()).slice(-2)).toEqual(['2031-05-19 skipped', '2031-05-20 sent']);
+  });
+
   it('posts no date twice that a clock which was ahead has posted early', async () => {
     await stage.admin.start(ORDER);
     stage.startDelivery();
