@@ -104,10 +104,12 @@ export const STATEMENTS = {
   dueSchedules: `
     select * from schedule where state = 'running' and due_ms <= $1 order by due_ms limit $2`,
   schedulesAhead: `
-    select * from schedule
-    where state = 'running' and due_ms > $2 and coalesce(
-      (select post.due_ms from post where post.channel_id = schedule.channel_id
-       order by post.local_date desc limit 1), 0) not between due_ms - $3 and $1
+    select * from (
+      select schedule.*, coalesce(
+        (select post.due_ms from post where post.channel_id = schedule.channel_id
+         order by post.local_date desc limit 1), 0) as latest_ms
+      from schedule where state = 'running' and due_ms > $1) ahead
+    where latest_ms > $1 or (due_ms > $2 and latest_ms < due_ms - $3)
     order by due_ms, channel_id`,
   addPost: `
     insert into post (channel_id, local_date, guild_id, due_ms, turn, fact_id, round, place, fact_count, status,
@@ -258,8 +260,8 @@ export function createDailyStore(database: Database) {
       return (await all('dueSchedules', nowMs, countMax)).map(scheduleFrom);
     },
     /**
-     * Running schedules that may have moved past a post: due later than within the shortest day, and their channel's
-     * latest post does not lie in the past, within the longest day before.
+     * Running schedules that may have moved past a post, or to one that was taken for missed: their channel's latest
+     * post lies ahead, or they are due later than in the shortest day and it lies longer before than the longest.
      *
      * @param shortestMs and `longestMs`: time from one post to the next, in milliseconds
      */

@@ -271,6 +271,15 @@ describe('the delivery', () => {
     expect(await days()).toEqual(['2031-03-09 sent', '2031-03-10 sent']);
   });
 
+  it('posts what a statement of a clock that was ahead took for missed only after all was right', async () => {
+    const schedule = await stage.admin.start(ORDER);
+    stage.startDelivery();
+    await stage.until('2031-04-02T07:50:00Z');
+    await stage.store.addPost(schedule, { status: 'skipped', reason: 'The bot was not running.' });
+    await stage.until('2031-04-02T08:01:00Z');
+    expect(await days()).toEqual(['2031-04-02 sent']);
+  });
+
   it('does not give up by a clock that leaps what may still be on its way', async () => {
     await stage.admin.start(ORDER);
     stage.answers.push(FAILED, FAILED, FAILED);
