@@ -36,6 +36,12 @@ type Arguments = {
 
 const SCHEDULES = 10_000;
 
+// Whoever reads the first lines alone, as with `| head`, wants no more.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 async function bench({ parts, setFile, chartFile, schedules }: Arguments): Promise<void> {
   const { release, thesaurus, examples } = await loadCached(TREATY);
   const measures: Readonly<Record<Part, () => void | Promise<void>>> = {

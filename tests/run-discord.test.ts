@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { MessageFlags } from 'discord.js';
@@ -7,6 +7,7 @@ import { systemClock } from '../src/daily/clock.ts';
 import { createDailyStore, type DailyStore } from '../src/storage/daily-store.ts';
 import type { Database } from '../src/storage/database/database.ts';
 import { openDatabase } from '../src/storage/database/open-database.ts';
+import { backUp } from '../src/storage/database/tend.ts';
 import { FakeDiscord } from './fake-discord/fake-discord.ts';
 import { CHANNEL_ID, GUILD_ID, PERSON_ID } from './fake-discord/payloads.ts';
 import { NO_POSTGRES, type PostgresServer, startPostgres } from './fixtures/postgres-server.ts';
@@ -96,6 +97,30 @@ describe('the bot on Discord', SLOW, () => {
     await expect
       .poll(async () => (await discord.admin('status')).data.embeds?.[0]?.description)
       .toContain(link);
+  });
+
+  it('posts nothing twice after a copy made before the post was put back', async () => {
+    const file = path.join(folder, 'treaty.db');
+    const store = await openStore(file);
+    const copy = path.join(folder, 'copy.db');
+    // As if hours had passed since.
+    discord.messages.nonceKeptMs = 0;
+    await makeDue(store);
+    await backUp(file, copy);
+    startBot();
+    await posts().toBe(1);
+    await bots.shift()?.stop();
+    await Promise.all(databases.splice(0).map((database) => database.close()));
+    for (const name of ['treaty.db', 'treaty.db-wal', 'treaty.db-shm'])
+      rmSync(path.join(folder, name), { force: true });
+    renameSync(copy, file);
+
+    startBot();
+    const restored = await openStore(file);
+    await expect
+      .poll(async () => (await restored.latestPost(CHANNEL_ID))?.status, { timeout: 15_000 })
+      .toBe('sent');
+    expect(discord.messages.in(CHANNEL_ID)).toHaveLength(1);
   });
 
   it('shows a sentence in context at the button of a post, privately', async () => {

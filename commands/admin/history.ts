@@ -16,7 +16,7 @@ export const history: AdminCommand = {
       title: 'Last posts',
       parts: [
         { kind: 'channel', channelId: id },
-        ...records.map((record) => recordPart(textOf(record.factId) ?? 'No fact', record)),
+        ...records.map((record) => recordPart(textOf(record.factId) ?? 'A fact that is gone since', record)),
       ],
       buttons: [],
       private: true,

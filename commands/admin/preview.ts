@@ -1,15 +1,15 @@
 import type { AdminCommand } from '../../src/core/admin-command.ts';
 import { privateLine } from '../../src/core/button-state.ts';
-import { dailyPost } from '../../src/core/daily/daily-post.ts';
 import { channelOption } from './channel-option.ts';
+import { previewOf } from './preview-of.ts';
 
 export const preview: AdminCommand = {
   name: 'preview',
   description: 'Show the next post of a channel as it will look',
   options: [channelOption],
   async run({ daily, release }, args) {
-    const next = await daily.nextFact(args.channel('channel').id);
+    const next = await daily.nextPost(args.channel('channel').id);
     if (!next) return privateLine('There are no facts for this release.');
-    return { ...dailyPost(release, next), private: true };
+    return { ...previewOf(release, next), private: true };
   },
 };

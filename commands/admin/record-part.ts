@@ -3,16 +3,25 @@ import type { PostRecord } from '../../src/core/daily/schedule.ts';
 import type { Part } from '../../src/core/reply.ts';
 
 const STATUS_WORDS = {
-  pending: 'on its way',
   sent: 'posted',
-  skipped: 'skipped',
   unknown: 'not known whether it went out',
 } as const;
 
-/** What became of one day's post, in a line that leads to it where it is there. */
+/** What became of one day's post, in a line that leads to it where it is there. @param label names the post */
 export function recordPart(label: string, record: PostRecord): Part {
   const { localDate, status, reason, guildId, channelId, messageId } = record;
-  const text = `${dateWords(localDate)}, ${STATUS_WORDS[status]}`;
+  const day = dateWords(localDate);
+  if (status === 'pending') return { kind: 'field', label, text: `${day}, ${pendingWords(record)}` };
+  if (status === 'skipped')
+    return { kind: 'field', label: 'Skipped', text: `${day}. ${reason ?? ''}`.trim() };
+  const text = `${day}, ${STATUS_WORDS[status]}`;
   if (messageId !== undefined) return { kind: 'message', label, text, guildId, channelId, messageId };
   return { kind: 'field', label, text: reason === undefined ? text : `${text}: ${reason}` };
+}
+
+/** "on its way, 5 tries so far, last problem: Discord does not answer." @param standing how it stands at all */
+export function pendingWords({ attempts, reason }: PostRecord, standing = 'on its way'): string {
+  if (attempts === 0) return standing;
+  const tries = attempts === 1 ? '1 try so far' : `${attempts} tries so far`;
+  return [standing, tries, ...(reason === undefined ? [] : [`last problem: ${reason}`])].join(', ');
 }

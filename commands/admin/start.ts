@@ -6,12 +6,12 @@ import type {
   AdminRole,
 } from '../../src/core/admin-command.ts';
 import { privateLine } from '../../src/core/button-state.ts';
-import { dailyPost } from '../../src/core/daily/daily-post.ts';
 import type { Schedule } from '../../src/core/daily/schedule.ts';
 import { readTime, timeWords } from '../../src/core/daily/typed-time.ts';
 import { readZone, suggestZones } from '../../src/core/daily/zones.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { channelOption } from './channel-option.ts';
+import { previewOf } from './preview-of.ts';
 
 /** When a post goes out where no time is typed. */
 const DEFAULT_TIME = '09:00';
@@ -104,8 +104,8 @@ async function started(
   role: AdminRole | undefined,
 ): Promise<Reply> {
   const { channelId, minuteOfDay, zone, dueMs, publish } = schedule;
-  const next = await daily.nextFact(channelId);
-  const post = next && dailyPost(release, next);
+  const next = await daily.nextPost(channelId);
+  const post = next && previewOf(release, next);
   const details = [role && `each post pings ${role.name}`, publish && 'each post is published'].filter(
     Boolean,
   );

@@ -1,40 +1,73 @@
 import type { AdminCommand } from '../../src/core/admin-command.ts';
 import { privateLine } from '../../src/core/button-state.ts';
-import type { Schedule } from '../../src/core/daily/schedule.ts';
+import { dateWords } from '../../src/core/citation.ts';
+import { localDateOf } from '../../src/core/daily/next-occurrence.ts';
+import type { PostRecord, Schedule } from '../../src/core/daily/schedule.ts';
 import { timeWords } from '../../src/core/daily/typed-time.ts';
-import type { Part } from '../../src/core/reply.ts';
+import type { Part, Reply } from '../../src/core/reply.ts';
 import type { ScheduleStatus } from '../../src/daily/admin.ts';
-import { recordPart } from './record-part.ts';
+import { channelOption } from './channel-option.ts';
+import { noSchedule } from './no-schedule.ts';
+import { pendingWords, recordPart } from './record-part.ts';
 
 export const status: AdminCommand = {
   name: 'status',
   description: 'Every daily fact of this server: when, where, and what is broken',
-  options: [],
-  async run({ daily, guildId }) {
+  options: [{ ...channelOption, description: 'Which channel; every one of the server if left out' }],
+  async run({ daily, guildId, nowMs }, args) {
     const all = await daily.statusOf(guildId);
+    const named = args.namedChannel('channel');
+    if (named) {
+      const one = all.find(({ schedule }) => schedule.channelId === named.id);
+      return one ? listOf([one], nowMs) : noSchedule();
+    }
     if (all.length === 0) {
       return privateLine(
         'No channel of this server has a daily fact. /treaty-admin daily start sets one up.',
       );
     }
-    // A transport may have to cut a long list: what is broken is not to be among what is left out.
-    const brokenFirst = all.toSorted((one, other) => Number(isBroken(other)) - Number(isBroken(one)));
-    return { title: 'Daily facts', parts: brokenFirst.flatMap(statusParts), buttons: [], private: true };
+    // Not all may fit: what is broken is not to be among what is left out.
+    return listOf(
+      all.toSorted((one, other) => Number(isBroken(other)) - Number(isBroken(one))),
+      nowMs,
+    );
   },
 };
+
+function listOf(some: readonly ScheduleStatus[], nowMs: number): Reply {
+  return {
+    title: 'Daily facts',
+    parts: some.flatMap((one) => statusParts(one, nowMs)),
+    moreChannels: (count) =>
+      `There ${count === 1 ? 'is 1 more channel' : `are ${count} more channels`} with a daily fact. ` +
+      '/treaty-admin daily status with channel: shows one of them.',
+    buttons: [],
+    private: true,
+  };
+}
 
 function isBroken({ schedule }: ScheduleStatus): boolean {
   return schedule.state === 'broken';
 }
 
-function statusParts({ schedule, lastPost }: ScheduleStatus): Part[] {
-  const { channelId, minuteOfDay, zone } = schedule;
+function statusParts({ schedule, lastPost, pending, missing }: ScheduleStatus, nowMs: number): Part[] {
+  const { channelId, minuteOfDay, zone, state } = schedule;
   return [
     { kind: 'channel', channelId },
     { kind: 'field', label: 'Every day', text: `${timeWords(minuteOfDay)}, ${zone}` },
     statePart(schedule),
+    // A stopped schedule gives its post up at once.
+    ...(pending && state !== 'stopped' ? [pendingPart(schedule, pending, nowMs)] : []),
+    ...(missing ? [recordPart('Post', missing)] : []),
     lastPost ? recordPart('Last post', lastPost) : { kind: 'field', label: 'Last post', text: 'none yet' },
   ];
+}
+
+function pendingPart({ zone, state }: Schedule, pending: PostRecord, nowMs: number): Part {
+  const { localDate } = pending;
+  const label = localDate === localDateOf(zone, nowMs) ? 'Today’s post' : `Post of ${dateWords(localDate)}`;
+  const standing = state === 'running' ? 'on its way' : 'waits until you resume';
+  return { kind: 'field', label, text: pendingWords(pending, standing) };
 }
 
 function statePart({ state, reason = '', dueMs, zone }: Schedule): Part {

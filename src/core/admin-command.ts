@@ -26,6 +26,8 @@ export type AdminRole = { readonly id: string; readonly name: string; readonly m
 export type AdminArgs = Args & {
   /** The current channel where it was left out. */
   channel(name: string): AdminChannel;
+  /** Undefined where it was left out. */
+  namedChannel(name: string): AdminChannel | undefined;
   role(name: string): AdminRole | undefined;
 };
 

@@ -6,6 +6,11 @@ export type Reply = {
   readonly asked?: string;
   readonly title?: string;
   readonly parts: readonly Part[];
+  /**
+   * Makes the parts a list of channels, each with what is said about it, of which a transport shows as many as it has
+   * room for, whole. Gives what to say of the others, by their number, one or more.
+   */
+  readonly moreChannels?: (count: number) => string;
   /** One line under the reply: release, date, place of the citation. */
   readonly footer?: string;
   readonly buttons: readonly Button[];
@@ -26,6 +31,11 @@ export type Part =
       readonly marks: readonly Span[];
       readonly speaker?: Speaker;
     }
+  /**
+   * A role that is called, and a few words beside it. Where it comes first it stands where a transport notifies, above
+   * everything else.
+   */
+  | { readonly kind: 'ping'; readonly roleId: string; readonly text: string }
   /** A labelled line: "Signed by: Koji Tsuruoka", with the sentence that says so where there is one. */
   | { readonly kind: 'field'; readonly label: string; readonly text: string; readonly sentence?: number }
   /** The name of a channel, above what is said about it. Its id where the transport cannot name it. */

@@ -1,9 +1,10 @@
 import { type DealtFact, dealNext } from '../core/daily/channel-deck.ts';
-import { localDateOf, nextOccurrence } from '../core/daily/next-occurrence.ts';
+import { nextOccurrence } from '../core/daily/next-occurrence.ts';
 import type { PostRecord, Schedule } from '../core/daily/schedule.ts';
 import type { Release } from '../core/release/release.ts';
 import type { DailyStore } from '../storage/daily-store.ts';
 import type { Clock } from './clock.ts';
+import { firstPost, nextPost, SKIPPED_BY_ADMIN } from './next-post.ts';
 
 /** A schedule to start, or to change where the channel has one. */
 export type StartOrder = Pick<
@@ -12,7 +13,18 @@ export type StartOrder = Pick<
 >;
 
 /** A schedule as `status` shows it. */
-export type ScheduleStatus = { readonly schedule: Schedule; readonly lastPost?: PostRecord };
+export type ScheduleStatus = {
+  readonly schedule: Schedule;
+  /** The last that went out. */
+  readonly lastPost?: PostRecord;
+  /** The latest that is meant to go out and has not yet. */
+  readonly pending?: PostRecord;
+  /** The latest that did not go out, or of which nobody knows, where none went out after it. */
+  readonly missing?: PostRecord;
+};
+
+/** The fact that a channel's next post shows, and the role it pings. */
+export type NextPost = { readonly dealt: DealtFact; readonly roleId?: string };
 
 /** What `skip` did: the local date that gets no post, and the schedule with the post after it. */
 export type Skipped = { readonly date: string; readonly schedule: Schedule };
@@ -30,8 +42,8 @@ export type DailyAdmin = {
   stop(channelId: string): Promise<Schedule | undefined>;
   /** Leaves out the next post; undefined also where the schedule is not running. */
   skip(channelId: string): Promise<Skipped | undefined>;
-  /** The fact that the channel's next post will show, scheduled or not; undefined where the release has no facts. */
-  nextFact(channelId: string): Promise<DealtFact | undefined>;
+  /** What the channel's next post will show, scheduled or not; undefined where the release has no facts. */
+  nextPost(channelId: string): Promise<NextPost | undefined>;
   /** Every schedule of a server, by channel id; a stopped one until it is forgotten. */
   statusOf(guildId: string): Promise<readonly ScheduleStatus[]>;
   /** The channel's last ten posts, newest first. */
@@ -43,7 +55,6 @@ export type DailyAdmin = {
 };
 
 const STOPPED = 'An admin stopped it.';
-const SKIPPED = 'An admin skipped it.';
 const GUILD_LEFT = 'The bot was removed from the server.';
 
 /** How often `skip` looks again where the post it was about to leave out has just gone. */
@@ -56,11 +67,15 @@ export type AdminParts = {
 };
 
 export function createDailyAdmin({ store, clock, release }: AdminParts): DailyAdmin {
+  /** Whether an earlier skip got as far as that, and was cut off before it moved the schedule on. */
+  const isSkippedAlready = async ({ channelId, dueMs, dueDate }: Schedule): Promise<boolean> => {
+    const posts = await store.postsAhead(channelId, dueMs - 1);
+    return posts.some(({ localDate, reason }) => localDate === dueDate && reason === SKIPPED_BY_ADMIN);
+  };
+
   return {
     async start(order) {
-      const nowMs = clock.nowMs();
-      const latest = await store.latestPost(order.channelId);
-      const next = nextOccurrence(order, nowMs, latest && lastDateWith(order.zone, latest, nowMs));
+      const next = await firstPost(order, { store, clock });
       return store.saveSchedule({ ...order, ...next, state: 'running' });
     },
     pause: (channelId) => store.pause(channelId),
@@ -68,8 +83,7 @@ export function createDailyAdmin({ store, clock, release }: AdminParts): DailyAd
       const schedule = await store.scheduleOf(channelId);
       if (!schedule || schedule.state === 'stopped') return undefined;
       if (schedule.state === 'running') return schedule;
-      const latest = await store.latestPost(channelId);
-      const next = nextOccurrence(schedule, clock.nowMs(), latest?.localDate);
+      const next = await nextPost(schedule, { store, clock });
       return store.resume(channelId, next.dueMs, next.dueDate);
     },
     stop: (channelId) => store.stop(channelId, STOPPED, clock.nowMs()),
@@ -78,31 +92,44 @@ export function createDailyAdmin({ store, clock, release }: AdminParts): DailyAd
         const schedule = await store.scheduleOf(channelId);
         if (schedule?.state !== 'running') return undefined;
         const date = schedule.dueDate;
-        const skipped = await store.addPost(schedule, { status: 'skipped', reason: SKIPPED });
+        const skipped =
+          (await store.addPost(schedule, { status: 'skipped', reason: SKIPPED_BY_ADMIN })) ||
+          (await isSkippedAlready(schedule));
         const moved = await store.advance(schedule, nextOccurrence(schedule, schedule.dueMs, date));
         if (skipped) return { date, schedule: moved ?? (await store.scheduleOf(channelId)) ?? schedule };
       }
       return undefined;
     },
-    nextFact: async (channelId) => dealNext(release.facts, channelId, await store.dealt(channelId)),
+    async nextPost(channelId) {
+      const [dealtBefore, schedule] = await Promise.all([
+        store.dealt(channelId),
+        store.scheduleOf(channelId),
+      ]);
+      const dealt = dealNext(release.facts, channelId, dealtBefore);
+      const roleId = schedule?.state === 'stopped' ? undefined : schedule?.roleId;
+      return dealt && { dealt, ...(roleId !== undefined && { roleId }) };
+    },
     async statusOf(guildId) {
-      const [schedules, posts] = await Promise.all([store.schedulesOf(guildId), store.lastPostsOf(guildId)]);
-      const postByChannel = new Map(posts.map((post) => [post.channelId, post]));
+      const [schedules, posts] = await Promise.all([
+        store.schedulesOf(guildId),
+        store.postsSinceSent(guildId),
+      ]);
+      const postsByChannel = Map.groupBy(posts, ({ channelId }) => channelId);
       return schedules.map((schedule) => {
-        const lastPost = postByChannel.get(schedule.channelId);
-        return { schedule, ...(lastPost && { lastPost }) };
+        const newestFirst = postsByChannel.get(schedule.channelId) ?? [];
+        const lastPost = newestFirst.find(({ status }) => status === 'sent');
+        const pending = newestFirst.find(({ status }) => status === 'pending');
+        const missing = newestFirst.find(({ status }) => status === 'skipped' || status === 'unknown');
+        return {
+          schedule,
+          ...(lastPost && { lastPost }),
+          ...(pending && { pending }),
+          ...(missing && { missing }),
+        };
       });
     },
     history: (channelId) => store.history(channelId),
     guildIds: () => store.guildIds(),
     leaveGuild: (guildId) => store.stopGuild(guildId, GUILD_LEFT, clock.nowMs()),
   };
-}
-
-/** The last local date that has its post, in the zone of the post and in another that the schedule moves to. */
-function lastDateWith(zone: string, { localDate, status, dueMs, sentMs }: PostRecord, nowMs: number): string {
-  if (status === 'skipped') return localDate;
-  const postedMs = sentMs ?? (status === 'pending' ? Math.max(dueMs, nowMs) : dueMs);
-  const there = localDateOf(zone, postedMs);
-  return there > localDate ? there : localDate;
 }

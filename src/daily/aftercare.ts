@@ -38,8 +38,8 @@ export async function crosspostWanted({ store, poster, clock }: AftercareParts):
 }
 
 /**
- * Tells admins what they should know, each thing once: it is taken off the list before it is told. Where a person
- * takes no direct messages, `status` alone tells.
+ * Tells admins what they should know, each thing at most once: it is taken off the list before it is told, and put
+ * back only where it certainly did not go out. Where a person takes no direct messages, `status` alone tells.
  *
  * @returns whether there was anything to do
  */
@@ -49,7 +49,7 @@ export async function tellAdmins({ store, poster, clock }: AftercareParts): Prom
     notices.map(async (notice) => {
       if (!(await store.takeNotice(notice))) return;
       const how = await poster.tellAdmin(notice.adminId, notice.text);
-      if (how === 'failed') await store.leaveNotice(notice, clock.nowMs() + AGAIN_MS);
+      if (how === 'unsent') await store.leaveNotice(notice, clock.nowMs() + AGAIN_MS);
     }),
   );
   return notices.length > 0;

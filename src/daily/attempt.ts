@@ -6,7 +6,7 @@ import type { DailyStore, PendingPost } from '../storage/daily-store.ts';
 import { type Clock, elapsedMs, type Moment, momentOf } from './clock.ts';
 import type { Lease } from './lease.ts';
 import type { Log } from './log.ts';
-import { tooLate } from './planning.ts';
+import { tellOfMissed, tooLate } from './missed.ts';
 import type { FindResult, Poster, PostOrder, SendResult } from './poster.ts';
 
 /** How long a claim keeps other tries away, in milliseconds. */
@@ -20,6 +20,9 @@ export const SEND_MAX_MS = CLAIM_MS / 2;
  * "the past few minutes". Source: Discord docs, "Create Message".
  */
 export const NONCE_MS = 120_000;
+
+/** Most looks into the history in one try, each of which may outlast its claim. */
+const LOOKS_MAX = 3;
 
 /** How far before the first try the history is read, in milliseconds. */
 const HISTORY_MARGIN_MS = 60_000;
@@ -59,10 +62,13 @@ type Claimed = {
   readonly order: Pick<PostOrder, 'channelId' | 'guildId' | 'nonce' | 'dueMs'>;
 };
 
+/** When a process first tried a post, and last by its steady clock. */
+type Tries = { readonly first: Moment; readonly lastMs: number };
+
 export function createAttempt(parts: AttemptParts): Attempt {
   const { store, poster, clock, release, lease, graceMs, sendMaxMs, log } = parts;
-  /** When this process first tried a post that it has not settled yet, by nonce. */
-  const firstTries = new Map<string, Moment>();
+  /** The tries of this process at posts that it has not settled yet, by nonce. */
+  const tries = new Map<string, Tries>();
 
   const claim = async (post: PendingPost): Promise<Claimed | undefined> => {
     // Taken before the claim is written: the claim never counts as younger than it is.
@@ -84,23 +90,28 @@ export function createAttempt(parts: AttemptParts): Attempt {
   const attempt: Attempt = async (post) => {
     const givenUp = reasonToGiveUp(post, clock.nowMs(), graceMs);
     if (givenUp !== undefined) return giveUp(post, givenUp);
-    const claimed = await claim(post);
+    let claimed = await claim(post);
     if (!claimed) return;
 
-    const earlier = firstTries.get(claimed.order.nonce);
-    const fresh = earlier !== undefined && elapsedMs(clock, earlier) < NONCE_MS;
+    const earlier = tries.get(claimed.order.nonce);
+    const fresh = earlier !== undefined && elapsedMs(clock, earlier.first) < NONCE_MS;
     if (post.firstTryMs !== undefined && !fresh) {
-      const found = await poster.find(claimed.order, historyFromMs(post.firstTryMs, claimed.at.wallMs));
-      if (found.kind !== 'absent') return settleFound(claimed, found);
+      for (let looks = 0; looks === 0 || (looks < LOOKS_MAX && !mayStillSend(claimed)); looks += 1) {
+        // A long history outlasts its claim; under a new one only what came since is read.
+        if (looks > 0) claimed = await claim(claimed.post);
+        if (!claimed) return;
+        const found = await poster.find(claimed.order, historyFromMs(post.firstTryMs, claimed.at.wallMs));
+        if (found.kind !== 'absent') return settleFound(claimed, found);
+      }
     }
-    if (!mayStillSend(claimed)) return letGo(claimed, 0);
+    if (!mayStillSend(claimed)) return letGo(claimed, backoffMs(claimed.post.attempts));
 
     const order: PostOrder = {
       ...claimed.order,
       reply: dailyPost(release, await factOf(post), claimed.order.nonce),
       ...(post.roleId !== undefined && { roleId: post.roleId }),
     };
-    if (earlier === undefined) firstTries.set(order.nonce, claimed.at);
+    tries.set(order.nonce, { first: earlier?.first ?? claimed.at, lastMs: clock.steadyMs() });
     const sent = await poster.send(order, () => mayStillSend(claimed));
     await settle(claimed, sent);
   };
@@ -116,18 +127,19 @@ export function createAttempt(parts: AttemptParts): Attempt {
           reason: 'It was deleted soon after.',
           crosspost: false,
         });
-        firstTries.delete(order.nonce);
+        tries.delete(order.nonce);
         return;
       case 'unsent':
         // A try that never left does not start the time of the nonce.
-        if (post.firstTryMs === undefined) firstTries.delete(order.nonce);
-        return letGo(claimed, sent.retryAfterMs ?? BACKOFF_MIN_MS);
+        if (post.firstTryMs === undefined) tries.delete(order.nonce);
+        return letGo(claimed, sent.retryAfterMs ?? BACKOFF_MIN_MS, sent.problem);
       case 'refused':
-        if (post.firstTryMs === undefined) firstTries.delete(order.nonce);
+        if (post.firstTryMs === undefined) tries.delete(order.nonce);
         return noteRefused(claimed, sent.reason);
       case 'failed': {
         const waitMs = Math.min(BACKOFF_MAX_MS, sent.retryAfterMs ?? backoffMs(post.attempts));
-        return store.release(post, clock.nowMs() + waitMs, earliestTryMs(claimed) ?? claimed.at.wallMs);
+        const firstTryMs = earliestTryMs(claimed) ?? claimed.at.wallMs;
+        return store.release(post, clock.nowMs() + waitMs, firstTryMs, sent.problem);
       }
     }
   };
@@ -145,18 +157,20 @@ export function createAttempt(parts: AttemptParts): Attempt {
       case 'refused':
         return noteRefused(claimed, found.reason);
       case 'failed':
-        return letGo(claimed, backoffMs(post.attempts));
+        return letGo(claimed, backoffMs(post.attempts), found.problem);
     }
   };
 
   /** As before the claim: this try certainly did not reach Discord. */
-  const letGo = (claimed: Claimed, waitMs: number): Promise<void> =>
-    store.release(claimed.post, clock.nowMs() + Math.min(waitMs, BACKOFF_MAX_MS), earliestTryMs(claimed));
+  const letGo = (claimed: Claimed, waitMs: number, problem?: string): Promise<void> => {
+    const nextTryMs = clock.nowMs() + Math.min(waitMs, BACKOFF_MAX_MS);
+    return store.release(claimed.post, nextTryMs, earliestTryMs(claimed), problem);
+  };
 
   const noteSent = async (post: PendingPost, messageId: string, roleGone: boolean): Promise<void> => {
     const { channelId, localDate, roleId, publish, refusals } = post;
     await store.markSent(post, { messageId, sentMs: clock.nowMs(), crosspost: publish });
-    firstTries.delete(nonceOf(channelId, localDate));
+    tries.delete(nonceOf(channelId, localDate));
     if (refusals > 0) await store.forgetRefusals(channelId);
     if (!roleGone || roleId === undefined) return;
     const notice = `The role that the daily fact in ${mentionOf(post)} pinged no longer exists. The fact goes out without it.`;
@@ -166,7 +180,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
   const noteUnknown = async (post: PendingPost, reason: string): Promise<void> => {
     const { channelId, localDate } = post;
     if (!(await store.markUnsent(post, 'unknown', reason))) return;
-    firstTries.delete(nonceOf(channelId, localDate));
+    tries.delete(nonceOf(channelId, localDate));
     log.warn({ channelId, localDate, reason }, 'nobody knows whether a daily post went out');
     if (post.state === 'stopped') return;
     const text =
@@ -177,7 +191,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
 
   const noteRefused = async (claimed: Claimed, reason: string): Promise<void> => {
     const { post } = claimed;
-    await letGo(claimed, REFUSED_MS);
+    await letGo(claimed, REFUSED_MS, reason);
     const notice =
       `The daily fact in ${mentionOf(post)} has stopped. ${reason} ` +
       'Once that is mended, /treaty-admin daily resume tries again.';
@@ -189,13 +203,18 @@ export function createAttempt(parts: AttemptParts): Attempt {
     const skip = async (tried: PendingPost): Promise<void> => {
       const { channelId, localDate } = tried;
       if (!(await store.markUnsent(tried, 'skipped', reason))) return;
-      firstTries.delete(nonceOf(channelId, localDate));
+      tries.delete(nonceOf(channelId, localDate));
       log.warn({ channelId, localDate, reason }, 'a daily post was skipped');
+      await tellOfMissed(tried, reason, { store, clock });
     };
     if (post.firstTryMs === undefined) return skip(post);
 
     const claimed = await claim(post);
     if (!claimed) return;
+    // Only a wall clock that has leapt brings us here so soon: a request of ours may be on its way still.
+    const lastMs = tries.get(claimed.order.nonce)?.lastMs;
+    if (lastMs !== undefined && clock.steadyMs() - lastMs < NONCE_MS)
+      return letGo(claimed, backoffMs(claimed.post.attempts));
     const found = await poster.find(claimed.order, historyFromMs(post.firstTryMs, claimed.at.wallMs));
     if (found.kind === 'absent') return skip(claimed.post);
     if (found.kind === 'found') return noteSent(claimed.post, found.messageId, false);
@@ -206,10 +225,10 @@ export function createAttempt(parts: AttemptParts): Attempt {
 
   /** The fact that was dealt, or another where the facts file lost it since. */
   const factOf = async (post: PendingPost): Promise<DealtFact> => {
-    const { channelId, factId, round, place, factCount } = post;
+    const { channelId, localDate, factId, round, place, factCount } = post;
     const fact = release.facts.find(({ id }) => id === factId);
     if (fact) return { fact, round, place, count: factCount };
-    const other = dealNext(release.facts, channelId, await store.dealt(channelId));
+    const other = dealNext(release.facts, channelId, await store.dealt(channelId, localDate));
     if (!other) throw new RangeError(`the release has no facts for the daily post in ${channelId}`);
     await store.redeal(post, { ...other, factId: other.fact.id });
     return other;

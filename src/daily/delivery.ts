@@ -6,7 +6,8 @@ import { BACKOFF_MAX_MS, createAttempt, NONCE_MS, SEND_MAX_MS } from './attempt.
 import type { Clock } from './clock.ts';
 import type { Lease } from './lease.ts';
 import type { Log } from './log.ts';
-import { planDue } from './planning.ts';
+import { bringBack } from './next-post.ts';
+import { createPlanning } from './planning.ts';
 import type { Poster } from './poster.ts';
 
 /** Longest time between two looks at what is due, in milliseconds. */
@@ -14,6 +15,12 @@ const LOOK_MS = 1_000;
 
 /** Time between two looks for schedules to forget, in milliseconds. */
 const FORGET_EVERY_MS = 3_600_000;
+
+/** Time between two looks for schedules that a clock which ran ahead has moved, in milliseconds. */
+const BRING_BACK_EVERY_MS = 60_000;
+
+/** A wall clock that goes back by more was ahead, in milliseconds; by less it may only be set right a little. */
+const BACK_MS = 10_000;
 
 /** A try set further ahead than this was set by a clock that was wrong, in milliseconds. */
 const FAR_MS = 2 * BACKOFF_MAX_MS;
@@ -66,6 +73,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
   const attempt = createAttempt({ ...parts, graceMs, sendMaxMs });
   const inFlight = new Map<string, Promise<void>>();
+  /** Resolves when the next of them is settled. */
+  let settled = Promise.withResolvers<void>();
 
   const sendPending = async (): Promise<boolean> => {
     const nowMs = clock.nowMs();
@@ -78,17 +87,32 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         return true;
       }).then(() => {
         inFlight.delete(keyOf(post));
+        settled.resolve();
       });
       inFlight.set(keyOf(post), trying);
     }
     if (inFlight.size === 0) return false;
-    await Promise.race([...inFlight.values(), clock.sleep(LOOK_MS)]);
+    // One promise for all of them: each race would leave something with every post that takes long.
+    await Promise.race([settled.promise, clock.sleep(LOOK_MS)]);
+    settled = Promise.withResolvers();
     return true;
   };
 
+  const planDue = createPlanning({ ...parts, graceMs });
+
+  let broughtBackMs = Number.NEGATIVE_INFINITY;
+  /** How far the wall clock was ahead of the steady one at the last look, in milliseconds. */
+  let leadMs = Number.NEGATIVE_INFINITY;
   let forgotMs = Number.NEGATIVE_INFINITY;
   const careFor = async (): Promise<boolean> => {
     const aftercare = { ...parts };
+    const steadyMs = clock.steadyMs();
+    const wentBack = clock.nowMs() - steadyMs < leadMs - BACK_MS;
+    leadMs = clock.nowMs() - steadyMs;
+    if (wentBack || steadyMs - broughtBackMs >= BRING_BACK_EVERY_MS) {
+      await bringBack(parts);
+      broughtBackMs = steadyMs;
+    }
     if (clock.steadyMs() - forgotMs >= FORGET_EVERY_MS) {
       await forgetStopped(aftercare);
       forgotMs = clock.steadyMs();
@@ -99,11 +123,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
   return {
     async run(signal) {
-      await Promise.all([
-        repeat(() => planDue({ ...parts, graceMs }), signal),
-        repeat(sendPending, signal),
-        repeat(careFor, signal),
-      ]);
+      await Promise.all([repeat(planDue, signal), repeat(sendPending, signal), repeat(careFor, signal)]);
       await Promise.all(inFlight.values());
     },
   };

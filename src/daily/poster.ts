@@ -26,9 +26,17 @@ export type SendResult =
   /** The nonce's message was posted and has been removed since: it counts as delivered. */
   | { readonly kind: 'deleted' }
   /** Given up before anything left this machine: certainly not executed. */
-  | { readonly kind: 'unsent'; readonly retryAfterMs?: number }
-  /** No answer, 5xx, 429 or a broken connection: it may have been executed. */
-  | { readonly kind: 'failed'; readonly cause: unknown; readonly retryAfterMs?: number };
+  | { readonly kind: 'unsent'; readonly retryAfterMs?: number; readonly problem?: string }
+  /**
+   * No answer, 5xx, 429 or a broken connection: it may have been executed. `problem` says so in a plain sentence for
+   * the admin.
+   */
+  | {
+      readonly kind: 'failed';
+      readonly cause: unknown;
+      readonly retryAfterMs?: number;
+      readonly problem?: string;
+    };
 
 /** What the channel's own messages say about an earlier try. */
 export type FindResult =
@@ -38,7 +46,7 @@ export type FindResult =
   | { readonly kind: 'unreadable'; readonly reason: string }
   /** For good, as in `SendResult`: the channel is gone, or closed to the bot. */
   | { readonly kind: 'refused'; readonly code: number; readonly reason: string }
-  | { readonly kind: 'failed'; readonly cause: unknown };
+  | { readonly kind: 'failed'; readonly cause: unknown; readonly problem?: string };
 
 /**
  * Puts posts where people read them. Methods never reject: what went wrong is in what they give.
@@ -52,7 +60,8 @@ export type Poster = {
   send(order: PostOrder, mayStillSend: () => boolean): Promise<SendResult>;
   /**
    * Looks for an earlier try among the bot's own messages, back to `sinceMs`, and in any case through the newest
-   * hundred messages: the clock of the try may have been wrong.
+   * hundred messages: the clock of the try may have been wrong. In a busy channel that takes long; asked again, or
+   * cut off by a failure, it reads on where it was.
    */
   find(
     order: Pick<PostOrder, 'channelId' | 'guildId' | 'nonce' | 'dueMs'>,
@@ -60,6 +69,9 @@ export type Poster = {
   ): Promise<FindResult>;
   /** Passes a post on to the servers that follow its channel. `done` also where it was already. */
   crosspost(channelId: string, messageId: string): Promise<'done' | 'refused' | 'failed'>;
-  /** Sends a direct message. `closed`: the person takes none from this bot. */
-  tellAdmin(userId: string, text: string): Promise<'told' | 'closed' | 'failed'>;
+  /**
+   * Sends a direct message. `closed`: the person takes none from this bot. `unsent`: it certainly did not go out.
+   * `lost`: it may have, and sent again later it could come twice.
+   */
+  tellAdmin(userId: string, text: string): Promise<'told' | 'closed' | 'unsent' | 'lost'>;
 };

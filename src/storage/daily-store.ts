@@ -81,26 +81,42 @@ export const STATEMENTS = {
     update schedule set state = 'stopped', reason = $2, stopped_ms = $3, notice = null
     where guild_id = $1 and state <> 'stopped'`,
   schedulesOf: 'select * from schedule where guild_id = $1 order by channel_id',
-  lastPostsOf: `
-    select * from post where guild_id = $1 and local_date =
-      (select max(other.local_date) from post other where other.channel_id = post.channel_id and other.status <> 'pending')`,
+  postsSinceSent: `
+    select post.* from schedule join post on post.channel_id = schedule.channel_id
+    where schedule.guild_id = $1 and post.local_date >= coalesce(
+      (select sent.local_date from post sent where sent.channel_id = schedule.channel_id and sent.status = 'sent'
+       order by sent.local_date desc limit 1), '')
+    order by post.channel_id, post.local_date desc`,
   guildIds: `select distinct guild_id from schedule where state <> 'stopped' order by guild_id`,
   history: 'select * from post where channel_id = $1 order by local_date desc limit $2',
-  latestPost: 'select * from post where channel_id = $1 order by local_date desc limit 1',
+  latestPost: 'select * from post where channel_id = $1 and due_ms <= $2 order by local_date desc limit 1',
+  postsAhead: 'select * from post where channel_id = $1 and due_ms > $2',
+  forgetMissedAhead: `
+    delete from post
+    where channel_id = $1 and due_ms > $2 and status = 'skipped' and attempts = 0 and reason <> $3`,
   dealt: `
     select fact_id, round from post
-    where channel_id = $1 and fact_id <> '' and status <> 'skipped' and round =
+    where channel_id = $1 and local_date <> $2 and fact_id <> '' and status <> 'skipped' and round =
       (select max(other.round) from post other
-       where other.channel_id = $1 and other.fact_id <> '' and other.status <> 'skipped')
+       where other.channel_id = $1 and other.local_date <> $2 and other.fact_id <> '' and other.status <> 'skipped')
     order by place, local_date`,
 
   dueSchedules: `
-    select * from schedule where state = 'running' and due_ms <= $1 order by due_ms, channel_id limit $2`,
+    select * from schedule where state = 'running' and due_ms <= $1 order by due_ms limit $2`,
+  schedulesAhead: `
+    select * from (
+      select schedule.*, coalesce(
+        (select post.due_ms from post where post.channel_id = schedule.channel_id
+         order by post.local_date desc limit 1), 0) as latest_ms
+      from schedule where state = 'running' and due_ms > $1) ahead
+    where latest_ms > $1 or (due_ms > $2 and latest_ms < due_ms - $3)
+    order by due_ms, channel_id`,
   addPost: `
     insert into post (channel_id, local_date, guild_id, due_ms, turn, fact_id, round, place, fact_count, status,
       attempts, first_try_ms, next_try_ms, message_id, sent_ms, reason, crosspost)
     select channel_id, $3, guild_id, due_ms, cast($4 as bigint), $5, cast($6 as bigint), cast($7 as bigint),
-      cast($8 as bigint), $9, 0, null, due_ms, null, null, cast($10 as text), ''
+      cast($8 as bigint), $9, 0,
+      (select due_ms from beginning where begun_ms > due_ms), due_ms, null, null, cast($10 as text), ''
     from schedule where channel_id = $1 and due_ms = $2 and due_date = $3 and state = 'running'
     on conflict (channel_id, local_date) do nothing returning local_date`,
   advance: `
@@ -115,13 +131,13 @@ export const STATEMENTS = {
       (schedule.state = 'running' and post.due_ms >= $1 and (post.next_try_ms <= $2 or post.next_try_ms > $3))
       or (post.due_ms < $1 and (post.first_try_ms is null or post.next_try_ms <= $4 or post.next_try_ms > $3))
       or (schedule.state = 'stopped' and (post.first_try_ms is null or post.next_try_ms <= $4)))
-    order by post.due_ms, post.turn, post.channel_id limit $5`,
+    order by post.due_ms, post.turn limit $5`,
   claim: `
     update post set attempts = attempts + 1, next_try_ms = $5,
       first_try_ms = case when first_try_ms is null or first_try_ms > $4 then $4 else first_try_ms end
     where channel_id = $1 and local_date = $2 and status = 'pending' and attempts = $3 returning attempts`,
   release: `
-    update post set next_try_ms = $4, first_try_ms = $5
+    update post set next_try_ms = $4, first_try_ms = $5, reason = coalesce(cast($6 as text), reason)
     where channel_id = $1 and local_date = $2 and attempts = $3 and status = 'pending'`,
   redeal: `
     update post set fact_id = $3, round = $4, place = $5, fact_count = $6
@@ -146,7 +162,7 @@ export const STATEMENTS = {
   leaveNotice: 'update schedule set notice = $2, notice_ms = $3 where channel_id = $1 and notice is null',
   notices: `
     select channel_id, admin_id, notice from schedule
-    where notice is not null and notice_ms <= $1 order by notice_ms, channel_id limit $2`,
+    where notice is not null and notice_ms <= $1 order by notice_ms limit $2`,
   takeNotice: 'update schedule set notice = null where channel_id = $1 and notice = $2 returning channel_id',
 
   toCrosspost: `
@@ -207,9 +223,9 @@ export function createDailyStore(database: Database) {
     async schedulesOf(guildId: string): Promise<Schedule[]> {
       return (await all('schedulesOf', guildId)).map(scheduleFrom);
     },
-    /** The newest post of each channel of a server that is no longer pending. */
-    async lastPostsOf(guildId: string): Promise<PostRecord[]> {
-      return (await all('lastPostsOf', guildId)).map(recordFrom);
+    /** Of each channel of a server the last post that went out and all after it, the newest first. */
+    async postsSinceSent(guildId: string): Promise<PostRecord[]> {
+      return (await all('postsSinceSent', guildId)).map(recordFrom);
     },
     async guildIds(): Promise<string[]> {
       return (await all('guildIds')).map((row) => text(row, 'guild_id'));
@@ -218,13 +234,22 @@ export function createDailyStore(database: Database) {
     async history(channelId: string): Promise<PostRecord[]> {
       return (await all('history', channelId, HISTORY_MAX)).map(recordFrom);
     },
-    async latestPost(channelId: string): Promise<PostRecord | undefined> {
-      const row = await first('latestPost', channelId);
+    /** The channel's newest post of those due by a moment. */
+    async latestPost(channelId: string, byMs = Number.MAX_SAFE_INTEGER): Promise<PostRecord | undefined> {
+      const row = await first('latestPost', channelId, byMs);
       return row && recordFrom(row);
     },
-    /** What the channel was dealt in the last round of its deck, in that order. */
-    async dealt(channelId: string): Promise<Dealt[]> {
-      return (await all('dealt', channelId)).map((row) => ({
+    /** The channel's posts that are due later than a moment: those an admin skipped, or a clock that ran ahead made. */
+    async postsAhead(channelId: string, afterMs: number): Promise<PostRecord[]> {
+      return (await all('postsAhead', channelId, afterMs)).map(recordFrom);
+    },
+    /** Forgets posts that were taken for missed though they are due later than a moment, and that nobody tried. */
+    async forgetMissedAhead(channelId: string, afterMs: number, exceptReason: string): Promise<void> {
+      await all('forgetMissedAhead', channelId, afterMs, exceptReason);
+    },
+    /** What the channel was dealt in the last round of its deck, in that order. @param exceptDate of a post left out */
+    async dealt(channelId: string, exceptDate = ''): Promise<Dealt[]> {
+      return (await all('dealt', channelId, exceptDate)).map((row) => ({
         factId: text(row, 'fact_id'),
         round: number(row, 'round'),
       }));
@@ -233,6 +258,15 @@ export function createDailyStore(database: Database) {
     /** Running schedules that are due, the longest first. */
     async dueSchedules(nowMs: number, countMax: number): Promise<Schedule[]> {
       return (await all('dueSchedules', nowMs, countMax)).map(scheduleFrom);
+    },
+    /**
+     * Running schedules that may have moved past a post, or to one that was taken for missed: their channel's latest
+     * post lies ahead, or they are due later than in the shortest day and it lies longer before than the longest.
+     *
+     * @param shortestMs and `longestMs`: time from one post to the next, in milliseconds
+     */
+    async schedulesAhead(nowMs: number, shortestMs: number, longestMs: number): Promise<Schedule[]> {
+      return (await all('schedulesAhead', nowMs, nowMs + shortestMs, longestMs)).map(scheduleFrom);
     },
     /** Notes the post of a running schedule's due date, unless it has one or has moved on. Says whether it did. */
     async addPost({ channelId, dueMs, dueDate }: Schedule, post: NewPost): Promise<boolean> {
@@ -271,10 +305,20 @@ export function createDailyStore(database: Database) {
       const { channelId, localDate, attempts } = post;
       return (await first('claim', channelId, localDate, attempts, nowMs, untilMs)) !== undefined;
     },
-    /** Lets go of a claimed post. @param firstTryMs absent where certainly no try reached Discord */
-    async release(post: PendingPost, nextTryMs: number, firstTryMs: number | undefined): Promise<void> {
+    /**
+     * Lets go of a claimed post.
+     *
+     * @param firstTryMs absent where certainly no try reached Discord
+     * @param problem what went wrong, as a plain sentence; where absent, what the last one left stays
+     */
+    async release(
+      post: PendingPost,
+      nextTryMs: number,
+      firstTryMs: number | undefined,
+      problem?: string,
+    ): Promise<void> {
       const { channelId, localDate, attempts } = post;
-      await all('release', channelId, localDate, attempts, nextTryMs, firstTryMs ?? null);
+      await all('release', channelId, localDate, attempts, nextTryMs, firstTryMs ?? null, problem ?? null);
     },
     async redeal({ channelId, localDate }: PostKey, dealt: NonNullable<NewPost['dealt']>): Promise<void> {
       await all('redeal', channelId, localDate, dealt.factId, dealt.round, dealt.place, dealt.count);
@@ -400,6 +444,7 @@ function recordFrom(row: Row): PostRecord {
     dueMs: number(row, 'due_ms'),
     status: oneOf(row, 'status', ['pending', 'sent', 'skipped', 'unknown']),
     factId: text(row, 'fact_id'),
+    attempts: number(row, 'attempts'),
     ...(messageId !== undefined && { messageId }),
     ...(sentMs !== undefined && { sentMs }),
     ...(reason !== undefined && { reason }),

@@ -31,13 +31,15 @@ function run(name: string, filled: Filled = {}): Promise<Reply> {
     defaultZone: 'Europe/London',
     nowMs: stage.nowMs(),
   };
+  const namedChannel = (option: string) =>
+    typeof filled[option] === 'object' && 'missing' in filled[option] ? filled[option] : undefined;
   return command.run(
     { release: museum, daily: stage.admin, ...asker },
     {
       text: (option) => (typeof filled[option] === 'string' ? filled[option] : ''),
       flag: (option) => filled[option] === true,
-      channel: (option) =>
-        typeof filled[option] === 'object' && 'missing' in filled[option] ? filled[option] : HERE,
+      channel: (option) => namedChannel(option) ?? HERE,
+      namedChannel,
       role: (option) =>
         typeof filled[option] === 'object' && 'name' in filled[option] ? filled[option] : undefined,
     },
@@ -165,10 +167,84 @@ describe('status and history', () => {
     expect(parts.flatMap((part) => (part.kind === 'channel' ? part.channelId : []))).toEqual([CHANNEL, '1']);
   });
 
+  it('show one channel alone where it is named', async () => {
+    const other = { ...HERE, id: '1' };
+    await run('start', { channel: other, time: '23:00' });
+    await run('start');
+    const { parts } = await run('status', { channel: other });
+    expect(parts.flatMap((part) => (part.kind === 'channel' ? part.channelId : []))).toEqual(['1']);
+    expect(said(await run('status', { channel: { ...HERE, id: '2' } }))).toMatch(
+      /^That channel has no daily fact/,
+    );
+  });
+
+  it('keep the last post in sight after the next is skipped', async () => {
+    await run('start');
+    stage.startDelivery();
+    await stage.until('2031-04-02T09:00:00Z');
+    await run('skip');
+    const { parts } = await run('status');
+    expect(parts.at(-1)).toMatchObject({ kind: 'message', label: 'Last post', text: '2 April 2031, posted' });
+    expect(parts).toContainEqual({
+      kind: 'field',
+      label: 'Skipped',
+      text: '3 April 2031. An admin skipped it.',
+    });
+  });
+
+  it('tell of a post that fails for hours, and what went wrong last', async () => {
+    await run('start');
+    const problem = 'Discord does not answer.';
+    stage.answers.push(
+      ...Array.from({ length: 500 }, () => ({ kind: 'failed', cause: 'x', problem }) as const),
+    );
+    stage.startDelivery();
+    await stage.until('2031-04-02T08:00:00.500Z');
+    expect((await run('status')).parts).toContainEqual({
+      kind: 'field',
+      label: 'Today’s post',
+      text: 'on its way, 1 try so far, last problem: Discord does not answer.',
+    });
+    await stage.until('2031-04-02T11:00:00Z');
+    const line = /on its way, \d\d tries so far, last problem: Discord does not answer\.$/m;
+    expect(said(await run('status'))).toMatch(line);
+    expect(said(await run('history'))).toMatch(line);
+    await run('pause');
+    expect(said(await run('status'))).toMatch(/waits until you resume, \d\d tries so far/);
+  });
+
+  it('name what is wrong with a post that Discord refused once', async () => {
+    await run('start');
+    stage.answers.push({ kind: 'refused', code: 50_001, reason: 'I cannot see the channel.' });
+    stage.startDelivery();
+    await stage.until('2031-04-02T08:00:30Z');
+    expect(said(await run('status'))).toContain('1 try so far, last problem: I cannot see the channel.');
+  });
+
+  it('say of which post nobody knows whether it went out', async () => {
+    await run('start');
+    stage.answers.push({ kind: 'failed', cause: 'x' });
+    stage.found.push({ kind: 'unreadable', reason: 'I lack Read Message History there.' });
+    const first = stage.startDelivery();
+    await stage.until('2031-04-02T08:00:00.500Z');
+    first.abort();
+    stage.startDelivery();
+    await stage.until('2031-04-02T09:00:00Z');
+    for (const name of ['status', 'history']) {
+      expect(said(await run(name))).toContain(
+        '2 April 2031, not known whether it went out: I lack Read Message History there.',
+      );
+    }
+  });
+
   it('say why a day is missing', async () => {
     await run('start');
     expect(said(await run('skip'))).toContain('The post of 2 April 2031 is left out.');
-    expect(said(await run('history'))).toBe('\n2 April 2031, skipped: An admin skipped it.');
+    expect((await run('history')).parts.at(-1)).toEqual({
+      kind: 'field',
+      label: 'Skipped',
+      text: '2 April 2031. An admin skipped it.',
+    });
     await run('pause');
     expect(said(await run('status'))).toContain('/treaty-admin daily resume goes on');
     await run('stop');

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { nextOccurrence } from '../../src/core/daily/next-occurrence.ts';
+import { museum } from '../fixtures/museum.ts';
 import { CHANNEL, GUILD, HOUR_MS, MINUTE_MS, makeStage, ORDER, type Stage } from './stage.ts';
 
 const FAILED = { kind: 'failed', cause: 'no answer' } as const;
@@ -10,6 +12,10 @@ beforeEach(async () => {
   stage = await makeStage();
   return () => expect(stage.errors).toEqual([]);
 });
+
+function instantAfter(instant: string, ms: number): string {
+  return Temporal.Instant.from(instant).add({ milliseconds: ms }).toString();
+}
 
 /** The history of the channel in short, the oldest first. */
 async function days(): Promise<string[]> {
@@ -59,6 +65,33 @@ describe('the delivery', () => {
     expect(await stage.store.latestPost(CHANNEL)).toMatchObject({ status: 'sent', messageId: '77' });
   });
 
+  it('posts though the history took longer to read than a claim lasts, after a look at what came since', async () => {
+    await stage.admin.start(ORDER);
+    stage.answers.push(FAILED);
+    stage.searchesTakeMs.push(25_000);
+    const first = stage.startDelivery();
+    await stage.until('2031-04-02T08:00:00.500Z');
+    first.abort();
+    stage.startDelivery();
+    await stage.until('2031-04-02T08:01:00Z');
+    expect(stage.searchedFromMs).toHaveLength(2);
+    expect(stage.sent).toHaveLength(2);
+    expect(await days()).toEqual(['2031-04-02 sent']);
+  });
+
+  it('does not search all the time where the history always takes too long', async () => {
+    await stage.admin.start(ORDER);
+    stage.answers.push(FAILED);
+    stage.searchesTakeMs.push(...Array.from({ length: 3_000 }, () => 11_000));
+    const first = stage.startDelivery();
+    await stage.until('2031-04-02T08:00:00.500Z');
+    first.abort();
+    stage.startDelivery();
+    await stage.until('2031-04-02T13:59:00Z');
+    expect(stage.sent).toHaveLength(1);
+    expect(stage.searchedFromMs.length).toBeLessThan(250);
+  });
+
   it('does not send again where nobody can know, and tells the admin once', async () => {
     await stage.admin.start(ORDER);
     stage.answers.push(FAILED);
@@ -72,6 +105,22 @@ describe('the delivery', () => {
     expect(await days()).toEqual(['2031-04-02 unknown']);
     expect(stage.told).toEqual([
       expect.stringMatching(/^42: .*may not have gone out\. I lack Read Message History/),
+    ]);
+  });
+
+  it('deals another fact in the same place where the facts file lost the one dealt', async () => {
+    const next = await stage.admin.nextPost(CHANNEL);
+    const facts = museum.facts.filter(({ id }) => id !== next?.dealt.fact.id);
+    await stage.admin.start(ORDER);
+    stage.answers.push({ kind: 'unsent' });
+    const first = stage.startDelivery();
+    await stage.until('2031-04-02T08:00:00.500Z');
+    first.abort();
+    stage.startDelivery({ ...museum, facts });
+    await stage.until('2031-04-03T09:00:00Z');
+    expect(stage.sent.slice(1).map(({ reply }) => reply.footer?.split(' · ')[0])).toEqual([
+      'Fact 1 of 2',
+      'Fact 2 of 2',
     ]);
   });
 
@@ -112,6 +161,18 @@ describe('the delivery', () => {
     expect(stage.told).toHaveLength(1);
     const [status] = await stage.admin.statusOf(GUILD);
     expect(status?.schedule).toMatchObject({ state: 'broken', reason: REFUSED.reason });
+  });
+
+  it.each([
+    ['lost', 1],
+    ['unsent', 2],
+  ] as const)('tries a direct message that was %s %i times', async (telling, times) => {
+    await stage.admin.start(ORDER);
+    stage.answers.push(REFUSED, REFUSED);
+    stage.tellings.push(telling);
+    stage.startDelivery();
+    await stage.until('2031-04-02T12:00:00Z');
+    expect(stage.told).toHaveLength(times);
   });
 
   it('posts without a role that is gone, and tells the admin once', async () => {
@@ -161,6 +222,160 @@ describe('the delivery', () => {
     ]);
   });
 
+  it.each([1, 2, 30, 400])(
+    'posts as ever once a clock is right that was %i days ahead',
+    async (daysAhead) => {
+      await stage.admin.start(ORDER);
+      stage.startDelivery();
+      await stage.until('2031-04-02T07:00:30Z');
+      stage.setClockAhead(daysAhead * 24 * HOUR_MS);
+      await stage.until('2031-04-02T07:01:00Z');
+      expect(await stage.scheduleNow()).not.toMatchObject({ dueDate: '2031-04-02' });
+      stage.setClockAhead(0);
+      await stage.until('2031-04-02T07:03:00Z');
+      expect(await stage.scheduleNow()).toMatchObject({ dueDate: '2031-04-02' });
+      expect(await days()).toEqual([]);
+      await stage.until('2031-04-04T09:00:00Z');
+      expect(await days()).toEqual(['2031-04-02 sent', '2031-04-03 sent', '2031-04-04 sent']);
+    },
+  );
+
+  it.each([
+    ['23', 'America/New_York', 60, '2031-03-09T05:10:00Z', '2031-03-09'],
+    ['23.5', 'Australia/Lord_Howe', 90, '2031-10-04T14:40:00Z', '2031-10-05'],
+    ['24', 'America/New_York', 60, '2031-03-10T04:10:00Z', '2031-03-10'],
+    ['25', 'America/New_York', 60, '2031-11-02T04:10:00Z', '2031-11-02'],
+  ])(
+    'posts before a day of %s hours in %s what a clock that was hours ahead took for missed',
+    async (_hours, zone, minuteOfDay, startsAt, date) => {
+      stage = await makeStage(startsAt);
+      await stage.admin.start({ ...ORDER, zone, minuteOfDay });
+      stage.setClockAhead(12 * HOUR_MS);
+      stage.startDelivery();
+      await stage.until(instantAfter(startsAt, MINUTE_MS));
+      expect(await days()).toEqual([`${date} skipped`]);
+      stage.setClockAhead(0);
+      await stage.until(instantAfter(startsAt, 10 * MINUTE_MS));
+      expect(await days()).toEqual([]);
+      await stage.until(instantAfter(startsAt, 2 * HOUR_MS));
+      expect(await days()).toEqual([`${date} sent`]);
+    },
+  );
+
+  it('posts before a short day though forgetting what was taken for missed was cut off half way', async () => {
+    stage = await makeStage('2031-03-09T05:10:00Z');
+    const schedule = await stage.admin.start({ ...ORDER, zone: 'America/New_York', minuteOfDay: 60 });
+    await stage.store.advance(schedule, nextOccurrence(schedule, schedule.dueMs, schedule.dueDate));
+    stage.startDelivery();
+    await stage.until('2031-03-10T06:00:00Z');
+    expect(await days()).toEqual(['2031-03-09 sent', '2031-03-10 sent']);
+  });
+
+  it('posts what a statement of a clock that was ahead took for missed only after all was right', async () => {
+    const schedule = await stage.admin.start(ORDER);
+    stage.startDelivery();
+    await stage.until('2031-04-02T07:50:00Z');
+    await stage.store.addPost(schedule, { status: 'skipped', reason: 'The bot was not running.' });
+    await stage.until('2031-04-02T08:01:00Z');
+    expect(await days()).toEqual(['2031-04-02 sent']);
+  });
+
+  it('does not give up by a clock that leaps what may still be on its way', async () => {
+    await stage.admin.start(ORDER);
+    stage.answers.push(FAILED, FAILED, FAILED);
+    stage.startDelivery();
+    await stage.until('2031-04-02T08:00:04Z');
+    expect(stage.sent).toHaveLength(3);
+    stage.setClockAhead(40.5 * 24 * HOUR_MS);
+    await stage.until('2031-04-02T08:00:24Z');
+    expect((await stage.store.pending(0, { lateMs: 0, farMs: 0, settledMs: 0 }, 1))[0]?.localDate).toBe(
+      '2031-04-02',
+    );
+    stage.setClockAhead(0);
+    await stage.until('2031-04-02T08:02:00Z');
+    expect(await days()).toEqual(['2031-04-02 sent']);
+    expect(new Set(stage.sent.map(({ nonce }) => nonce)).size).toBe(1);
+  });
+
+  it('notes the first day too of an absence that is longer than what it notes', async () => {
+    await stage.admin.start(ORDER);
+    stage.startDelivery();
+    await stage.until('2031-04-02T07:00:00Z');
+    stage.sleepUntil('2031-05-20T09:00:00Z');
+    await stage.until('2031-05-20T09:05:00Z');
+    const first = await stage.store.latestPost(
+      CHANNEL,
+      Temporal.Instant.from('2031-05-01T00:00Z').epochMilliseconds,
+    );
+    expect(first).toMatchObject({ localDate: '2031-04-02', status: 'skipped' });
+    expect(stage.told).toEqual([expect.stringContaining('The daily fact of 2031-04-02 ')]);
+    expect((await days()).slice(-2)).toEqual(['2031-05-19 skipped', '2031-05-20 sent']);
+  });
+
+  it('posts no date twice that a clock which was ahead has posted early', async () => {
+    await stage.admin.start(ORDER);
+    stage.startDelivery();
+    await stage.until('2031-04-02T07:00:30Z');
+    stage.setClockAhead(25.5 * HOUR_MS);
+    await stage.until('2031-04-02T07:01:00Z');
+    stage.setClockAhead(0);
+    await stage.until('2031-04-04T09:00:00Z');
+    expect(await days()).toEqual(['2031-04-02 sent', '2031-04-03 sent', '2031-04-04 sent']);
+    expect(stage.sent).toHaveLength(3);
+  });
+
+  it('plans all others where some cannot be, and logs each of those once', async () => {
+    const dueMs = Temporal.Instant.from('2031-04-02T08:00:00Z').epochMilliseconds;
+    for (let place = 0; place < 15; place += 1) {
+      const wrong = { ...ORDER, channelId: `${place}`, zone: 'Atlantis/Capital', minuteOfDay: 0 };
+      await stage.store.saveSchedule({
+        ...wrong,
+        dueMs: dueMs - 60_000,
+        dueDate: '2031-04-02',
+        state: 'running',
+      });
+    }
+    await stage.admin.start(ORDER);
+    stage.startDelivery();
+    await stage.until('2031-04-03T08:00:10Z');
+    expect(await days()).toEqual(['2031-04-02 sent', '2031-04-03 sent']);
+    const errors = stage.errors.splice(0);
+    expect(errors).toHaveLength(15);
+    expect(errors[0]).toMatch(/^a daily post could not be planned .*"channelId":"0"/);
+  });
+
+  it('tells the admin once of a run of days that were missed, and again of the next', async () => {
+    const missed = (date: string) =>
+      expect.stringMatching(
+        `^42: The daily fact of ${date} in <#${CHANNEL}> did not go out. (It could|The bot was) not`,
+      );
+    await stage.admin.start(ORDER);
+    stage.startDelivery();
+    await stage.until('2031-04-02T07:00:00Z');
+    stage.sleepUntil('2031-04-04T20:00:00Z');
+    await stage.until('2031-04-04T20:10:00Z');
+    expect(await days()).toEqual(['2031-04-02 skipped', '2031-04-03 skipped', '2031-04-04 skipped']);
+    expect(stage.told).toEqual([missed('2031-04-02')]);
+
+    await stage.until('2031-04-05T12:00:00Z');
+    stage.answers.push(...Array.from({ length: 500 }, () => FAILED));
+    await stage.until('2031-04-06T20:00:00Z');
+    expect((await days()).slice(3)).toEqual(['2031-04-05 sent', '2031-04-06 skipped']);
+    expect(stage.told).toEqual([missed('2031-04-02'), missed('2031-04-06')]);
+  });
+
+  it('writes to nobody where an admin left the post out', async () => {
+    await stage.admin.start(ORDER);
+    await stage.admin.skip(CHANNEL);
+    stage.answers.push({ kind: 'unsent' });
+    stage.startDelivery();
+    await stage.until('2031-04-03T08:00:00.500Z');
+    await stage.admin.pause(CHANNEL);
+    await stage.until('2031-04-04T20:00:00Z');
+    expect(await days()).toEqual(['2031-04-02 skipped', '2031-04-03 skipped']);
+    expect(stage.told).toEqual([]);
+  });
+
   it('gives up after the grace what Discord did not take, once the channel does not have it', async () => {
     await stage.admin.start(ORDER);
     stage.answers.push(...Array.from({ length: 500 }, () => FAILED));
@@ -201,15 +416,50 @@ describe('what admins do', () => {
 
   it('skips the next post alone, and its fact comes the day after', async () => {
     await stage.admin.start(ORDER);
-    const next = await stage.admin.nextFact(CHANNEL);
+    const next = await stage.admin.nextPost(CHANNEL);
     expect(await stage.admin.skip(CHANNEL)).toMatchObject({
       date: '2031-04-02',
       schedule: { dueDate: '2031-04-03' },
     });
     await stage.until('2031-04-03T09:00:00Z');
     expect(await days()).toEqual(['2031-04-02 skipped', '2031-04-03 sent']);
-    expect(await stage.store.dealt(CHANNEL)).toEqual([{ factId: next?.fact.id, round: 0 }]);
+    expect(await stage.store.dealt(CHANNEL)).toEqual([{ factId: next?.dealt.fact.id, round: 0 }]);
   });
+
+  it('skips one post where a first skip was cut off half way', async () => {
+    const schedule = await stage.admin.start(ORDER);
+    await stage.store.addPost(schedule, { status: 'skipped', reason: 'An admin skipped it.' });
+    expect(await stage.admin.skip(CHANNEL)).toMatchObject({
+      date: '2031-04-02',
+      schedule: { dueDate: '2031-04-03' },
+    });
+    await stage.until('2031-04-03T09:00:00Z');
+    expect(await days()).toEqual(['2031-04-02 skipped', '2031-04-03 sent']);
+  });
+
+  it('leaves a schedule alone whose next posts were skipped', async () => {
+    await stage.admin.start(ORDER);
+    for (let skipped = 0; skipped < 3; skipped += 1) await stage.admin.skip(CHANNEL);
+    await stage.until('2031-04-02T10:00:00Z');
+    expect(await stage.scheduleNow()).toMatchObject({ dueDate: '2031-04-05' });
+    expect(await stage.admin.start({ ...ORDER, minuteOfDay: 600 })).toMatchObject({ dueDate: '2031-04-05' });
+  });
+
+  it.each(['start', 'resume'] as const)(
+    'go on with %s on the next day that has no post, whatever a clock that was ahead has noted',
+    async (command) => {
+      await stage.admin.start(ORDER);
+      await stage.until('2031-04-02T07:00:30Z');
+      stage.setClockAhead(30 * 24 * HOUR_MS);
+      await stage.until('2031-04-02T07:01:00Z');
+      await stage.admin.pause(CHANNEL);
+      stage.setClockAhead(0);
+      expect((await days()).length).toBeGreaterThan(5);
+      const again = command === 'start' ? stage.admin.start(ORDER) : stage.admin.resume(CHANNEL);
+      expect(await again).toMatchObject({ state: 'running', dueDate: '2031-04-02' });
+      expect(await days()).toEqual([]);
+    },
+  );
 
   it('posts nothing while paused, and goes on after it', async () => {
     await stage.admin.start(ORDER);
@@ -231,7 +481,7 @@ describe('what admins do', () => {
     }
     stage.sleepUntil('2031-04-10T12:00:00Z');
     await stage.admin.start(ORDER);
-    expect(await stage.admin.nextFact(CHANNEL)).toMatchObject({ place: 2, count: 3 });
+    expect(await stage.admin.nextPost(CHANNEL)).toMatchObject({ dealt: { place: 2, count: 3 } });
   });
 
   it('stops the posts of a server that is left, and forgets them after 30 days', async () => {

@@ -33,8 +33,9 @@ function toNextLook(nowMs: number): number {
 /** A delivery on a store in memory, with a clock that the test moves and a Discord that the test scripts. */
 export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
   const time = createVirtualTime(Temporal.Instant.from(startsAt).epochMilliseconds);
+  let aheadMs = 0;
   const clock: Clock = {
-    nowMs: () => time.nowMs(),
+    nowMs: () => time.nowMs() + aheadMs,
     steadyMs: () => time.nowMs(),
     sleep: (ms) => time.sleep(isBusyHour(time.nowMs()) ? ms : Math.max(ms, toNextLook(time.nowMs()))),
   };
@@ -45,11 +46,15 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
 
   const sent: PostOrder[] = [];
   const told: string[] = [];
+  /** What becomes of direct messages, then always `told`. */
+  const tellings: Awaited<ReturnType<Poster['tellAdmin']>>[] = [];
   const crossposted: string[] = [];
   /** What Discord answers, one a try, then always `sent`. */
   const answers: SendResult[] = [];
   const found: FindResult[] = [];
   const searchedFromMs: number[] = [];
+  /** How long each look into the history takes, in milliseconds; then no time. */
+  const searchesTakeMs: number[] = [];
   const closed = { toMessages: false };
   const poster: Poster = {
     async send(order, mayStillSend) {
@@ -59,6 +64,7 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
     },
     async find(_order, sinceMs) {
       searchedFromMs.push(sinceMs);
+      await time.sleep(searchesTakeMs.shift() ?? 0);
       return found.shift() ?? { kind: 'absent' };
     },
     async crosspost(_channelId, messageId) {
@@ -67,7 +73,7 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
     },
     async tellAdmin(userId, text) {
       told.push(`${userId}: ${text}`);
-      return closed.toMessages ? 'closed' : 'told';
+      return tellings.shift() ?? (closed.toMessages ? 'closed' : 'told');
     },
   };
   const errors: string[] = [];
@@ -78,11 +84,11 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
   };
 
   /** Starts a process, as after a restart: it remembers nothing. */
-  const startDelivery = (): AbortController => {
+  const startDelivery = (release = museum): AbortController => {
     const stop = new AbortController();
     const lease = { maySend: () => true };
     const settings = { graceMs: 6 * HOUR_MS, inFlightMax: 5 };
-    void createDelivery({ store, poster, clock, release: museum, lease, settings, log }).run(stop.signal);
+    void createDelivery({ store, poster, clock, release, lease, settings, log }).run(stop.signal);
     return stop;
   };
 
@@ -92,10 +98,12 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
       store,
       sent,
       told,
+      tellings,
       crossposted,
       answers,
       found,
       searchedFromMs,
+      searchesTakeMs,
       closed,
       errors,
       startDelivery,
@@ -103,6 +111,10 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
     /** Lets time pass until an instant. */
     until: (instant: string) => time.runUntil(Temporal.Instant.from(instant).epochMilliseconds),
     nowMs: () => time.nowMs(),
+    /** From here on the clock is ahead of the time by so much. */
+    setClockAhead(ms: number): void {
+      aheadMs = ms;
+    },
     /** Sleeps through until an instant, as a machine does whose lid is closed. */
     sleepUntil: (instant: string) => time.leapTo(Temporal.Instant.from(instant).epochMilliseconds),
     scheduleNow: async (): Promise<Schedule | undefined> => store.scheduleOf(CHANNEL),

@@ -28,6 +28,8 @@ export class FakeGateway {
   refusesIntents = false;
   /** Closes every connection that shows a token with 4004, whichever it is. */
   rejectsToken = false;
+  /** How long every new connection takes to be made, in milliseconds. */
+  handshakeMs = 0;
   /** The one token that is let in. */
   token: string;
   /** The servers of which every session is told. */
@@ -44,7 +46,9 @@ export class FakeGateway {
   /** @param baseUrl where clients find it, to be told with READY: `ws://…` */
   accept(request: IncomingMessage, socket: Duplex, head: Buffer, baseUrl: string): void {
     this.#baseUrl = baseUrl;
-    this.#server.handleUpgrade(request, socket, head, (client) => this.#greet(client));
+    const upgrade = () => this.#server.handleUpgrade(request, socket, head, (client) => this.#greet(client));
+    if (this.handshakeMs > 0) setTimeout(upgrade, this.handshakeMs);
+    else upgrade();
   }
 
   /** Sends an event to every session; one whose connection is gone gets it when it resumes. */

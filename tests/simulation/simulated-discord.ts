@@ -20,6 +20,8 @@ export type DiscordTroubles = {
   readonly replyLost: number;
   readonly late: number;
   readonly limited: number;
+  /** Searches that take so long that what is posted meanwhile matters. */
+  readonly longHistory: number;
 };
 
 export type SimulatedDiscord = {
@@ -27,6 +29,8 @@ export type SimulatedDiscord = {
   /** When each request for a post left, in milliseconds. */
   readonly requestsMs: readonly number[];
   setDown(down: boolean): void;
+  /** Nothing leaves a process before a time, as behind a slow line or a long limit; what waits leaves then. */
+  standStill(process: SimulatedProcess, untilMs: number): void;
   /** A poster as one process has it, at the set pace. */
   posterFor(process: SimulatedProcess): Poster;
 };
@@ -39,6 +43,9 @@ const LATE_MAX_MS = 60_000;
 
 /** How long a sender waits for an answer, in milliseconds. */
 const ANSWER_MAX_MS = 15_000;
+
+/** Longest that reading a history takes, in milliseconds: longer than a claim lasts. */
+const LONG_MAX_MS = 30_000;
 
 /** Time from one request of a process to its next, in milliseconds: 40 a second. */
 export const PACE_MS = 25;
@@ -54,6 +61,8 @@ export function createDiscord(
   const messages: Message[] = [];
   const requestsMs: number[] = [];
   let down = false;
+  /** When the next request of each process may leave. */
+  const freeMs = new Map<SimulatedProcess, number>();
 
   const execute = ({ channelId, nonce }: PostOrder): string => {
     const nowMs = time.nowMs();
@@ -99,7 +108,9 @@ export function createDiscord(
   };
 
   const search = async (channelId: string, nonce: string, sinceMs: number): Promise<FindResult> => {
-    await time.sleep(chance.between(20, 400));
+    await time.sleep(
+      chance.happens(troubles.longHistory) ? chance.between(400, LONG_MAX_MS) : chance.between(20, 400),
+    );
     if (down || chance.happens(troubles.notExecuted)) return { kind: 'failed', cause: '500' };
     const fromMs = Math.min(sinceMs, time.nowMs() - hundredMessagesMs);
     const found = messages.find(
@@ -114,11 +125,13 @@ export function createDiscord(
     setDown(nowDown) {
       down = nowDown;
     },
+    standStill(process, untilMs) {
+      freeMs.set(process, untilMs);
+    },
     posterFor(process) {
-      let freeMs = 0;
       const turn = async (): Promise<void> => {
-        const leavesMs = Math.max(time.nowMs(), freeMs);
-        freeMs = leavesMs + PACE_MS;
+        const leavesMs = Math.max(time.nowMs(), freeMs.get(process) ?? 0);
+        freeMs.set(process, leavesMs + PACE_MS);
         await time.sleep(leavesMs - time.nowMs());
         await process.awake();
       };
@@ -134,7 +147,7 @@ export function createDiscord(
             return search(order.channelId, order.nonce, sinceMs);
           }),
         crosspost: () => process.outside(() => (down ? 'failed' : 'done')),
-        tellAdmin: () => process.outside(() => (down ? 'failed' : 'told')),
+        tellAdmin: () => process.outside(() => (down ? 'unsent' : 'told')),
       };
     },
   };

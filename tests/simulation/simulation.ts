@@ -3,7 +3,7 @@ import { nonceOf } from '../../src/core/daily/nonce.ts';
 import type { Schedule } from '../../src/core/daily/schedule.ts';
 import { createDailyAdmin, type DailyAdmin } from '../../src/daily/admin.ts';
 import { createDelivery } from '../../src/daily/delivery.ts';
-import { createLease } from '../../src/daily/lease.ts';
+import { createLease, type Lease } from '../../src/daily/lease.ts';
 import type { Log } from '../../src/daily/log.ts';
 import { createDailyStore } from '../../src/storage/daily-store.ts';
 import type { Database } from '../../src/storage/database/database.ts';
@@ -16,6 +16,12 @@ import { createDiscord, type DiscordTroubles } from './simulated-discord.ts';
 import { createProcess, type ProcessTroubles, type SimulatedProcess } from './simulated-process.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
+/**
+ * What keeps a post from coming twice, and the rate as it is set. `claimAge` gives a claim up that is too old to act on,
+ * `leaseAge` a lease that was not renewed of late; without `lease` every process sends.
+ */
+export type Safeguard = 'nonce' | 'history' | 'claimAge' | 'leaseAge' | 'lease';
+
 /** What a run is made of; whatever is left out, the seed decides. */
 export type Scenario = {
   readonly seed: number;
@@ -23,10 +29,14 @@ export type Scenario = {
   readonly channels?: number;
   readonly days?: number;
   /** Safeguards that are taken out. */
-  readonly without?: readonly ('nonce' | 'history' | 'deadline' | 'lease')[];
+  readonly without?: readonly Safeguard[];
   /** False leaves out everything that goes wrong by chance. */
   readonly troubles?: boolean;
   readonly crashAt?: number;
+  /** What is due first is long on its way out of the process that posts, while the lease goes to another and back. */
+  readonly handedAround?: boolean;
+  /** The process that has the lease first cannot renew it, though all its other statements are run. */
+  readonly renewalsHang?: boolean;
 };
 
 /** What a run ended with. Posts are counted by channel and local date. */
@@ -59,11 +69,23 @@ const LOOK_MS = 20_000;
 /** How long after a time of posting things may go wrong, in milliseconds; then they calm down. */
 const TROUBLED_MS = 30 * MINUTE_MS;
 
+/** How long renewals of the lease succeed where they are to hang, in milliseconds: it is taken over as posts are due. */
+const RENEWED_MS = 4_000;
+
 /** How far back the newest hundred messages of a busy channel go, in milliseconds. */
 const BUSY_MS = 2 * MINUTE_MS;
 
 /** Furthest that a clock is wrong, in milliseconds. */
 const OFFSET_MAX_MS = 2 * HOUR_MS;
+
+/** Most days that a clock is ahead for a moment. */
+const DAYS_AHEAD_MAX = 40;
+
+/** Longest that it is, in milliseconds. */
+const LEAP_MS = 20_000;
+
+/** How long all clocks are right again before anything is due, in milliseconds. */
+const QUIET_MS = 90_000;
 
 type Beginning = readonly [date: string, zone: string];
 
@@ -79,14 +101,20 @@ const BEGINNINGS: readonly [Beginning, ...Beginning[]] = [
   ['2031-06-15', 'Asia/Kolkata'],
 ];
 
-const CALM: DiscordTroubles = { notExecuted: 0, replyLost: 0, late: 0, limited: 0 };
-const ROUGH: DiscordTroubles = { notExecuted: 0.04, replyLost: 0.06, late: 0.04, limited: 0.02 };
+const CALM: DiscordTroubles = { notExecuted: 0, replyLost: 0, late: 0, limited: 0, longHistory: 0 };
+const ROUGH: DiscordTroubles = {
+  notExecuted: 0.04,
+  replyLost: 0.06,
+  late: 0.04,
+  limited: 0.02,
+  longHistory: 0.2,
+};
 
 /** Runs the bot's own code for some days against a database, a Discord and processes that fail as the seed says. */
 export async function simulate(scenario: Scenario): Promise<Outcome> {
   const chance = chanceFrom(scenario.seed);
   const { replicas = chance.between(1, 3), channels = chance.between(1, 5), days = 3 } = scenario;
-  const { without = [], troubles = true, crashAt } = scenario;
+  const { without = [], troubles = true, crashAt, renewalsHang = false } = scenario;
   const [date, zone] = chance.oneOf(BEGINNINGS);
   const minuteOfDay = chance.oneOf([0, 75, 90, 130, 150, 540, 1_430]);
   const startMs =
@@ -108,7 +136,11 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
     troubles ? ROUGH : CALM,
     clocksJump ? DAY_MS : BUSY_MS,
   );
-  const database = createSimulatedDatabase(real, chance, troubles ? 0.005 : 0);
+  const { handedAround = troubles && chance.happens(0.1) } = scenario;
+  const database = createSimulatedDatabase(real, time, chance, {
+    ...(troubles ? { broken: 0.005, hung: 0.001 } : { broken: 0, hung: 0 }),
+    ...(renewalsHang && { renewalsHangFromMs: startMs + RENEWED_MS }),
+  });
   const world: World = {
     time,
     chance,
@@ -119,6 +151,7 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
     processes: [],
     crashes: 0,
     calm: !troubles,
+    busyUntilMs: startMs,
   };
 
   const schedules = await schedule(real, channels, { zone, minuteOfDay }, startMs);
@@ -133,6 +166,7 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
   for (let replica = 0; replica < replicas; replica += 1) start(replica === 0);
 
   const endMs = startMs + (days - 1) * DAY_MS + HOUR_MS;
+  if (handedAround) handAround(world, startMs + LOOK_MS);
   await live(world, schedules, endMs, { clocksJump, outages: troubles });
   const first = world.processes[0];
   const awaits = first?.process.awaits() ?? 0;
@@ -150,7 +184,11 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
   };
 }
 
-type Running = { readonly process: SimulatedProcess; readonly admin: DailyAdmin };
+type Running = {
+  readonly process: SimulatedProcess;
+  readonly admin: DailyAdmin;
+  readonly lease: Pick<Lease, 'held'>;
+};
 
 type World = {
   readonly time: VirtualTime;
@@ -162,6 +200,8 @@ type World = {
   processes: Running[];
   crashes: number;
   calm: boolean;
+  /** Something is under way until then that no row tells of. */
+  busyUntilMs: number;
 };
 
 /** Channels that post at one time; the last is `restless` where there are several: its admins change their mind. */
@@ -207,8 +247,11 @@ function startProcess(
   const { clock } = process;
   const store = createDailyStore(world.database.databaseFor(process));
   const lease = createLease({ store, clock, holder: `holder-${chance.next()}`, log });
-  const deadline = !without.includes('deadline');
-  const maySend = without.includes('lease') ? () => true : deadline ? lease.maySend : () => lease.held;
+  const maySend = without.includes('lease')
+    ? () => true
+    : without.includes('leaseAge')
+      ? () => lease.held
+      : lease.maySend;
   const delivery = createDelivery({
     store,
     poster: world.discord.posterFor(process),
@@ -218,14 +261,14 @@ function startProcess(
     settings: {
       graceMs: GRACE_MS,
       inFlightMax: 40,
-      ...(!deadline && { sendMaxMs: Number.POSITIVE_INFINITY }),
+      ...(without.includes('claimAge') && { sendMaxMs: Number.POSITIVE_INFINITY }),
     },
     log,
   });
   const { signal } = new AbortController();
   void lease.run(signal);
   void delivery.run(signal);
-  world.processes.push({ process, admin: createDailyAdmin({ store, clock, release: museum }) });
+  world.processes.push({ process, admin: createDailyAdmin({ store, clock, release: museum }), lease });
 }
 
 /** The world's chance, in which nothing happens any more once it is calm. */
@@ -250,8 +293,49 @@ async function live(
       else world.calm = true;
       await time.runUntil(time.nowMs() + LOOK_MS);
     } while (!(await isQuiet(world)));
-    time.leapTo(await nextMoment(world));
+    const nextMs = await nextMoment(world);
+    if (roughly.clocksJump) await leapAhead(world, nextMs);
+    time.leapTo(nextMs);
   }
+}
+
+/**
+ * The process that posts claims what is due, and then nothing leaves it for longer than Discord keeps a nonce. Meanwhile
+ * it stands still until another has the lease and has posted, and the other until the first has it again.
+ */
+function handAround(world: World, dueMs: number): void {
+  const { time, chance, discord } = world;
+  const pauseMs = () => chance.between(15_000, 25_000);
+  time.at(dueMs - 1_000, () => {
+    const holder = world.processes.find(({ lease }) => lease.held)?.process;
+    if (!holder) return;
+    world.busyUntilMs = dueMs + chance.between(240_000, 400_000);
+    discord.standStill(holder, world.busyUntilMs);
+    time.at(dueMs + 3_000, () => holder.pause(pauseMs()));
+    time.at(dueMs + 45_000, () => {
+      for (const { process } of world.processes) if (process !== holder) process.pause(pauseMs());
+    });
+  });
+}
+
+/** Some minutes before anything is due, the clock of a process is days ahead for a moment, in a world that is calm. */
+async function leapAhead(world: World, dueMs: number): Promise<void> {
+  const { time, chance, processes } = world;
+  world.calm = true;
+  const calmMs = dueMs - QUIET_MS - LEAP_MS;
+  // Due by another clock a moment ago: a leap at the time of a post itself has it skipped, as docs/delivery.md says.
+  if (time.nowMs() > calmMs - LOOK_MS) return;
+  const victim = processes[chance.between(0, processes.length - 1)];
+  if (!victim || chance.happens(0.5)) return;
+  time.leapTo(calmMs - LOOK_MS);
+  await time.runUntil(calmMs);
+  // By a clock that is ahead a post may be on its way already: what a leap does to that is a matter of its time too.
+  if (!(await isQuiet(world))) return;
+  const rightMs = victim.process.offsetMs();
+  victim.process.setOffset(rightMs + chance.between(1, DAYS_AHEAD_MAX) * DAY_MS + chance.between(0, DAY_MS));
+  await time.runUntil(time.nowMs() + chance.between(1_000, LEAP_MS));
+  victim.process.setOffset(rightMs);
+  await time.runUntil(dueMs);
 }
 
 /** One thing that goes wrong, or none. */
@@ -295,8 +379,8 @@ async function changeMind(
 }
 
 /** Whether nothing is on its way, and nothing is due that nobody has looked at yet. */
-async function isQuiet({ real, time, processes }: World): Promise<boolean> {
-  if (processes.length === 0) return false;
+async function isQuiet({ real, time, processes, busyUntilMs }: World): Promise<boolean> {
+  if (processes.length === 0 || time.nowMs() <= busyUntilMs) return false;
   const latestMs = time.nowMs() + Math.min(...processes.map(({ process }) => process.offsetMs()));
   const [row] = await real.query(
     `select (select count(*) from post where status = 'pending')
@@ -368,17 +452,22 @@ async function judge(
     if (row.status === 'skipped' && sent.length > 0)
       wrong.push(`${row.channel_id} on ${row.local_date}: posted, and said to be skipped`);
   }
-  wrong.push(...repeatsIn(rows.filter(({ status }) => status === 'sent')));
+  // As they were seen in the channel: a clock that was ahead has posted a later date early.
+  const postedMs = ({ channel_id, local_date }: (typeof rows)[number]): number =>
+    messagesOf(String(channel_id), nonceOf(String(channel_id), String(local_date)))[0]?.atMs ?? 0;
+  const sent = rows.filter(({ status }) => status === 'sent');
+  for (const inChannel of Map.groupBy(sent, (row) => row.channel_id).values())
+    wrong.push(...repeatsIn(inChannel.toSorted((one, other) => postedMs(one) - postedMs(other))));
   return { expected, posted: nonces.size, lost, doubled };
 }
 
-/** Facts that came again within a round, or on both sides of a reshuffle. @param rows by channel and date */
+/** Facts that came again within a round, or on both sides of a reshuffle. @param rows of a channel, as they came */
 function repeatsIn(rows: readonly Readonly<Record<string, unknown>>[]): string[] {
   const seen = new Set<string>();
   return rows.flatMap((row, at) => {
     const key = `${row.channel_id} round ${row.round} ${row.fact_id}`;
     const before = rows[at - 1];
-    const again = seen.has(key) || (before?.channel_id === row.channel_id && before?.fact_id === row.fact_id);
+    const again = seen.has(key) || before?.fact_id === row.fact_id;
     seen.add(key);
     return again ? [`${key} came again on ${row.local_date}`] : [];
   });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Schedule } from '../../src/core/daily/schedule.ts';
+import type { PostRecord, Schedule } from '../../src/core/daily/schedule.ts';
 import {
   createDailyStore,
   type DailyStore,
@@ -7,9 +7,12 @@ import {
   STATEMENTS,
 } from '../../src/storage/daily-store.ts';
 import type { Database } from '../../src/storage/database/database.ts';
+import { migrate } from '../../src/storage/database/migrations.ts';
+import { IN_MEMORY, openSqlite } from '../../src/storage/database/sqlite.ts';
 import { engines, newDatabase } from '../fixtures/engines.ts';
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const NOON = Temporal.Instant.from('2031-04-02T12:00:00Z').epochMilliseconds;
 const SCHEDULE: Schedule = {
   channelId: '100200300400500600',
@@ -114,6 +117,46 @@ describe.each(engines())('the store of daily posts on $name', (engine) => {
     expect(await store.dueSchedules(NOON, 1)).toHaveLength(1);
   });
 
+  it.skipIf(engine.missing)(
+    'finds schedules that may have moved past a post, on long days and short',
+    async () => {
+      const SHORTEST_MS = DAY_MS - 4 * HOUR_MS;
+      const LONGEST_MS = DAY_MS + HOUR_MS;
+      const ahead = async (nowMs: number) =>
+        (await store.schedulesAhead(nowMs, SHORTEST_MS, LONGEST_MS)).map(({ channelId }) => channelId);
+      const { channelId } = SCHEDULE;
+      const first = await store.saveSchedule({ ...SCHEDULE, dueMs: NOON });
+      expect(await ahead(NOON - DAY_MS)).toEqual([channelId]);
+      expect(await ahead(NOON - SHORTEST_MS)).toEqual([]);
+
+      await store.addPost(first, { status: 'skipped', reason: 'Missed.' });
+      const dueMs = NOON + DAY_MS - HOUR_MS;
+      const second = await store.advance(first, { dueMs, dueDate: '2031-04-03' });
+      expect(await ahead(NOON - 1)).toEqual([channelId]);
+      expect(await ahead(NOON)).toEqual([]);
+      expect(second).toBeDefined();
+      if (second) await store.advance(second, { dueMs: NOON + LONGEST_MS + 1, dueDate: '2031-04-03' });
+      expect(await ahead(NOON)).toEqual([channelId]);
+    },
+  );
+
+  it.skipIf(engine.missing)('forgets of the posts ahead those that were taken for missed alone', async () => {
+    const dates = ['2031-04-02', '2031-04-03', '2031-04-04', '2031-04-05'];
+    const reasons = ['Missed.', 'Missed.', 'An admin skipped it.', 'Missed.'];
+    for (const [day, dueDate] of dates.entries()) {
+      const due = await store.saveSchedule({ ...SCHEDULE, dueDate, dueMs: NOON + day * DAY_MS });
+      await store.addPost(due, { status: 'skipped', reason: reasons[day] ?? '' });
+    }
+    const { channelId } = SCHEDULE;
+    expect(await store.latestPost(channelId, NOON + DAY_MS)).toMatchObject({ localDate: '2031-04-03' });
+    expect(await store.postsAhead(channelId, NOON)).toHaveLength(3);
+    await store.forgetMissedAhead(channelId, NOON, 'An admin skipped it.');
+    expect((await store.history(channelId)).map(({ localDate }) => localDate)).toEqual([
+      '2031-04-04',
+      '2031-04-02',
+    ]);
+  });
+
   it.skipIf(engine.missing)('gives one of two claims on a try', async () => {
     const post = await planned();
     expect(post).toMatchObject({ attempts: 0, factId: 'boats', place: 1, factCount: 3, publish: true });
@@ -146,7 +189,6 @@ describe.each(engines())('the store of daily posts on $name', (engine) => {
       messageId: '42',
       sentMs: NOON + 9,
     });
-    expect(await store.lastPostsOf(post.guildId)).toEqual([expect.objectContaining({ messageId: '42' })]);
     expect(await pending()).toBeUndefined();
 
     const [wanted] = await store.toCrosspost(NOON + 9, 10);
@@ -161,6 +203,47 @@ describe.each(engines())('the store of daily posts on $name', (engine) => {
     expect(await store.toCrosspost(NOON + 50, 10)).toHaveLength(1);
     await store.markCrossposted(post, 'done');
     expect(await store.toCrosspost(NOON + 99, 10)).toEqual([]);
+  });
+
+  it.skipIf(engine.missing)('gives the last post that went out and what came after it', async () => {
+    const days = (records: readonly PostRecord[]) =>
+      records.map(({ localDate, status }) => `${localDate} ${status}`);
+    const planOn = async (localDate: string, status: 'pending' | 'skipped') => {
+      await store.saveSchedule({ ...SCHEDULE, dueDate: localDate });
+      await store.addPost(
+        { ...SCHEDULE, dueDate: localDate },
+        { status, ...(status === 'pending' && { dealt: DEALT }) },
+      );
+      return { channelId: SCHEDULE.channelId, localDate };
+    };
+    expect(await store.postsSinceSent(SCHEDULE.guildId)).toEqual([]);
+    await planOn('2031-03-31', 'skipped');
+    expect(days(await store.postsSinceSent(SCHEDULE.guildId))).toEqual(['2031-03-31 skipped']);
+    for (const localDate of ['2031-04-01', '2031-04-02']) {
+      await store.markSent(await planOn(localDate, 'pending'), { sentMs: NOON, crosspost: false });
+    }
+    await planOn('2031-04-03', 'pending');
+    await planOn('2031-04-04', 'skipped');
+    expect(days(await store.postsSinceSent(SCHEDULE.guildId))).toEqual([
+      '2031-04-04 skipped',
+      '2031-04-03 pending',
+      '2031-04-02 sent',
+    ]);
+    expect(await store.postsSinceSent('1')).toEqual([]);
+  });
+
+  it.skipIf(engine.missing)('keeps what went wrong at the last try of which something is known', async () => {
+    const post = await planned();
+    await store.claim(post, NOON, NOON);
+    const tried = { ...post, attempts: 1 };
+    await store.release(tried, NOON, NOON, 'Discord does not answer.');
+    await store.release(tried, NOON, NOON);
+    expect(await store.latestPost(post.channelId)).toMatchObject({
+      attempts: 1,
+      reason: 'Discord does not answer.',
+    });
+    await store.markSent(post, { messageId: '42', sentMs: NOON, crosspost: false });
+    expect(await store.latestPost(post.channelId)).not.toHaveProperty('reason');
   });
 
   it.skipIf(engine.missing)('gives a post up with its reason, unless another try has begun', async () => {
@@ -262,4 +345,17 @@ describe.each(engines())('the store of daily posts on $name', (engine) => {
   it.skipIf(engine.missing)('has run every statement there is', () => {
     expect(Object.entries(STATEMENTS).filter(([, sql]) => !asked.has(sql))).toEqual([]);
   });
+});
+
+it('finds on SQLite what admins ask for without a look at the posts of others', async () => {
+  const database = openSqlite(IN_MEMORY);
+  await migrate(database);
+  for (const name of ['postsSinceSent', 'history', 'latestPost', 'dealt'] as const) {
+    const plan = await database.query(`explain query plan ${STATEMENTS[name]}`);
+    expect(
+      plan.map(({ detail }) => detail).filter((detail) => /^SCAN/.test(String(detail))),
+      name,
+    ).toEqual([]);
+  }
+  await database.close();
 });

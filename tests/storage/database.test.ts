@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -9,7 +18,8 @@ import { Fault } from '../../src/core/fault.ts';
 import { systemClock } from '../../src/daily/clock.ts';
 import type { Log } from '../../src/daily/log.ts';
 import { createDailyStore } from '../../src/storage/daily-store.ts';
-import { migrate } from '../../src/storage/database/migrations.ts';
+import type { Database } from '../../src/storage/database/database.ts';
+import { MIGRATIONS, migrate } from '../../src/storage/database/migrations.ts';
 import { connectTo, openDatabase } from '../../src/storage/database/open-database.ts';
 import { backUp, checkDatabase, copyDatabase } from '../../src/storage/database/tend.ts';
 import { engines, newDatabase } from '../fixtures/engines.ts';
@@ -46,7 +56,7 @@ describe.each(engines())('a database on $name', (engine) => {
     const address = await engine.newAddress();
     const opened = await Promise.all([1, 2, 3].map(() => opening(address)));
     const versions = await opened[0]?.query('select version from schema_version');
-    expect(versions).toEqual([{ version: 1 }]);
+    expect(versions).toEqual(MIGRATIONS.map((_, index) => ({ version: index + 1 })));
     await Promise.all(opened.map((database) => database.close()));
   });
 
@@ -56,16 +66,16 @@ describe.each(engines())('a database on $name', (engine) => {
     await database.query('insert into schema_version (version) values ($1)', [99]);
     await database.close();
     await expect(opening(address)).rejects.toThrow(
-      /its schema is version 99, and this program knows versions up to 1/,
+      `its schema is version 99, and this program knows versions up to ${MIGRATIONS.length}`,
     );
   });
 
   it.skipIf(engine.missing)('keeps nothing of a migration that fails half-way', async () => {
     const database = await newDatabase(engine);
-    const broken = [[], ['create table half (id text)', 'create nonsense']];
+    const broken = [...MIGRATIONS, ['create table half (id text)', 'create nonsense']];
     await expect(migrate(database, broken)).rejects.toThrow(/could not do this/);
-    await migrate(database, [[], ['create table half (id text)']]);
-    expect(await database.query('select version from schema_version order by version')).toHaveLength(2);
+    await migrate(database, [...MIGRATIONS, ['create table half (id text)']]);
+    expect(await database.query('select version from schema_version')).toHaveLength(MIGRATIONS.length + 1);
     await database.close();
   });
 
@@ -103,6 +113,98 @@ describe.each(engines())('a database on $name', (engine) => {
     await copied.close();
   });
 
+  it.skipIf(engine.missing)('is read as of one moment while others write', async () => {
+    const address = await engine.newAddress();
+    const database = await opening(address);
+    const writing = await connectTo(address);
+    const other = createDailyStore(writing);
+    const counted = await database.snapshot(async (query) => {
+      const count = async () => (await query('select count(*) as count from schedule'))[0]?.count;
+      const before = await count();
+      await other.saveSchedule(SCHEDULE);
+      return [before, await count()];
+    });
+    expect(counted).toEqual([0, 0]);
+    expect(await createDailyStore(database).scheduleOf(SCHEDULE.channelId)).toBeDefined();
+    await Promise.all([database.close(), writing.close()]);
+  });
+
+  it.skipIf(engine.missing)(
+    'is backed up whole while the bot adds channels and posts',
+    { timeout: 60_000 },
+    async () => {
+      const address = await engine.newAddress();
+      const database = await opening(address);
+      const store = createDailyStore(database);
+      await database.query(
+        `with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < 6000)
+         insert into schedule select cast(2000000 + n as text), '1', '1', 'UTC', 1, null, 0, 1, '2031-04-01', 'paused',
+           null, 0, null, null, 0 from numbers`,
+      );
+      let stopped = false;
+      const busy = (async () => {
+        // Each sorts before all others: its page has been read when it comes, and its post's has not.
+        for (let number = 999_999; !stopped; number -= 1) {
+          const schedule = await store.saveSchedule({ ...SCHEDULE, channelId: `1${number}` });
+          await store.addPost(schedule, { status: 'pending' });
+          await delay(1);
+        }
+      })();
+      const file = path.join(folder, 'busy.db');
+      await backUp(address, file);
+      stopped = true;
+      await busy;
+      await database.close();
+      expect(await checkDatabase(file)).toEqual([]);
+    },
+  );
+
+  it.skipIf(engine.missing)('is not given a schema by being backed up', async () => {
+    const address = await engine.newAddress();
+    const database = await connectTo(address);
+    await database.query('create table other (id text)');
+    await expect(copyDatabase(address, path.join(folder, 'copy.db'))).rejects.toThrow(
+      /no daily posts are kept there, expected a database of this bot/,
+    );
+    await expect(database.query('select * from schema_version')).rejects.toThrow();
+    await database.close();
+  });
+
+  it.skipIf(engine.missing)(
+    'has whatever was due before it was put back from a copy looked for before it is sent',
+    async () => {
+      const address = await engine.newAddress();
+      const database = await opening(address);
+      const store = createDailyStore(database);
+      const nowMs = Date.now();
+      const due = { ...SCHEDULE, dueMs: nowMs - 60_000 };
+      const later = { ...SCHEDULE, channelId: '9', dueMs: nowMs + 3_600_000 };
+      const pending = { ...SCHEDULE, channelId: '5', dueMs: nowMs + 1_800_000 };
+      for (const schedule of [due, later, pending]) await store.saveSchedule(schedule);
+      await store.addPost(pending, { status: 'pending' });
+      const copy = path.join(folder, 'copy.db');
+      await backUp(address, copy);
+
+      const triedFirst = async (back: Database) => {
+        const posts = createDailyStore(back);
+        for (const schedule of [due, later]) await posts.addPost(schedule, { status: 'pending' });
+        const rows = await back.query('select channel_id, first_try_ms from post order by channel_id');
+        return rows.map((row) => row.first_try_ms);
+      };
+      // The first start of a database began it; this one goes on, and a copy that is put back begins anew.
+      const again = await opening(address);
+      expect(await triedFirst(again)).toEqual([due.dueMs, null, null]);
+      await database.query('delete from post');
+      await database.query('update beginning set begun_ms = $1', [due.dueMs - 1]);
+      expect(await triedFirst(again)).toEqual([null, null]);
+      await Promise.all([database.close(), again.close()]);
+
+      const back = await opening(copy);
+      expect(await triedFirst(back)).toEqual([due.dueMs, pending.dueMs, null]);
+      await back.close();
+    },
+  );
+
   it.skipIf(engine.missing)('is found sound, or what is wrong with it is told', async () => {
     const address = await engine.newAddress();
     const database = await opening(address);
@@ -122,6 +224,42 @@ describe('an SQLite file', () => {
     expect(await database.query('pragma journal_mode')).toEqual([{ journal_mode: 'wal' }]);
     expect(await database.query('pragma synchronous')).toEqual([{ synchronous: 2 }]);
     await database.close();
+  });
+
+  it('is checked without a change to it or a file beside it', async () => {
+    const file = path.join(folder, 'treaty.db');
+    await (await opening(file)).close();
+    const backup = path.join(folder, 'backup.db');
+    await backUp(file, backup);
+    const before = [file, backup].map((name) => readFileSync(name));
+    expect(await checkDatabase(file)).toEqual([]);
+    expect(await checkDatabase(backup)).toEqual([]);
+    expect([file, backup].map((name) => readFileSync(name))).toEqual(before);
+    expect(readdirSync(folder).toSorted()).toEqual(['backup.db', 'treaty.db']);
+  });
+
+  it('that nobody may write to is checked all the same', async () => {
+    const file = path.join(folder, 'treaty.db');
+    await (await opening(file)).close();
+    chmodSync(file, 0o400);
+    chmodSync(folder, 0o500);
+    try {
+      // Root may write anywhere: the check is made by somebody who is not.
+      const script = `
+        if (process.getuid() === 0) process.setuid(65534);
+        const { checkDatabase } = await import(${JSON.stringify(path.resolve(import.meta.dirname, '../../src/storage/database/tend.ts'))});
+        console.log(JSON.stringify(await checkDatabase(${JSON.stringify(file)})));`;
+      if (process.getuid?.() === 0) {
+        chownSync(folder, 65_534, 65_534);
+        chownSync(file, 65_534, 65_534);
+      }
+      const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+        encoding: 'utf8',
+      });
+      expect(printed).toBe('[]\n');
+    } finally {
+      chmodSync(folder, 0o700);
+    }
   });
 
   it('that is damaged stops the start with a clear line, and is not touched', async () => {

@@ -21,6 +21,7 @@ export class BotProcess {
   readonly #settings: BotSettings;
   readonly #log: WriteStream;
   #child: ChildProcess;
+  #endings = 0;
 
   constructor(settings: BotSettings) {
     this.#settings = settings;
@@ -34,29 +35,36 @@ export class BotProcess {
     return this.#child.pid;
   }
 
-  /** True where it ended by itself, which it never should. */
-  get hasEnded(): boolean {
-    return this.#child.exitCode !== null;
+  /** How often it was found to have ended by itself, which it never should. */
+  get endedAlone(): number {
+    return this.#endings;
   }
 
-  /** Kills it on the spot and starts another. */
+  /** Kills it on the spot, if it has not ended by itself, and starts another. */
   async killAndStart(): Promise<void> {
-    const ended = once(this.#child, 'exit');
-    this.#child.kill('SIGKILL');
-    await ended;
+    if (this.#hasEnded()) this.#endings += 1;
+    else {
+      const ended = once(this.#child, 'exit');
+      this.#child.kill('SIGKILL');
+      await ended;
+    }
     this.#child = this.#start();
   }
 
   /** Tells it to stop. Gives its exit code, or the signal that ended it. */
   async stop(): Promise<number | string> {
-    const ended = this.#child.exitCode === null ? once(this.#child, 'exit') : [this.#child.exitCode, null];
     const child = this.#child;
+    const ended = this.#hasEnded() ? [child.exitCode, child.signalCode] : once(child, 'exit');
     const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MAX_MS);
     child.kill('SIGTERM');
     const [code, signal] = await ended;
     clearTimeout(timer);
     this.#log.end();
     return code ?? signal;
+  }
+
+  #hasEnded(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
   #start(): ChildProcess {

@@ -11,7 +11,7 @@ import { PERSON_ID } from '../fake-discord/payloads.ts';
 import type { Trouble } from '../fake-discord/troubles.ts';
 import { BotProcess } from './bot-process.ts';
 import { type Random, randomOf } from './random.ts';
-import { type Expected, type Tally, tallyOf } from './tally.ts';
+import { brokenIn, type Course, type Expected, tallyOf } from './tally.ts';
 
 const TOKEN = 'bm90LWEtdG9rZW4.but-shaped.like-one';
 const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -45,15 +45,10 @@ export type TortureOptions = {
   readonly progress: (line: string) => void;
 };
 
-export type TortureResult = {
-  readonly tally: Tally;
+export type TortureResult = Course & {
   readonly kills: number;
-  /** Longest time from a kill to the next message, where no other kill came between, in milliseconds. */
-  readonly longestSilenceMs: number;
   /** Most messages in any one second. */
   readonly busiestSecond: number;
-  /** How processes ended when told to; 0 is as it should be. */
-  readonly endings: readonly (number | string)[];
   readonly logFile: string;
 };
 
@@ -86,7 +81,7 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
       Math.floor(((place + 0.5) / all) * kills),
     ),
   );
-  const killedAtMs: number[] = [];
+  const killed: Kill[] = [];
   for (let round = 0; round < kills; round += 1) {
     const due = places.slice(round * POSTS_A_KILL, (round + 1) * POSTS_A_KILL);
     for (const { guildId, channelId } of due) {
@@ -98,7 +93,7 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
     if (random.chance(0.25)) discord.gateway.drop({ resumable: random.chance(0.5) });
     await momentToKill(discord, random);
     const victim = bots[random.whole(0, bots.length - 1)];
-    killedAtMs.push(Date.now());
+    killed.push({ atMs: Date.now(), counts: !restarting });
     await victim?.killAndStart();
     await restarting;
     if ((round + 1) % 10 === 0) progress(`${round + 1} kills, ${expected.length} posts due`);
@@ -112,16 +107,10 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
   await discord.stop();
   const messages = channels.flatMap(([, ids]) => ids.flatMap((id) => discord.messages.in(id)));
   const sentAtMs = messages.map(({ timestamp }) => Date.parse(timestamp)).sort((one, other) => one - other);
-  const whole = tally.lost === 0 && tally.doubled === 0;
-  if (whole) rmSync(folder, { recursive: true, force: true });
-  return {
-    tally,
-    kills,
-    endings,
-    logFile,
-    longestSilenceMs: longestSilence(killedAtMs, sentAtMs),
-    busiestSecond: busiestSecond(discord),
-  };
+  const endedAlone = bots.reduce((sum, bot) => sum + bot.endedAlone, 0);
+  const course = { tally, endings, endedAlone, longestSilenceMs: longestSilence(killed, sentAtMs) };
+  if (brokenIn(course).length === 0) rmSync(folder, { recursive: true, force: true });
+  return { ...course, kills, logFile, busiestSecond: busiestSecond(discord) };
 }
 
 /**
@@ -204,12 +193,15 @@ async function settled(expected: readonly Expected[], store: DailyStore): Promis
   }
 }
 
+/** A kill; one that met the database away does not count, since nothing is posted without it. */
+type Kill = { readonly atMs: number; readonly counts: boolean };
+
 /** From each kill to the next message; a kill that the next one follows before any message says nothing. */
-function longestSilence(killedAtMs: readonly number[], sentAtMs: readonly number[]): number {
-  const silences = killedAtMs.map((killedMs, place) => {
-    const nextKillMs = killedAtMs[place + 1] ?? Number.POSITIVE_INFINITY;
-    const nextMessageMs = sentAtMs.find((ms) => ms > killedMs) ?? killedMs;
-    return nextMessageMs < nextKillMs ? nextMessageMs - killedMs : 0;
+function longestSilence(killed: readonly Kill[], sentAtMs: readonly number[]): number {
+  const silences = killed.map(({ atMs, counts }, place) => {
+    const nextKillMs = killed[place + 1]?.atMs ?? Number.POSITIVE_INFINITY;
+    const nextMessageMs = sentAtMs.find((ms) => ms > atMs) ?? atMs;
+    return counts && nextMessageMs < nextKillMs ? nextMessageMs - atMs : 0;
   });
   return Math.max(0, ...silences);
 }

@@ -6,7 +6,7 @@ import { migrate } from '../../src/storage/database/migrations.ts';
 import { IN_MEMORY, openSqlite } from '../../src/storage/database/sqlite.ts';
 import { FakeDiscord } from '../fake-discord/fake-discord.ts';
 import { GUILD_ID } from '../fake-discord/payloads.ts';
-import { isWhole, tallyLine, tallyOf } from './tally.ts';
+import { brokenIn, type Tally, tallyLine, tallyOf } from './tally.ts';
 
 const DUE_MS = Date.parse('2031-04-02T09:00:00Z');
 
@@ -49,6 +49,9 @@ const tally = (...channelIds: string[]) =>
     store,
   );
 
+const brokenBy = (counted: Tally) =>
+  brokenIn({ tally: counted, longestSilenceMs: 0, endings: [0], endedAlone: 0 });
+
 describe('tallyOf', () => {
   it('counts one post in a channel as posted, and late after half a minute', async () => {
     await note('1', 'sent', post('1'));
@@ -58,7 +61,7 @@ describe('tallyOf', () => {
     expect(tallyLine(counted)).toBe(
       'expected 2, posted 2, lost 0, doubled 0, late 1, unknown 0, unnoticed 0',
     );
-    expect(isWhole(counted)).toBe(true);
+    expect(brokenBy(counted)).toEqual([]);
   });
 
   it('finds a post that is there twice', async () => {
@@ -66,7 +69,7 @@ describe('tallyOf', () => {
     await note('1', 'sent', post('1'));
     const counted = await tally('1');
     expect(counted).toMatchObject({ posted: 0, doubled: 1 });
-    expect(isWhole(counted)).toBe(false);
+    expect(brokenBy(counted)).toEqual(['1 posts doubled']);
   });
 
   it.each<PostStatus>(['sent', 'pending', 'skipped'])(
@@ -75,7 +78,7 @@ describe('tallyOf', () => {
       await note('1', status);
       const counted = await tally('1', 'never planned');
       expect(counted).toMatchObject({ posted: 0, lost: 2 });
-      expect(isWhole(counted)).toBe(false);
+      expect(brokenBy(counted)).toEqual(['2 posts lost']);
     },
   );
 
@@ -83,6 +86,21 @@ describe('tallyOf', () => {
     await note('1', 'unknown');
     await note('2', 'pending');
     post('2');
-    expect(await tally('1', '2')).toMatchObject({ posted: 1, lost: 0, unknown: 1, unnoticed: 1 });
+    const counted = await tally('1', '2');
+    expect(counted).toMatchObject({ posted: 1, lost: 0, unknown: 1, unnoticed: 1 });
+    expect(brokenBy(counted)).toEqual(['1 posts that are there and not known to be']);
+  });
+});
+
+describe('brokenIn', () => {
+  it('takes a long silence, and a process that ends as it should not, for broken', async () => {
+    const none = await tally();
+    const kept = { tally: none, longestSilenceMs: 30_000, endings: [0, 0], endedAlone: 0 };
+    expect(brokenIn(kept)).toEqual([]);
+    expect(brokenIn({ ...kept, longestSilenceMs: 30_100 })).toEqual(['30.1 s without a post after a kill']);
+    expect(brokenIn({ ...kept, endings: [0, 'SIGKILL'] })).toEqual([
+      'a process ended with 0 and SIGKILL when told to',
+    ]);
+    expect(brokenIn({ ...kept, endedAlone: 2 })).toEqual(['a process ended by itself 2 times']);
   });
 });

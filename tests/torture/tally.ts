@@ -4,6 +4,9 @@ import type { FakeDiscord } from '../fake-discord/fake-discord.ts';
 /** Later than this a post counts as late, in milliseconds after it was due. */
 const LATE_MS = 30_000;
 
+/** Longest time from a kill to the next message, in milliseconds. */
+const SILENCE_MAX_MS = 30_000;
+
 /** A post that is to go out once. */
 export type Expected = { readonly channelId: string; readonly dueMs: number };
 
@@ -52,7 +55,28 @@ export function tallyLine(tally: Tally): string {
     .join(', ');
 }
 
-/** Whether the promise was kept. */
-export function isWhole({ lost, doubled }: Tally): boolean {
-  return lost === 0 && doubled === 0;
+/** How a run went, beside its posts. */
+export type Course = {
+  readonly tally: Tally;
+  /** Longest time from a kill to the next message, in milliseconds. */
+  readonly longestSilenceMs: number;
+  /** How processes ended when told to; 0 is as it should be. */
+  readonly endings: readonly (number | string)[];
+  /** How often a process ended by itself. */
+  readonly endedAlone: number;
+};
+
+/** Which promises were broken, in a few words each; empty where all were kept. */
+export function brokenIn({ tally, longestSilenceMs, endings, endedAlone }: Course): string[] {
+  const { lost, doubled, unnoticed } = tally;
+  const broken: Readonly<Record<string, boolean>> = {
+    [`${lost} posts lost`]: lost > 0,
+    [`${doubled} posts doubled`]: doubled > 0,
+    [`${unnoticed} posts that are there and not known to be`]: unnoticed > 0,
+    [`${(longestSilenceMs / 1_000).toFixed(1)} s without a post after a kill`]:
+      longestSilenceMs > SILENCE_MAX_MS,
+    [`a process ended with ${endings.join(' and ')} when told to`]: endings.some((ending) => ending !== 0),
+    [`a process ended by itself ${endedAlone} times`]: endedAlone > 0,
+  };
+  return Object.keys(broken).filter((words) => broken[words]);
 }

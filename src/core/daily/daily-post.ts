@@ -22,6 +22,14 @@ export function dailyPost(release: Release, { fact, place, count }: DealtFact, n
   };
 }
 
+/** A post that calls a role: a notification shows the words beside the ping, and nothing of the rest. */
+export function withPing(post: Reply, roleId: string): Reply {
+  const { parts } = post;
+  const said = parts.find((part) => part.kind === 'short') ?? parts.find((part) => part.kind === 'quote');
+  const text = said ? `The fact of the day: ${said.text}` : 'The fact of the day';
+  return { ...post, parts: [{ kind: 'ping', roleId, text }, ...parts] };
+}
+
 function marked(button: Button, nonce: string): Button {
   return button.kind === 'action' ? { ...button, state: withNonce(button.state, nonce) } : button;
 }

@@ -43,9 +43,11 @@ export type PostRecord = {
   readonly status: PostStatus;
   /** Empty where none was chosen, as for a day that was skipped. */
   readonly factId: string;
+  /** Tries begun so far. */
+  readonly attempts: number;
   /** Absent where it was not sent, or where it was deleted before it could be noted. */
   readonly messageId?: string;
   readonly sentMs?: number;
-  /** Why it was skipped or is unknown, as a plain sentence. */
+  /** Why it was skipped or is unknown, or what went wrong at its last try while it is pending: a plain sentence. */
   readonly reason?: string;
 };

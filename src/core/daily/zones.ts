@@ -34,6 +34,69 @@ const MOST_PEOPLED: Readonly<Record<string, string>> = {
   US: 'America/New_York',
 };
 
+/** What people call a country beside its name, by its ISO 3166 code. */
+const COUNTRY_ALSO: Readonly<Record<string, readonly string[]>> = {
+  AE: ['UAE'],
+  CZ: ['Czech Republic'],
+  GB: ['UK', 'Great Britain', 'Britain', 'England', 'Scotland', 'Wales', 'Northern Ireland'],
+  NL: ['Holland', 'The Netherlands'],
+  TR: ['Turkey'],
+  US: ['US', 'USA', 'United States of America'],
+};
+
+/**
+ * Places people look for that have no zone of their own, and short names of its time, by zone. The npm packages with
+ * such lists lack Boston and Washington (@vvo/tzdb) or are 2 MB of data of unclear licence (city-timezones).
+ */
+const ZONE_ALSO: Readonly<Record<string, string>> = {
+  'Africa/Cairo': 'Giza',
+  'Africa/Casablanca': 'Rabat, Marrakesh',
+  'Africa/Johannesburg': 'Cape Town, Pretoria, Durban',
+  'Africa/Lagos': 'Abuja',
+  'America/Bogota': 'Medellín',
+  'America/Chicago':
+    'Dallas, Houston, Austin, San Antonio, Minneapolis, New Orleans, Nashville, Milwaukee, Memphis, Texas, CST, CDT',
+  'America/Denver': 'Salt Lake City, Albuquerque, Colorado, MST, MDT',
+  'America/Edmonton': 'Calgary',
+  'America/Guayaquil': 'Quito',
+  'America/Los_Angeles':
+    'San Francisco, Seattle, San Diego, Las Vegas, Sacramento, Washington State, California, PST, PDT',
+  'America/Mexico_City': 'Guadalajara, Puebla',
+  'America/New_York':
+    'NYC, Boston, Washington DC, Miami, Atlanta, Philadelphia, Orlando, Tampa, Pittsburgh, Charlotte, Baltimore, Florida, EST, EDT',
+  'America/Sao_Paulo': 'Rio de Janeiro, Brasília',
+  'America/Toronto': 'Montreal, Ottawa, Quebec',
+  'Asia/Dubai': 'Abu Dhabi',
+  'Asia/Ho_Chi_Minh': 'Hanoi, Saigon',
+  'Asia/Jerusalem': 'Tel Aviv, Haifa',
+  'Asia/Karachi': 'Lahore, Islamabad',
+  'Asia/Kolkata': 'Mumbai, Bombay, Delhi, New Delhi, Bengaluru, Bangalore, Chennai, Hyderabad, Pune, IST',
+  'Asia/Riyadh': 'Jeddah, Mecca',
+  'Asia/Seoul': 'Busan, KST',
+  'Asia/Shanghai': 'Beijing, Peking, Shenzhen, Guangzhou, Chengdu, Wuhan',
+  'Asia/Tokyo': 'Osaka, Kyoto, Yokohama, Nagoya, Sapporo, Fukuoka, Kobe, Hiroshima, JST',
+  'Australia/Sydney': 'Canberra, AEST, AEDT',
+  'Europe/Amsterdam': 'Rotterdam, The Hague',
+  'Europe/Berlin': 'Munich, Hamburg, Frankfurt, Cologne, Stuttgart, Düsseldorf, Leipzig, CET, CEST',
+  'Europe/Brussels': 'Antwerp, Ghent',
+  'Europe/Istanbul': 'Ankara, Izmir',
+  'Europe/Lisbon': 'Porto',
+  'Europe/London':
+    'Edinburgh, Manchester, Cardiff, Birmingham, Glasgow, Liverpool, Leeds, Bristol, Belfast, BST',
+  'Europe/Madrid': 'Barcelona, Seville',
+  'Europe/Moscow': 'Saint Petersburg, MSK',
+  'Europe/Paris': 'Lyon, Marseille, Toulouse, Bordeaux',
+  'Europe/Rome': 'Milan, Naples, Turin, Venice, Florence',
+  'Europe/Stockholm': 'Gothenburg, Malmö',
+  'Europe/Vienna': 'Salzburg, Graz',
+  'Europe/Warsaw': 'Kraków, Gdańsk, Wrocław',
+  'Europe/Zurich': 'Geneva, Basel, Bern',
+  'Pacific/Auckland': 'Wellington, Christchurch',
+};
+
+/** Shortest piece that is looked for misspelt too, in characters: in shorter ones everything is like everything. */
+const MISSPELT_MIN_CHARS = 5;
+
 /** Most suggestions that Discord shows. Source: Discord docs, "Autocomplete". */
 const SUGGESTIONS_MAX = 25;
 
@@ -44,27 +107,29 @@ const NANOSECONDS_PER_MINUTE = 60_000_000_000;
 /** A zone to suggest. */
 type Place = {
   readonly zone: string;
-  readonly city: string;
   /** The countries it is used in, as ISO 3166 names them. */
   readonly regions: readonly string[];
   /** Whether it is the zone of most people in one of them. */
   readonly leading: boolean;
-  /** What is searched: city, countries, names. */
+  /** Its city, others in it, its countries and their codes, each plain: one that was typed whole names it. */
+  readonly names: readonly string[];
+  /** What is searched: all names but codes, and the zone's own. */
   readonly words: string;
 };
 
 /**
  * The zone that was typed, as `Temporal` spells it; undefined where it knows none of that name. It takes every IANA
- * name in any case, and offsets ("+05:30"); a city alone is taken where only one zone has it.
+ * name in any case, and offsets ("+05:30"); a city or a country is taken where only one zone has it.
  */
 export function readZone(typed: string): string | undefined {
-  const name = typed.normalize('NFKC').trim();
+  const name = normal(typed);
   const known =
     zoneIdOf(name) ??
     zoneIdOf(name.replace(/^(?:utc|gmt)\s?(?=[+-])/i, '').replace(/^([+-])(\d)(?!\d)/, '$10$2'));
   if (known !== undefined) return known;
-  const cities = places().filter(({ city }) => plain(city) === plain(name));
-  return cities.length === 1 ? cities[0]?.zone : undefined;
+  const wanted = plain(name);
+  const named = places().filter(({ names }) => names.includes(wanted));
+  return named.length === 1 ? named[0]?.zone : undefined;
 }
 
 /**
@@ -84,19 +149,44 @@ export function suggestZones(typed: string, locale: string, nowMs: number): stri
     return likeliestFirst(there, region).slice(0, SUGGESTIONS_MAX);
   }
   const wanted = plain(typed);
-  const starting = all.filter(({ words }) => ` ${words}`.includes(` ${wanted}`));
+  const local = regionsNamedIn(locale, wanted);
+  const starting = all.filter(
+    ({ words, regions }) => ` ${words}`.includes(` ${wanted}`) || regions.some((one) => local.has(one)),
+  );
   const whole = starting.filter(({ words }) => ` ${words} `.includes(` ${wanted} `));
+  const byCode = all.filter(({ regions }) => regions.includes(wanted.toUpperCase()));
   const exact = readZone(typed);
   // Only where nothing begins so: what is merely alike would stand beside what was meant.
+  const begun = starting.length + byCode.length > 0;
   const alike =
-    starting.length > 0 ? [] : likeTyped(all, ({ words }) => words, wanted).map(({ zone }) => zone);
+    begun || wanted.length < MISSPELT_MIN_CHARS
+      ? []
+      : likeTyped(all, ({ words }) => words, wanted).map(({ zone }) => zone);
   const found = [
     ...likeliestFirst(whole, region),
     ...likeliestFirst(starting, region),
+    ...likeliestFirst(byCode, region),
     ...(exact === undefined ? [] : [exact]),
     ...alike,
   ];
   return [...new Set(found)].slice(0, SUGGESTIONS_MAX);
+}
+
+/** The countries whose name in a language has a word that begins so. */
+function regionsNamedIn(locale: string, wanted: string): ReadonlySet<string> {
+  const names = regionNames(locale);
+  const regions = new Set(places().flatMap((place) => place.regions));
+  return new Set(
+    [...regions].filter((region) => ` ${plain(names?.of(region) ?? '')}`.includes(` ${wanted}`)),
+  );
+}
+
+function regionNames(locale: string): Intl.DisplayNames | undefined {
+  try {
+    return new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' });
+  } catch {
+    return undefined;
+  }
 }
 
 function zoneIdOf(name: string): string | undefined {
@@ -129,7 +219,7 @@ function regionOf(locale: string): string {
 /** Minutes east of Greenwich that "+5:30", "UTC-3" or "gmt+9" names; undefined where it names none. */
 function offsetMinutesOf(typed: string): number | undefined {
   const found = /^(?:utc|gmt)?\s?(?<sign>[+-])(?<hours>\d{1,2})(?::?(?<minutes>\d{2}))?$/i.exec(
-    typed.normalize('NFKC').trim().replace('−', '-'),
+    normal(typed),
   )?.groups;
   if (!found) return undefined;
   const minutes = Number(found.hours) * MINUTES_PER_HOUR + Number(found.minutes ?? 0);
@@ -139,6 +229,11 @@ function offsetMinutesOf(typed: string): number | undefined {
 function offsetMinutesAt(zone: string, atMs: number): number {
   const local = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone);
   return local.offsetNanoseconds / NANOSECONDS_PER_MINUTE;
+}
+
+/** Without what only looks different: wide letters, and the minus sign for the hyphen. */
+function normal(typed: string): string {
+  return typed.normalize('NFKC').trim().replace('−', '-');
 }
 
 /** Lower case, without accents or signs: "São Paulo" and "Sao_Paulo" are one. */
@@ -172,13 +267,17 @@ function listPlaces(): Place[] {
   }
   const listedPlaces = [...regionsByZone].map(([listedName, regions]): Place => {
     const zone = currentName(listedName);
-    const city = (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
-    const countries = regions.map((region) => countryNames.of(region)).join(' ');
-    const words = plain(`${city} ${countries} ${zone} ${listedName}`);
-    return { zone, city, regions, leading: leading.has(zone), words };
+    const city = zone.split('/').at(-1) ?? zone;
+    const countries = regions.flatMap((region) => [
+      countryNames.of(region) ?? region,
+      ...(COUNTRY_ALSO[region] ?? []),
+    ]);
+    const names = [city, ...(ZONE_ALSO[zone]?.split(', ') ?? []), ...countries].map(plain);
+    const words = [...names, plain(zone), plain(listedName)].join(' ');
+    return { zone, regions, leading: leading.has(zone), names: [...names, ...regions.map(plain)], words };
   });
-  const utc = { zone: 'UTC', city: 'UTC', regions: [], leading: false, words: 'utc gmt universal greenwich' };
-  return [...listedPlaces, utc];
+  const utc = ['utc', 'gmt', 'universal', 'greenwich'];
+  return [...listedPlaces, { zone: 'UTC', regions: [], leading: false, names: utc, words: utc.join(' ') }];
 }
 
 function currentName(zone: string): string {

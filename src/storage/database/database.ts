@@ -22,6 +22,12 @@ export type Database = {
    * @throws {DatabaseError} as `query`; what `work` throws undoes everything
    */
   exclusively<Result>(work: (query: Database['query']) => Promise<Result>): Promise<Result>;
+  /**
+   * Runs statements that only read, all of which see the database as it was at one moment, while others go on writing.
+   *
+   * @throws {DatabaseError} as `query`
+   */
+  snapshot<Result>(work: (query: Database['query']) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 };
 

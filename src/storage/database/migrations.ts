@@ -55,9 +55,18 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       beat bigint not null
     )`,
   ],
+  [
+    `create table beginning (
+      name text primary key,
+      begun_ms bigint not null
+    )`,
+  ],
 ];
 
-/** The tables whose rows are kept, each with the columns that name a row; the lease is a matter of seconds. */
+/**
+ * The tables whose rows are kept in a copy, each with the columns that name a row. The lease is a matter of seconds, and
+ * a copy begins anew.
+ */
 export const KEPT = {
   schedule: ['channel_id'],
   post: ['channel_id', 'local_date'],
@@ -87,8 +96,23 @@ export async function migrate(database: Database, migrations = MIGRATIONS): Prom
   });
 }
 
-/** The version of a database's schema; 0 before the first migration. */
-async function versionIn(query: Database['query']): Promise<number> {
+/**
+ * Notes when a database was first used. One that was put back from a copy begins anew: what was due in it before may have
+ * gone out meanwhile, and is looked for in its channel before it is sent.
+ */
+export async function begin(database: Database, nowMs: number): Promise<void> {
+  await database.query(
+    `update post set first_try_ms = due_ms
+     where status = 'pending' and first_try_ms is null and not exists (select 1 from beginning)`,
+  );
+  await database.query(
+    `insert into beginning (name, begun_ms) values ('daily', $1) on conflict (name) do nothing`,
+    [nowMs],
+  );
+}
+
+/** The version of a database's schema; 0 before the first migration. @throws {DatabaseError} where it has none */
+export async function versionIn(query: Database['query']): Promise<number> {
   const [row] = await query('select max(version) as version from schema_version');
   return Number(row?.version ?? 0);
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../../daily/clock.ts';
 import type { Log } from '../../daily/log.ts';
 import { isPostgres } from './address.ts';
 import { type Database, DatabaseError } from './database.ts';
-import { migrate } from './migrations.ts';
+import { begin, migrate } from './migrations.ts';
 
 /** Shortest and longest time between two tries to reach a database, in milliseconds. */
 const WAIT_MIN_MS = 500;
@@ -29,7 +29,7 @@ export async function connectTo(address: string): Promise<Database> {
 export async function openDatabase(address: string, { clock, signal, log }: Waiting): Promise<Database> {
   for (let waitMs = WAIT_MIN_MS; ; waitMs = Math.min(waitMs * 2, WAIT_MAX_MS)) {
     try {
-      const database = await openOnce(address);
+      const database = await openOnce(address, clock.nowMs());
       if (waitMs > WAIT_MIN_MS) log.info({ database: database.name }, 'the database is there now');
       return database;
     } catch (error) {
@@ -44,10 +44,11 @@ export async function openDatabase(address: string, { clock, signal, log }: Wait
 
 const MENDED_BY_WAITING: ReadonlySet<DatabaseError['trouble']> = new Set(['unreachable', 'full']);
 
-async function openOnce(address: string): Promise<Database> {
+async function openOnce(address: string, nowMs: number): Promise<Database> {
   const database = await connectTo(address);
   try {
     await migrate(database);
+    await begin(database, nowMs);
     return database;
   } catch (error) {
     await database.close();

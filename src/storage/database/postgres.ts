@@ -64,31 +64,41 @@ export function openPostgres(address: string): Database {
     }
   };
 
+  const transaction = async <Result>(
+    begin: string,
+    work: (query: Database['query']) => Promise<Result>,
+  ): Promise<Result> => {
+    const client = await pool.connect().catch((cause: unknown) => {
+      throw postgresError(name, cause);
+    });
+    // Where the connection breaks, the statement under way says so.
+    client.on('error', ignore);
+    let broken = false;
+    try {
+      await run(client, begin);
+      const result = await work((sql, values) => run(client, sql, values));
+      await run(client, 'commit');
+      return result;
+    } catch (error) {
+      broken = true;
+      throw error;
+    } finally {
+      // A connection that is thrown away takes its unfinished transaction with it.
+      client.off('error', ignore);
+      client.release(broken);
+    }
+  };
+
   return {
     name,
     query: (sql, values) => run(pool, sql, values),
-    async exclusively(work) {
-      const client = await pool.connect().catch((cause: unknown) => {
-        throw postgresError(name, cause);
-      });
-      // Where the connection breaks, the statement under way says so.
-      client.on('error', ignore);
-      let broken = false;
-      try {
-        await run(client, 'begin');
-        await run(client, 'select pg_advisory_xact_lock($1)', [LOCK]);
-        const result = await work((sql, values) => run(client, sql, values));
-        await run(client, 'commit');
-        return result;
-      } catch (error) {
-        broken = true;
-        throw error;
-      } finally {
-        // A connection that is thrown away takes its unfinished transaction with it.
-        client.off('error', ignore);
-        client.release(broken);
-      }
-    },
+    exclusively: (work) =>
+      transaction('begin', async (query) => {
+        await query('select pg_advisory_xact_lock($1)', [LOCK]);
+        return work(query);
+      }),
+    // Of what is usual, each statement would see what was written by its own moment.
+    snapshot: (work) => transaction('begin isolation level repeatable read read only', work),
     close: () => pool.end(),
   };
 }

@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import {
   type Database,
   DatabaseError,
@@ -43,6 +44,28 @@ export const IN_MEMORY = ':memory:';
  * @throws {DatabaseError} when it cannot be opened or is no database
  */
 export function openSqlite(file: string): Database {
+  return databaseOn(file, () => {
+    if (file !== IN_MEMORY) mkdirSync(path.dirname(file), { recursive: true });
+    return connect(file);
+  });
+}
+
+/**
+ * Opens an SQLite file to read it alone: nothing about it or beside it changes, and it may be one that cannot be
+ * written to, as on a backup medium.
+ *
+ * @throws {DatabaseError} when it cannot be opened or is no database
+ */
+export function readSqlite(file: string): Database {
+  return databaseOn(file, () => {
+    const address = pathToFileURL(path.resolve(file));
+    // Only a file that nobody has open has no log beside it; then none is to be made either.
+    if (!existsSync(`${file}-wal`)) address.searchParams.set('immutable', '1');
+    return new DatabaseSync(address, { readOnly: true, timeout: BUSY_MAX_MS });
+  });
+}
+
+function databaseOn(file: string, open: () => DatabaseSync): Database {
   const told = <Result>(work: () => Result): Result => {
     try {
       return work();
@@ -50,10 +73,7 @@ export function openSqlite(file: string): Database {
       throw sqliteError(file, cause);
     }
   };
-  const connection = told(() => {
-    if (file !== IN_MEMORY) mkdirSync(path.dirname(file), { recursive: true });
-    return connect(file);
-  });
+  const connection = told(open);
 
   const prepared = new Map<string, StatementSync>();
   const run = (sql: string, values: readonly Value[] = []): readonly Row[] =>
@@ -73,21 +93,27 @@ export function openSqlite(file: string): Database {
     return turn;
   };
 
+  const transaction = <Result>(
+    begin: string,
+    work: (query: Database['query']) => Promise<Result>,
+  ): Promise<Result> =>
+    inTurn(async () => {
+      run(begin);
+      try {
+        const result = await work(async (sql, values) => run(sql, values));
+        run('commit');
+        return result;
+      } catch (error) {
+        if (connection.isTransaction) run('rollback');
+        throw error;
+      }
+    });
+
   return {
     name: file,
     query: (sql, values) => inTurn(() => run(sql, values)),
-    exclusively: (work) =>
-      inTurn(async () => {
-        run('begin immediate');
-        try {
-          const result = await work(async (sql, values) => run(sql, values));
-          run('commit');
-          return result;
-        } catch (error) {
-          if (connection.isTransaction) run('rollback');
-          throw error;
-        }
-      }),
+    exclusively: (work) => transaction('begin immediate', work),
+    snapshot: (work) => transaction('begin', work),
     close: () =>
       inTurn(() => {
         connection.close();

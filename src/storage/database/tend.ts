@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Fault } from '../../core/fault.ts';
 import { isPostgres } from './address.ts';
-import type { Database, Row, Value } from './database.ts';
-import { KEPT, migrate } from './migrations.ts';
+import { type Database, DatabaseError, type Row, type Value } from './database.ts';
+import { KEPT, MIGRATIONS, migrate, versionIn } from './migrations.ts';
 import { connectTo } from './open-database.ts';
-import { openSqlite } from './sqlite.ts';
+import { openSqlite, readSqlite } from './sqlite.ts';
 
 /** Rows that are read at once. */
 const PAGE_MAX = 1_000;
@@ -25,9 +25,13 @@ export async function backUp(address: string, file: string): Promise<RowCounts> 
   const unfinished = `${file}.unfinished`;
   await rm(unfinished, { force: true });
   if (isPostgres(address)) await copyInto(address, unfinished);
-  else await withDatabase(existing(address), (database) => database.query('vacuum into $1', [unfinished]));
+  else {
+    const source = openSqlite(existing(address));
+    await withDatabase(source, (database) => database.query('vacuum into $1', [unfinished]));
+    await withDatabase(openSqlite(unfinished), letBeginAnew);
+  }
   await rename(unfinished, file);
-  return withDatabase(file, (database) => countRows(database.query));
+  return withDatabase(readSqlite(file), (database) => countRows(database.query));
 }
 
 /**
@@ -44,18 +48,21 @@ export async function copyDatabase(from: string, to: string): Promise<RowCounts>
 /** What is wrong with a database, a line each; empty where it is sound. Changes nothing in it. */
 export async function checkDatabase(address: string): Promise<string[]> {
   if (!isPostgres(address) && !existsSync(address)) return [`${address}: no such file`];
-  return withDatabase(address, async (database) => {
-    const problems: string[] = [];
-    if (!isPostgres(address)) {
-      const rows = await database.query('pragma integrity_check');
-      problems.push(...rows.map((row) => String(row.integrity_check)).filter((line) => line !== 'ok'));
-    }
-    for (const [problem, sql] of Object.entries(CHECKS)) {
-      const [row] = await database.query(sql);
-      if (Number(row?.count) > 0) problems.push(`${row?.count} ${problem}`);
-    }
-    return problems;
-  });
+  const database = isPostgres(address) ? await connectTo(address) : readSqlite(address);
+  return withDatabase(database, () =>
+    database.snapshot(async (query) => {
+      const problems: string[] = [];
+      if (!isPostgres(address)) {
+        const rows = await query('pragma integrity_check');
+        problems.push(...rows.map((row) => String(row.integrity_check)).filter((line) => line !== 'ok'));
+      }
+      for (const [problem, sql] of Object.entries(CHECKS)) {
+        const [row] = await query(sql);
+        if (Number(row?.count) > 0) problems.push(`${row?.count} ${problem}`);
+      }
+      return problems;
+    }),
+  );
 }
 
 /** What must never be in a database, as the words behind a number, and the statement that counts it. */
@@ -72,22 +79,19 @@ const CHECKS: Readonly<Record<string, string>> = {
 };
 
 async function copyInto(from: string, to: string): Promise<RowCounts> {
-  return withDatabase(from, async (source) => {
-    const target = isPostgres(to) ? await connectTo(to) : openSqlite(to);
-    try {
-      await migrate(source);
-      await migrate(target);
-      return await copyRows(source, target);
-    } finally {
-      await target.close();
-    }
+  const source = isPostgres(from) ? await connectTo(from) : readSqlite(from);
+  return withDatabase(source, async () => {
+    const target = await connectTo(to);
+    return withDatabase(target, () => copyRows(source, target));
   });
 }
 
-/** One transaction on each side: an SQLite file stands still while it is read. */
+/** One transaction on each side. The target gets the schema of the source: its own bot brings it further. */
 async function copyRows(source: Database, target: Database): Promise<RowCounts> {
-  return source.exclusively((read) =>
-    target.exclusively(async (write) => {
+  return source.snapshot(async (read) => {
+    const version = await knownVersion(source.name, read);
+    await migrate(target, MIGRATIONS.slice(0, version));
+    return target.exclusively(async (write) => {
       const held = await countRows(write);
       for (const [table, count] of Object.entries(held)) {
         if (count === 0) continue;
@@ -97,8 +101,28 @@ async function copyRows(source: Database, target: Database): Promise<RowCounts> 
         for await (const row of rowsOf(read, table, key)) await insert(write, table, row);
       }
       return countRows(write);
-    }),
-  );
+    });
+  });
+}
+
+/** Copies row by row hold no beginning; those of a whole file do, unless they were made by an older version. */
+async function letBeginAnew({ query }: Database): Promise<void> {
+  const [found] = await query(`select name from sqlite_master where name = 'beginning'`);
+  if (found) await query('delete from beginning');
+}
+
+/** @throws {Fault} where the schema is none of this program's */
+async function knownVersion(name: string, query: Database['query']): Promise<number> {
+  const version = await versionIn(query).catch((cause: unknown) => {
+    if (cause instanceof DatabaseError && cause.trouble === 'failed')
+      throw new Fault(`${name}: no daily posts are kept there, expected a database of this bot`, { cause });
+    throw cause;
+  });
+  if (version > MIGRATIONS.length)
+    throw new Fault(
+      `${name}: its schema is version ${version}, and this program knows versions up to ${MIGRATIONS.length}; use a newer version of the bot`,
+    );
+  return version;
 }
 
 /** All rows of a table, a page at a time, so that a large one needs no more memory than a small one. */
@@ -143,10 +167,9 @@ function existing(address: string): string {
 }
 
 async function withDatabase<Result>(
-  address: string,
+  database: Database,
   work: (database: Database) => Promise<Result>,
 ): Promise<Result> {
-  const database = await connectTo(address);
   try {
     return await work(database);
   } finally {

@@ -7,6 +7,7 @@ import type { AdminDesk } from './daily/admin-desk.ts';
 import { watchDepartures } from './daily/departures.ts';
 import { PERMISSIONS_TO_POST } from './daily/permissions.ts';
 import { type Servers, serversOf } from './daily/servers.ts';
+import { EndableGateway } from './endable-gateway.ts';
 import { faultOf, faultOfClosing, loggable } from './failure.ts';
 import { answerInteraction } from './interactions.ts';
 import { OutageLog } from './outage-log.ts';
@@ -15,8 +16,8 @@ import { registerCommands, requestOptions } from './registration.ts';
 /** A bot on Discord, signed in or still trying to. */
 export type DiscordBot = {
   /**
-   * Finishes what is in flight, for 5 s at most, and signs out. A second call waits for the first. End the process
-   * afterwards: a connection that discord.js is just making anew cannot be called off.
+   * Answers nothing new, finishes what is in flight, for 5 s at most, and signs out. A second call waits for the
+   * first. A connection that is just being made is closed as soon as it stands, which may be after this.
    */
   stop(): Promise<void>;
   /** Resolves when Discord refuses the bot for good after the start; by then that is logged. */
@@ -69,6 +70,8 @@ class SigningInBot implements DiscordBot {
   readonly servers = serversOf(() => this.#client);
   /** Signed in. */
   #client: Client | undefined;
+  /** Signed in, or about to be. */
+  #connection: Connection | undefined;
   #ending: Promise<void> | undefined;
 
   constructor(app: App, options: DiscordOptions) {
@@ -110,7 +113,9 @@ class SigningInBot implements DiscordBot {
 
   async #signInOnce(): Promise<void> {
     const { token, guildId, logger, admin } = this.#options;
-    const client = createClient(this.#options);
+    const { signal } = this.#stopping;
+    const connection = createConnection(this.#options);
+    const { client } = connection;
     let closing: Fault | undefined;
     try {
       const { commandId, ...registered } = await registerCommands(
@@ -119,8 +124,9 @@ class SigningInBot implements DiscordBot {
         guildId,
       );
       if (registered.changed || registered.globalRemoved > 0) logger.info(registered, 'commands registered');
-      if (this.#stopping.signal.aborted) return;
+      if (signal.aborted) return;
 
+      this.#connection = connection;
       client.on(Events.ShardDisconnect, ({ code }) => {
         closing = faultOfClosing(code);
         // Until the client is ready its login fails too, with less to say.
@@ -131,20 +137,21 @@ class SigningInBot implements DiscordBot {
         if (!closing) this.#outage.begin(error);
       });
       this.#listen(client, commandId);
-      if (admin) watchDepartures(client, admin, logger, this.#stopping.signal);
-      const ready = Promise.withResolvers<Client<true>>();
+      if (admin) watchDepartures(client, admin, logger, signal);
+      const ready = Promise.withResolvers<Client<true> | undefined>();
       client.once(Events.ClientReady, ready.resolve);
-      await client.login(token);
-      const { user, guilds } = await ready.promise;
+      signal.addEventListener('abort', () => ready.resolve(undefined), { once: true });
+      // A login that is called off never ends.
+      const signedIn = await Promise.race([client.login(token).then(() => ready.promise), ready.promise]);
+      if (!signedIn) return;
+      const { user, guilds } = signedIn;
       const invite = inviteLink(registered.applicationId);
       logger.info({ bot: user.username, servers: guilds.cache.size, invite }, 'signed in');
     } catch (error) {
-      await signOut(client);
+      await signOut(connection);
       throw closing ?? error;
     }
-    // Signing out any earlier would not have held discord.js back from finishing its login.
-    if (this.#stopping.signal.aborted) await signOut(client);
-    else this.#client = client;
+    this.#client = client;
   }
 
   /** @param commandId of `/treaty` */
@@ -152,6 +159,8 @@ class SigningInBot implements DiscordBot {
     const { logger, admin } = this.#options;
     const desk = { app: this.#app, logger, commandId, ...(admin && { admin }) };
     client.on(Events.InteractionCreate, (interaction) => {
+      // By then another process may be signed in, and answers.
+      if (this.#stopping.signal.aborted) return;
       const answering = answerInteraction(interaction, desk);
       this.#inFlight.add(answering);
       void answering.finally(() => this.#inFlight.delete(answering));
@@ -174,25 +183,35 @@ class SigningInBot implements DiscordBot {
   async #end(): Promise<void> {
     this.#stopping.abort();
     await Promise.race([Promise.allSettled(this.#inFlight), delay(STOP_MAX_MS, undefined, { ref: false })]);
-    if (this.#client) await signOut(this.#client);
+    if (this.#connection) await signOut(this.#connection);
   }
 }
 
-function createClient({ apiUrl, token }: DiscordOptions): Client {
+type Connection = { readonly client: Client; endGateway(): Promise<void> };
+
+function createConnection({ apiUrl, token }: DiscordOptions): Connection {
+  let gateway: EndableGateway | undefined;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
     rest: requestOptions(apiUrl),
     // Answering needs nothing of a server: no interaction waits for one that is down.
     waitGuildTimeout: 0,
+    ws: {
+      buildStrategy(manager) {
+        gateway = new EndableGateway(manager);
+        return gateway;
+      },
+    },
   });
   // The commands are registered before the login, which would set it.
   client.rest.setToken(token);
-  return client;
+  return { client, endGateway: async () => gateway?.end() };
 }
 
-async function signOut(client: Client): Promise<void> {
-  await Promise.race([client.destroy(), delay(SIGN_OUT_MAX_MS, undefined, { ref: false })]);
+async function signOut({ client, endGateway }: Connection): Promise<void> {
+  const leaving = endGateway().then(() => client.destroy());
+  await Promise.race([leaving, delay(SIGN_OUT_MAX_MS, undefined, { ref: false })]);
 }
 
 /** Pause before attempt `attempt + 1`, from half of it to the whole, so that not all bots come back at once. */

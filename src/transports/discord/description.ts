@@ -19,6 +19,9 @@ const LABEL_MAX_CHARS = 200;
 /** Longest description of a command to type, in characters: help tells each option in it. */
 const DESCRIPTION_MAX_CHARS = 600;
 
+/** Longest words beside a ping, in characters: about what a notification shows. */
+const BESIDE_PING_MAX_CHARS = 170;
+
 /** A block cut to fewer characters than this is not worth beginning. */
 const CUT_MIN_CHARS = 24;
 
@@ -30,11 +33,40 @@ const CUT_MIN_CHARS = 24;
  * @param commandId of `/treaty` where it is registered, so that its mentions can be clicked; undefined before that
  */
 export function describeReply(
-  reply: Pick<Reply, 'asked' | 'parts'>,
+  reply: Pick<Reply, 'asked' | 'parts' | 'moreChannels'>,
   maxChars: number,
   commandId: string | undefined,
 ): string {
   const blocks = blocksOf(reply, commandId).filter((block) => block.whole.trim() !== '');
+  return (
+    (reply.moreChannels && wholeChannels(blocks, maxChars, reply.moreChannels)) ?? cutDown(blocks, maxChars)
+  );
+}
+
+/** As many channels as fit, from the first on, each with all that stands below it; undefined where not even one does. */
+function wholeChannels(
+  blocks: readonly Block[],
+  maxChars: number,
+  more: NonNullable<Reply['moreChannels']>,
+): string | undefined {
+  const starts = blocks.flatMap(({ kind }, index) => (kind === 'channel' ? [index] : []));
+  let shown = '';
+  let fitting: string | undefined;
+  for (const [index, block] of blocks.entries()) {
+    shown += gapBetween(blocks[index - 1], block) + block.whole;
+    if (shown.length > maxChars) break;
+    const next = blocks[index + 1];
+    if (!next) return shown;
+    if (next.kind !== 'channel') continue;
+    const left = starts.filter((start) => start > index).length;
+    const withNote = `${shown}\n\n${escapeMarkdown(more(left))}`;
+    if (withNote.length <= maxChars) fitting = withNote;
+  }
+  return fitting;
+}
+
+/** All blocks, or as much of them as fits. */
+function cutDown(blocks: readonly Block[], maxChars: number): string {
   let filled = '';
   for (const [index, block] of blocks.entries()) {
     const gap = gapBetween(blocks[index - 1], block);
@@ -98,6 +130,8 @@ function blockOf(part: Exclude<Part, { kind: 'quote' }>, commandId: string | und
         `${labelled(part.label)}[${escapeMarkdown(oneLine(part.text))}](${address})`,
       );
     }
+    case 'ping':
+      return fixedBlock('ping', pingLine(part));
     case 'field':
       return textBlock('field', labelled(part.label), part.text, sentenceNote(part.sentence), escapeMarkdown);
     case 'try': {
@@ -109,6 +143,11 @@ function blockOf(part: Exclude<Part, { kind: 'quote' }>, commandId: string | und
       return textBlock('try', part.text ? `${mention} ` : mention, tameText(part.text), note, escapeMarkdown);
     }
   }
+}
+
+/** "@Readers The fact of the day: …", the words cut to about what a notification shows. */
+export function pingLine({ roleId, text }: Extract<Part, { kind: 'ping' }>): string {
+  return `<@&${roleId}> ${escapeMarkdown(cutAtGrapheme(oneLine(text), BESIDE_PING_MAX_CHARS))}`;
 }
 
 function labelled(label: string): string {

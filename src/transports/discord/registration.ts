@@ -14,14 +14,12 @@ import {
   Routes,
 } from 'discord.js';
 import * as z from 'zod';
-import { ADMIN_COMMAND, type AdminCommand, type AdminOption } from '../../core/admin-command.ts';
+import { ADMIN_COMMAND, ADMIN_GROUP, type AdminCommand, type AdminOption } from '../../core/admin-command.ts';
 import { type Command, TOP_COMMAND } from '../../core/command.ts';
 
 const TOP_DESCRIPTION = 'Ask what the release says, and read it word for word';
 const ADMIN_DESCRIPTION = 'For those who manage this server';
 
-/** The one group of subcommands of the admins' command. */
-export const DAILY_GROUP = 'daily';
 const DAILY_DESCRIPTION = 'A fact a day in a channel';
 
 /** Who sees the admins' command; a server can choose others in its settings. */
@@ -138,7 +136,7 @@ export function adminCommand(adminCommands: readonly AdminCommand[]): AdminComma
   if (adminCommands.length === 0) return [];
   const group = {
     type: ApplicationCommandOptionType.SubcommandGroup as const,
-    name: DAILY_GROUP,
+    name: ADMIN_GROUP,
     description: DAILY_DESCRIPTION,
     options: adminCommands.map(subcommand),
   };

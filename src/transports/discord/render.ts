@@ -1,7 +1,7 @@
 import { type APIActionRowComponent, type APIButtonComponent, type APIEmbed, MessageFlags } from 'discord.js';
 import type { Reply } from '../../core/reply.ts';
 import { buttonRows } from './buttons.ts';
-import { describeReply } from './description.ts';
+import { describeReply, pingLine } from './description.ts';
 import { cutAtGrapheme, escapeMarkdown, graphemeEnds, oneLine } from './escape.ts';
 
 /** Longest texts of an embed, in characters, and of all of them together. Source: Discord docs, "Embed Limits". */
@@ -12,6 +12,8 @@ const EMBED_MAX_CHARS = 6000;
 
 /** A message as discord.js sends it, in a channel or as the reply to an interaction. */
 export type RenderedMessage = {
+  /** The line of a ping, which is all that a notification shows. */
+  readonly content?: string;
   readonly embeds: [APIEmbed];
   readonly components: APIActionRowComponent<APIButtonComponent>[];
   /** Nobody is ever pinged, whatever stands in the text. */
@@ -26,11 +28,14 @@ export type RenderedMessage = {
  * @param commandId of `/treaty` where it is registered; without it, commands to type are plain text
  */
 export function messageFor(reply: Reply, commandId: string | undefined): RenderedMessage {
+  const [ping, ...rest] = reply.parts;
+  const calls = ping?.kind === 'ping';
   const title = escapedTitle(reply.title ?? '');
   const footer = cutAtGrapheme(oneLine(reply.footer ?? ''), FOOTER_MAX_CHARS);
   const room = Math.min(DESCRIPTION_MAX_CHARS, EMBED_MAX_CHARS - title.length - footer.length);
-  const description = describeReply(reply, room, commandId);
+  const description = describeReply(calls ? { ...reply, parts: rest } : reply, room, commandId);
   return {
+    ...(calls && { content: pingLine(ping) }),
     embeds: [
       {
         ...(title && { title }),

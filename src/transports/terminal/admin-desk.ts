@@ -68,6 +68,7 @@ function adminArgs(args: Args): AdminArgs {
       mayMentionEveryone: true,
       isAnnouncement: false,
     }),
+    namedChannel: () => undefined,
     role: () => undefined,
   };
 }

@@ -79,6 +79,9 @@ function partLines(part: Part, style: Style): string[] {
       const number = part.sentence === undefined ? '' : ` [${part.sentence}]`;
       return textLines(`${part.label}: ${part.text}${number}`, style);
     }
+    case 'ping':
+      // A terminal has no roles.
+      return textLines(part.text, style);
     case 'channel':
       // A terminal is the one channel that it has.
       return boldLines('This terminal', style);

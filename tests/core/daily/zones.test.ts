@@ -16,13 +16,22 @@ describe('readZone', () => {
     ['London', 'Europe/London'],
     ['kyiv', 'Europe/Kyiv'],
     ['São Paulo', 'America/Sao_Paulo'],
+    ['UTC−5', '-05:00'],
+    ['−03:30', '-03:30'],
+    ['UK', 'Europe/London'],
+    ['mumbai', 'Asia/Kolkata'],
+    ['Kenya', 'Africa/Nairobi'],
+    ['JP', 'Asia/Tokyo'],
   ])('takes %j for %s', (typed, zone) => {
     expect(readZone(typed)).toBe(zone);
   });
 
-  it.each(['', 'Mars/Olympus', 'Nowhere', 'Europe', '+99:00', '9'])('knows no zone named %j', (typed) => {
-    expect(readZone(typed)).toBeUndefined();
-  });
+  it.each(['', 'Mars/Olympus', 'Nowhere', 'Europe', '+99:00', '9', 'USA', 'Washington'])(
+    'knows no zone named %j',
+    (typed) => {
+      expect(readZone(typed)).toBeUndefined();
+    },
+  );
 
   it('takes whatever it suggests', () => {
     for (const typed of ['', 'a', 'united', '+1']) {
@@ -59,6 +68,62 @@ describe('suggestZones', () => {
     ['Europe/Lisbon', 'Europe/Lisbon'],
   ])('finds %j first in %s', (typed, zone) => {
     expect(suggestZones(typed, 'en-GB', JULY)[0]).toBe(zone);
+  });
+
+  it.each([
+    ['UK', 'Europe/London'],
+    ['GB', 'Europe/London'],
+    ['England', 'Europe/London'],
+    ['Great Britain', 'Europe/London'],
+    ['Scotland', 'Europe/London'],
+    ['Edinburgh', 'Europe/London'],
+    ['Manchester', 'Europe/London'],
+    ['USA', 'America/New_York'],
+    ['us', 'America/New_York'],
+    ['Boston', 'America/New_York'],
+    ['Washington', 'America/New_York'],
+    ['miam', 'America/New_York'],
+    ['Dallas', 'America/Chicago'],
+    ['San Francisco', 'America/Los_Angeles'],
+    ['PST', 'America/Los_Angeles'],
+    ['Osaka', 'Asia/Tokyo'],
+    ['Mumbai', 'Asia/Kolkata'],
+    ['New Delhi', 'Asia/Kolkata'],
+    ['Beijing', 'Asia/Shanghai'],
+    ['Munich', 'Europe/Berlin'],
+    ['Milan', 'Europe/Rome'],
+    ['Geneva', 'Europe/Zurich'],
+    ['jp', 'Asia/Tokyo'],
+  ])('finds for %j in en-US first what people mean: %s', (typed, zone) => {
+    expect(suggestZones(typed, 'en-US', JULY)[0]).toBe(zone);
+  });
+
+  it('takes every place it knows for a zone that there is', () => {
+    for (const typed of [
+      'Giza',
+      'Medellin',
+      'Calgary',
+      'Krakow',
+      'Wellington',
+      'Saint Petersburg',
+      'Malmo',
+      'Hanoi',
+    ]) {
+      expect(suggestZones(typed, 'en-GB', JULY), typed).toHaveLength(1);
+    }
+  });
+
+  it.each([
+    ['Deutschland', 'de', 'Europe/Berlin'],
+    ['日本', 'ja', 'Asia/Tokyo'],
+    ['Espagne', 'fr', 'Europe/Madrid'],
+    ['イギリス', 'ja', 'Europe/London'],
+  ])('finds the country %j by its name in %s', (typed, locale, zone) => {
+    expect(suggestZones(typed, locale, JULY)[0]).toBe(zone);
+  });
+
+  it('guesses at nothing short', () => {
+    for (const typed of ['xyz', 'qatr', 'zz']) expect(suggestZones(typed, 'en-US', JULY)).toEqual([]);
   });
 
   it.each([

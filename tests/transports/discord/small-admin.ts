@@ -73,7 +73,7 @@ export function smallAdminDesk(daily: Partial<DailyAdmin> = {}): AdminDesk {
       resume: unused,
       stop: unused,
       skip: unused,
-      nextFact: unused,
+      nextPost: unused,
       statusOf: unused,
       history: unused,
       guildIds: async () => [],

@@ -7,17 +7,18 @@ import {
   PermissionFlagsBits,
   type PermissionsBitField,
 } from 'discord.js';
-import type {
-  AdminArgs,
-  AdminChannel,
-  AdminCommand,
-  AdminContext,
-  AdminRole,
+import {
+  ADMIN_GROUP,
+  type AdminArgs,
+  type AdminChannel,
+  type AdminCommand,
+  type AdminContext,
+  type AdminRole,
 } from '../../../core/admin-command.ts';
 import type { Release } from '../../../core/release/release.ts';
 import type { DailyAdmin } from '../../../daily/admin.ts';
 import type { Clock } from '../../../daily/clock.ts';
-import { ADMIN_PERMISSION, DAILY_GROUP } from '../registration.ts';
+import { ADMIN_PERMISSION } from '../registration.ts';
 import { messageFor } from '../render.ts';
 import { missingToPost } from './permissions.ts';
 import { serversOf } from './servers.ts';
@@ -77,7 +78,7 @@ function findCommand(
   { options }: ChatInputCommandInteraction | AutocompleteInteraction,
   { commands }: AdminDesk,
 ): AdminCommand | undefined {
-  if (options.getSubcommandGroup(false) !== DAILY_GROUP) return undefined;
+  if (options.getSubcommandGroup(false) !== ADMIN_GROUP) return undefined;
   return commands.find(({ name }) => name === options.getSubcommand(false));
 }
 
@@ -100,6 +101,10 @@ function argsOf(interaction: AdminInteraction): AdminArgs {
     text: (name) => options.getString(name) ?? '',
     flag: (name) => options.getBoolean(name) ?? false,
     channel: (name) => channelOf(interaction, options.getChannel(name)),
+    namedChannel: (name) => {
+      const filled = options.getChannel(name);
+      return filled ? channelOf(interaction, filled) : undefined;
+    },
     role: (name) => roleOf(options.getRole(name)),
   };
 }

@@ -1,12 +1,22 @@
 import { stableHash } from '../../../core/daily/stable-hash.ts';
 
 /** Work that waits for its turn. */
-type Waiting = { readonly turn: Turn; readonly start: () => void };
+type Waiting = {
+  readonly turn: Turn;
+  readonly start: () => void;
+  readonly isStillWanted: () => boolean;
+  readonly giveUp: () => void;
+};
+
+/** Work that was not wanted any more before its turn came: nothing of it was begun. */
+export class NotWanted extends Error {
+  override readonly name = 'NotWanted';
+}
 
 /** Which work goes first: what was due first; at one moment by channel, in an order that is always the same. */
 export type Turn = { readonly dueMs: number; readonly channelId: string };
 
-/** How far behind its pace a queue may fall and still catch up, in milliseconds: timers ring a little late. */
+/** How far behind its pace a queue may fall while work waits and still catch up, in milliseconds: timers ring late. */
 const BEHIND_MAX_MS = 100;
 
 /**
@@ -16,7 +26,7 @@ const BEHIND_MAX_MS = 100;
 export class PacedQueue {
   readonly #gapMs: number;
   /** In order of their turns. */
-  readonly #waiting: Waiting[] = [];
+  #waiting: Waiting[] = [];
   #nextAtMs = 0;
   #timer: NodeJS.Timeout | undefined;
 
@@ -25,16 +35,34 @@ export class PacedQueue {
     this.#gapMs = 1_000 / perSecond;
   }
 
-  /** Gives what the work gives, once it had its turn. */
-  add<Result>(turn: Turn, work: () => Promise<Result>): Promise<Result> {
+  /**
+   * Gives what the work gives, once it had its turn.
+   *
+   * @param isStillWanted looked at now and then while it waits, and when its turn comes
+   * @throws {NotWanted} as soon as it is not, and what the work throws
+   */
+  add<Result>(turn: Turn, work: () => Promise<Result>, isStillWanted = () => true): Promise<Result> {
     const { promise, resolve, reject } = Promise.withResolvers<Result>();
-    this.#waiting.splice(this.#placeOf(turn), 0, { turn, start: () => work().then(resolve, reject) });
+    // Time in which nothing waited is not caught up on: another process may have used it.
+    if (this.#waiting.length === 0) this.#nextAtMs = Math.max(this.#nextAtMs, performance.now());
+    this.#waiting.splice(this.#placeOf(turn), 0, {
+      turn,
+      start: () => work().then(resolve, reject),
+      isStillWanted,
+      giveUp: () => reject(new NotWanted()),
+    });
     this.#startThoseDue();
     return promise;
   }
 
   #startThoseDue(): void {
     if (this.#timer) return;
+    // Others may always go first: what waits in vain is not to wait until they are all gone.
+    const { unwanted = [], wanted = [] } = Object.groupBy(this.#waiting, ({ isStillWanted }) =>
+      isStillWanted() ? 'wanted' : 'unwanted',
+    );
+    this.#waiting = wanted;
+    for (const { giveUp } of unwanted) giveUp();
     const nowMs = performance.now();
     this.#nextAtMs = Math.max(this.#nextAtMs, nowMs - BEHIND_MAX_MS);
     while (this.#nextAtMs <= nowMs) {

@@ -11,8 +11,9 @@ import * as z from 'zod';
 import type { FindResult, Poster, PostOrder, SendResult } from '../../../daily/poster.ts';
 import { escapeMarkdown } from '../escape.ts';
 import { OutageLog } from '../outage-log.ts';
-import { carries, messagesSince } from './history.ts';
-import type { Turn } from './paced-queue.ts';
+import { carries, findMessage } from './history.ts';
+import { NotWanted, type Turn } from './paced-queue.ts';
+import { Patience } from './patience.ts';
 import { mayReadHistory } from './permissions.ts';
 import { postMessage } from './post-message.ts';
 import type { PostingRest } from './posting-rest.ts';
@@ -23,6 +24,7 @@ import {
   type Refusal,
   refusalOrFailure,
 } from './refusal.ts';
+import { SearchedHistories } from './searched-histories.ts';
 import type { Servers } from './servers.ts';
 
 /** Longest nonce. Source: Discord docs, "Create Message". */
@@ -33,8 +35,8 @@ const ANYTHING_WITH_ID = z.object({ id: z.string() });
 /** Behind every post, in the order they come. */
 const AFTER_POSTS: Turn = { dueMs: Number.MAX_SAFE_INTEGER, channelId: '' };
 
-/** The claim is too old by now to act on. */
-class TooLate extends Error {}
+/** Tries of a direct message, one right after the other: so soon its nonce holds, and none shows twice. */
+const TELL_TRIES_MAX = 2;
 
 export type PosterParts = {
   readonly rest: PostingRest;
@@ -57,6 +59,7 @@ export function createPoster({ rest, servers, logger }: PosterParts): Poster {
     return meaning;
   };
 
+  const searched = new SearchedHistories();
   let ownId: string | undefined;
   const askOwnId = async (turn: Turn): Promise<string> => {
     ownId ??= ANYTHING_WITH_ID.parse(await rest.inTurn(turn, (client) => client.get(Routes.user()))).id;
@@ -91,14 +94,15 @@ export function createPoster({ rest, servers, logger }: PosterParts): Poster {
         return unsent(meaningOf(error));
       }
       try {
-        const messageId = await rest.inTurn(order, (client) => {
-          if (!mayStillSend()) throw new TooLate();
-          return post(client, order.channelId, postMessage(order, roleId));
-        });
+        const messageId = await rest.inTurn(
+          order,
+          (client) => post(client, order.channelId, postMessage(order, roleId)),
+          mayStillSend,
+        );
         outage.end();
         return { kind: 'sent', messageId, roleGone: roleId !== order.roleId };
       } catch (error) {
-        if (error instanceof TooLate) return { kind: 'unsent' };
+        if (error instanceof NotWanted) return { kind: 'unsent' };
         if (isUnknownMessage(error)) return { kind: 'deleted' };
         return isBeforeSending(error) ? unsent(meaningOf(error)) : meaningOf(error);
       }
@@ -114,19 +118,25 @@ export function createPoster({ rest, servers, logger }: PosterParts): Poster {
         };
       }
       const turn = { dueMs, channelId };
+      const patience = new Patience();
       try {
         const own = await askOwnId(turn);
-        let seen = 0;
-        for await (const page of messagesSince(channelId, sinceMs, (work) => rest.inTurn(turn, work))) {
-          const found = page.find((message) => message.author.id === own && carries(message, nonce));
-          if (found) return { kind: 'found', messageId: found.id };
-          seen += page.length;
-        }
+        const { found, seen } = await findMessage(
+          {
+            channelId,
+            fromMs: searched.readOnFrom(nonce, sinceMs),
+            isIt: (message) => message.author.id === own && carries(message, nonce),
+            onReadTo: (readToMs) => searched.note(nonce, sinceMs, readToMs),
+          },
+          (work) => patience.through(() => rest.inTurn(turn, work)),
+        );
+        if (found) return { kind: 'found', messageId: found.id };
         // Nothing at all may also mean that reading is not allowed.
         if (seen > 0 || may) return { kind: 'absent' };
         return {
           kind: 'failed',
           cause: new Error(`server ${guildId} is not known yet, its channel looks empty`),
+          problem: 'I cannot tell yet whether I may read the channel.',
         };
       } catch (error) {
         return meaningOf(error);
@@ -150,17 +160,25 @@ export function createPoster({ rest, servers, logger }: PosterParts): Poster {
     },
 
     async tellAdmin(userId, text) {
+      let channelId: string;
       try {
-        const { id } = ANYTHING_WITH_ID.parse(
-          await rest.inTurn(AFTER_POSTS, (client) =>
-            client.post(Routes.userChannels(), { body: { recipient_id: userId } }),
-          ),
-        );
-        await rest.inTurn(AFTER_POSTS, (client) => post(client, id, directMessage(userId, text)));
-        return 'told';
+        const open = (client: REST) => client.post(Routes.userChannels(), { body: { recipient_id: userId } });
+        channelId = ANYTHING_WITH_ID.parse(await rest.inTurn(AFTER_POSTS, open)).id;
       } catch (error) {
-        return meaningOf(error).kind === 'refused' ? 'closed' : 'failed';
+        return meaningOf(error).kind === 'refused' ? 'closed' : 'unsent';
       }
+      let mayBeThere = false;
+      for (let tries = 0; tries < TELL_TRIES_MAX; tries += 1) {
+        try {
+          await rest.inTurn(AFTER_POSTS, (client) => post(client, channelId, directMessage(userId, text)));
+          return 'told';
+        } catch (error) {
+          if (meaningOf(error).kind === 'refused') return 'closed';
+          if (isBeforeSending(error)) return mayBeThere ? 'lost' : 'unsent';
+          mayBeThere = true;
+        }
+      }
+      return 'lost';
     },
   };
 }
@@ -184,5 +202,6 @@ function directMessage(userId: string, text: string): RESTPostAPIChannelMessageJ
 /** What became of a post where nothing of it was carried out. */
 function unsent(result: Refusal | Failure): SendResult {
   if (result.kind === 'refused') return result;
-  return { kind: 'unsent', ...(result.retryAfterMs !== undefined && { retryAfterMs: result.retryAfterMs }) };
+  const { retryAfterMs, problem } = result;
+  return { kind: 'unsent', problem, ...(retryAfterMs !== undefined && { retryAfterMs }) };
 }

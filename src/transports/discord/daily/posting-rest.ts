@@ -64,13 +64,22 @@ export class PostingRest {
     this.#queue = new PacedQueue(perSecond);
   }
 
-  /** Gives what `request` gives when its turn has come. @throws {TooManyRefusals} and what the request throws */
-  inTurn<Result>(turn: Turn, request: (rest: REST) => Promise<Result>): Promise<Result> {
-    return this.#queue.add(turn, async () => {
+  /**
+   * Gives what `request` gives when its turn has come.
+   *
+   * @throws {NotWanted} as soon as it is not wanted any more, {TooManyRefusals}, and what the request throws
+   */
+  inTurn<Result>(
+    turn: Turn,
+    request: (rest: REST) => Promise<Result>,
+    isStillWanted?: () => boolean,
+  ): Promise<Result> {
+    const work = async (): Promise<Result> => {
       const pauseMs = this.#resumesAtMs - performance.now();
       if (pauseMs > 0) throw new TooManyRefusals(pauseMs);
       // After one answer of 401 discord.js forgets the token.
       return request(this.#rest.setToken(this.#token));
-    });
+    };
+    return this.#queue.add(turn, work, isStillWanted);
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { PacedQueue } from '../../../../src/transports/discord/daily/paced-queue.ts';
+import { NotWanted, PacedQueue } from '../../../../src/transports/discord/daily/paced-queue.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] });
@@ -23,6 +23,20 @@ describe('PacedQueue', () => {
     for (const fromMs of startedAtMs) {
       const inOneSecond = startedAtMs.filter((ms) => ms >= fromMs && ms < fromMs + 1_000).length;
       expect(inOneSecond).toBeLessThanOrEqual(45);
+    }
+  });
+
+  it('begins with no more than its pace, at first and after it had nothing to do', async () => {
+    const queue = new PacedQueue(40);
+    for (let round = 0; round < 2; round += 1) {
+      let started = 0;
+      for (let place = 0; place < 100; place += 1) {
+        void queue.add({ dueMs: 0, channelId: `${place}` }, async () => (started += 1));
+      }
+      expect(started).toBe(1);
+      await vi.advanceTimersByTimeAsync(999);
+      expect(started).toBe(40);
+      await vi.advanceTimersByTimeAsync(60_000);
     }
   });
 
@@ -67,6 +81,22 @@ describe('PacedQueue', () => {
     vi.setSystemTime(Date.now() - 3_600_000);
     await vi.advanceTimersByTimeAsync(2_100);
     expect(started).toBe(20);
+  });
+
+  it('gives up what is not wanted any more, though others go before it all the time', async () => {
+    const queue = new PacedQueue(10);
+    const isWantedUntil = performance.now() + 1_000;
+    for (let place = 0; place < 50; place += 1)
+      void queue.add({ dueMs: 0, channelId: `${place}` }, async () => undefined);
+    const work = vi.fn();
+    const last = queue.add({ dueMs: 1, channelId: '' }, work, () => performance.now() < isWantedUntil);
+    const outcome = last.then(
+      () => 'done',
+      (error: unknown) => error,
+    );
+    await vi.advanceTimersByTimeAsync(1_200);
+    await expect(outcome).resolves.toBeInstanceOf(NotWanted);
+    expect(work).not.toHaveBeenCalled();
   });
 
   it('passes on what the work throws, and goes on', async () => {

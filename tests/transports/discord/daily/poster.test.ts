@@ -83,7 +83,7 @@ describe('send', () => {
     discord.order('POST', MESSAGES, trouble);
     const startedAtMs = performance.now();
     const result = await poster.send(ORDER, always);
-    expect(result).toMatchObject({ kind: 'failed', cause: expect.any(Error) });
+    expect(result).toMatchObject({ kind: 'failed', cause: expect.any(Error), problem: expect.any(String) });
     expect(performance.now() - startedAtMs).toBeLessThan(2_000);
     expect(discord.requestsOf('POST', MESSAGES)).toHaveLength(1);
   });
@@ -122,6 +122,29 @@ describe('send', () => {
     });
   });
 
+  it('passes Discord’s own words on at any other refusal, and takes a limit for none', async () => {
+    const blocked = {
+      kind: 'error',
+      status: 400,
+      code: 200_000,
+      message: 'Message was blocked by automod',
+    } as const;
+    discord.order('POST', MESSAGES, blocked);
+    expect(await poster.send(ORDER, always)).toEqual({
+      kind: 'refused',
+      code: 200_000,
+      reason: 'Discord does not take the post: Message was blocked by automod (code 200000).',
+    });
+    for (const [status, code] of [
+      [400, 20_016],
+      [403, 40_333],
+      [400, 130_000],
+    ] as const) {
+      discord.order('POST', MESSAGES, { kind: 'error', status, code });
+      expect(await poster.send(ORDER, always)).toMatchObject({ kind: 'failed' });
+    }
+  });
+
   it('sends nothing more for a while where Discord refused thousands of requests', async () => {
     discord.order('POST', MESSAGES, { kind: 'error', status: 403, code: 50013 }, 6_000);
     for (let tried = 0; tried < 5_000; tried += 500)
@@ -130,6 +153,7 @@ describe('send', () => {
     expect(await poster.send(ORDER, always)).toEqual({
       kind: 'unsent',
       retryAfterMs: expect.closeTo(600_000, -5),
+      problem: 'Discord asks me to wait.',
     });
     expect(discord.requestsOf('POST', MESSAGES)).toHaveLength(arrived);
   });
@@ -164,7 +188,10 @@ describe('a role to ping', () => {
 
   it('holds the post back while it cannot be looked up', async () => {
     discord.order('GET', ROLE, { kind: 'error', status: 503 });
-    expect(await poster.send(withRole, always)).toEqual({ kind: 'unsent' });
+    expect(await poster.send(withRole, always)).toEqual({
+      kind: 'unsent',
+      problem: 'Discord answers with an error (503).',
+    });
     expect(posted()).toEqual([]);
   });
 });
@@ -176,12 +203,58 @@ describe('find', () => {
       discord.messages.post(CHANNEL_ID, { content: 'chat' }, { ...BOT_USER, id: PERSON_ID });
   };
 
-  it('finds the post by its own author and the nonce in its button, pages back', async () => {
+  it('finds the post by its own author and the nonce in its button, hundreds of messages back', async () => {
     await poster.send(ORDER, always);
     const [post] = posted();
     chat(230);
     expect(await find()).toEqual({ kind: 'found', messageId: post?.id });
-    expect(discord.requestsOf('GET', MESSAGES)).toHaveLength(3);
+  });
+
+  it('finds the post anywhere in a long history', async () => {
+    chat(130);
+    await poster.send(ORDER, always);
+    chat(130);
+    expect(await find()).toEqual({ kind: 'found', messageId: posted()[130]?.id });
+  });
+
+  it('reads on where it was, once it has read a long history', async () => {
+    // Twenty seconds ago, or all of it would be so new that it is read again.
+    discord.messages.now = () => Date.now() - 20_000;
+    chat(450);
+    discord.messages.now = Date.now;
+    chat(1);
+    expect(await find()).toEqual({ kind: 'absent' });
+    const readAtFirst = discord.requestsOf('GET', MESSAGES).length;
+    expect(readAtFirst).toBeGreaterThan(4);
+    chat(3);
+    expect(await find()).toEqual({ kind: 'absent' });
+    expect(discord.requestsOf('GET', MESSAGES).length - readAtFirst).toBeLessThanOrEqual(2);
+    await poster.send(ORDER, always);
+    expect(await find()).toMatchObject({ kind: 'found' });
+  });
+
+  it('reads on where it was after a failure in the midst of it', async () => {
+    for (let secondsAgo = 350; secondsAgo > 0; secondsAgo -= 1) {
+      discord.messages.now = () => Date.now() - secondsAgo * 1_000;
+      chat(1);
+    }
+    discord.messages.now = Date.now;
+    discord.troubles.chance = () =>
+      discord.requestsOf('GET', MESSAGES).length === 4 ? { kind: 'error', status: 500 } : undefined;
+    expect(await find()).toMatchObject({ kind: 'failed' });
+    const before = discord.requestsOf('GET', MESSAGES).length;
+    expect(await find()).toEqual({ kind: 'absent' });
+    expect(discord.requestsOf('GET', MESSAGES).length - before).toBeLessThanOrEqual(3);
+  });
+
+  it('waits out a limit in the midst of a history', async () => {
+    await poster.send(ORDER, always);
+    chat(230);
+    discord.troubles.chance = () =>
+      discord.requestsOf('GET', MESSAGES).length === 2
+        ? { kind: 'rate-limit', retryAfterSeconds: 0.3, global: false }
+        : undefined;
+    expect(await find()).toMatchObject({ kind: 'found' });
   });
 
   it('takes neither another of its own messages nor a copy by somebody else for the post', async () => {
@@ -256,7 +329,21 @@ describe('tellAdmin', () => {
   it('says where nobody can be written to', async () => {
     discord.people.closed.add(PERSON_ID);
     expect(await poster.tellAdmin(PERSON_ID, 'x')).toBe('closed');
+  });
+
+  it('says where it certainly did not go out', async () => {
     discord.order('POST', DIRECT_CHANNELS, { kind: 'error', status: 500 });
-    expect(await poster.tellAdmin(PERSON_ID, 'x')).toBe('failed');
+    expect(await poster.tellAdmin(PERSON_ID, 'x')).toBe('unsent');
+    discord.order('POST', MESSAGES, { kind: 'rate-limit', retryAfterSeconds: 60, global: false });
+    expect(await poster.tellAdmin(PERSON_ID, 'x')).toBe('unsent');
+  });
+
+  it('writes once where the answer was lost, and says where it may have gone out', async () => {
+    discord.order('POST', MESSAGES, { kind: 'reply-lost' });
+    expect(await poster.tellAdmin(PERSON_ID, 'x')).toBe('told');
+    discord.order('POST', MESSAGES, { kind: 'reply-lost' }, 2);
+    expect(await poster.tellAdmin(PERSON_ID, 'y')).toBe('lost');
+    const messages = posted(discord.people.open(PERSON_ID));
+    expect(messages.map(({ content }) => content)).toEqual(['x', 'y']);
   });
 });

@@ -62,16 +62,27 @@ describe('the real admins’ commands on Discord', () => {
     expect(await read('status')).toMatch(/\*\*Next post:\*\* <t:\d+:F> \(<t:\d+:R>\)/);
   });
 
-  it('show a preview exactly as the post will look', async () => {
-    const daily = await startBot();
-    const { data } = await stage.discord.admin('preview');
-    const next = await daily.nextFact(CHANNEL_ID);
-    if (!next) throw new Error('the release has facts');
-    const reply = dailyPost(release, next, 'nonce-20310402');
-    const { embeds, components } = postMessage({ reply, nonce: 'nonce-20310402' }, undefined);
-    expect(data.embeds).toEqual(embeds);
-    expect(JSON.stringify(data.components)).toBe(JSON.stringify(components).replace(':nonce-20310402', ''));
-  });
+  it.each([undefined, ROLE_ID])(
+    'show a preview exactly as the post will look, with the role %s, and call nobody',
+    async (roleId) => {
+      const daily = await startBot();
+      stage.discord.servers.addRole(ROLE_ID, 'Readers', true);
+      const started = await stage.discord.admin('start', roleId ? { role: stage.discord.role(roleId) } : {});
+      const { data } = await stage.discord.admin('preview');
+      const next = await daily.nextPost(CHANNEL_ID);
+      if (!next) throw new Error('the release has facts');
+      const reply = dailyPost(release, next.dealt, 'nonce-20310402');
+      const { content, embeds, components } = postMessage({ reply, nonce: 'nonce-20310402' }, roleId);
+      expect(data.content).toBe(content);
+      expect(data.embeds).toEqual(embeds);
+      expect(JSON.stringify(data.components)).toBe(JSON.stringify(components).replace(':nonce-20310402', ''));
+
+      const asStarted = [content, embeds?.[0]?.description].filter(Boolean).join('\n\n');
+      expect(started.data.embeds?.[0]?.description).toMatch(/\n\nIt will look like this:\n\n/);
+      expect(started.data.embeds?.[0]?.description?.split('It will look like this:\n\n')[1]).toBe(asStarted);
+      for (const shown of [started.data, data]) expect(shown.allowed_mentions).toEqual({ parse: [] });
+    },
+  );
 
   it('name what is missing instead of failing later', async () => {
     await startBot();
@@ -89,6 +100,33 @@ describe('the real admins’ commands on Discord', () => {
     expect(await read('start', { channel: news, publish: true })).toMatch(/each post is published/);
     expect(await read('start', { publish: true })).toMatch(/Only posts in an announcement channel/);
     expect(await read('status')).toMatch(new RegExp(`^<#${NEWS_ID}>`));
+  });
+
+  it('show as many whole channels as fit, the broken ones first, and say how to see the others', async () => {
+    await startBot();
+    if (!database) throw new Error('the bot keeps its schedules in a database');
+    const store = createDailyStore(database);
+    const ids = Array.from({ length: 40 }, (_, place) => `13000000000000001${place + 10}`);
+    for (const channelId of ids) {
+      stage.discord.servers.addChannel(channelId, ChannelType.GuildText);
+      await read('start', { channel: stage.discord.channel(channelId) });
+    }
+    for (const channelId of ids.slice(-2)) {
+      await store.countRefusal(channelId, 'No.', 'No.');
+      await store.countRefusal(channelId, 'I cannot see the channel.', 'It has stopped.');
+    }
+    const said = await read('status');
+    const shown = [...said.matchAll(/^<#(\d+)>\n\n.*\n.*\n.*Last post/gm)].map(([, id]) => id);
+    expect(shown.slice(0, 2)).toEqual(ids.slice(-2));
+    expect(shown.length).toBeGreaterThan(12);
+    expect(said.split('\n\n').at(-1)).toBe(
+      `There are ${40 - shown.length} more channels with a daily fact. ` +
+        '/treaty\\-admin daily status with channel: shows one of them.',
+    );
+    const left = ids[37] ?? '';
+    expect(shown).not.toContain(left);
+    const alone = await read('status', { channel: stage.discord.channel(left) });
+    expect([...alone.matchAll(/<#(\d+)>/g)].map(([, id]) => id)).toEqual([left]);
   });
 
   it.each(adminCommands.map(({ name }) => name))(
