@@ -12,7 +12,7 @@ import {
 import { type Example, type Match, matchTopics, readExamples, type Topic } from './fact-match.ts';
 import { isJapanese, matchJapanese } from './japanese.ts';
 import type { Model } from './model.ts';
-import { type Question, readQuestion } from './question.ts';
+import { cutQuestion, type Question, readQuestion, withoutClosing } from './question.ts';
 import type { Scored } from './rank.ts';
 import { answerable } from './refusal.ts';
 import { indexSentences, type SentenceIndex } from './sentence-index.ts';
@@ -390,7 +390,8 @@ export function indexRelease(release: Release): SentenceIndex {
 
 /** "What is the treaty for, and what can be shared under it?" as two questions; absent where it is one. */
 function halvesOf(raw: string): readonly [string, string] | undefined {
-  const found = TWO_QUESTIONS.exec(raw.slice(0, TWO_QUESTIONS_MAX_CHARS));
+  const asked = withoutClosing(cutQuestion(raw).slice(0, TWO_QUESTIONS_MAX_CHARS));
+  const found = TWO_QUESTIONS.exec(asked);
   const [, first = '', second = ''] = found ?? [];
   return second === '' || LEANS_ON_FIRST.test(second) ? undefined : [first, second];
 }

@@ -156,7 +156,7 @@ function writeOut(raw: string): string {
     .replace(/[‘’ʼ`´]/g, "'")
     .replace(/[“”]/g, '"')
     .replace(/\s+/g, ' ');
-  const tokens = withoutClosing(marked, CLOSING).trim().split(' ');
+  const tokens = withoutClosing(marked).trim().split(' ');
   const bareTokens = tokens.map((token) => withoutClosing(token, PAUSE));
   const written = tokens.map((token, i) => {
     const bare = bareTokens[i] ?? '';
@@ -178,8 +178,8 @@ function writeOut(raw: string): string {
 const CLOSING = /[\s\p{P}]/u;
 const PAUSE = /[?!.,;:]/;
 
-/** Without the marks at its end. A loop: a pattern would look at a long run once for each of its marks. */
-function withoutClosing(text: string, marks: RegExp): string {
+/** Without the marks and white space at its end. A loop: a pattern would look at a long run once for each of its marks. */
+export function withoutClosing(text: string, marks = CLOSING): string {
   let end = text.length;
   while (end > 0 && marks.test(text[end - 1] ?? '')) end--;
   return text.slice(0, end);

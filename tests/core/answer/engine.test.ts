@@ -67,6 +67,12 @@ describe('the engine on the treaty', () => {
     });
   });
 
+  it('finds both halves whatever closes the question', () => {
+    const whole = answer('When was the treaty signed and where was it signed');
+    for (const mark of ['?', ',', '…', ' ?! '])
+      expect(answer(`When was the treaty signed and where was it signed${mark}`)).toEqual(whole);
+  });
+
   it('answers the half it can, and says which half the release does not answer', () => {
     expect(answer('When was the treaty signed and how much did it cost?')).toMatchObject({
       status: 'answered',
