@@ -49,7 +49,6 @@ const CHOSEN_POINTS = {
   factBeforeSpeech: 0.97,
   factShort: 0,
   factListShort: 0.3,
-  shortSure: -100,
   factLift: 8,
   halfSure: 0.6,
 } satisfies Partial<OperatingPoints>;

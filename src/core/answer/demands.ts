@@ -103,6 +103,7 @@ export function namesWhatIsNowhere({ question, terms }: Asked): boolean {
 /** Questions that a short answer of another kind does not answer. */
 export const STRICT_TYPES: ReadonlySet<QuestionType> = new Set([
   'who',
+  'who-said',
   'when',
   'where',
   'how-many',

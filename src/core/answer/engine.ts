@@ -1,3 +1,4 @@
+import { MONTHS } from '../release/dates.ts';
 import type { Fact, Release, Sentence, Span, Unsaid } from '../release/release.ts';
 import { type Aid, factsLead, isOfFact, measureAid, partTopics } from './aid.ts';
 import type { Answer, Citation, Finding, Ranked } from './answer.ts';
@@ -165,16 +166,12 @@ export function createEngine(
     const number = place + 1;
     const text = sentenceAt(place)?.text ?? '';
     const best = place === shortPlace ? first : shortFact(index, asked, place, model.spans);
-    const isSure =
-      best &&
-      best.score >= points.shortSure &&
-      !lacksWhatIsAsked(index, asked, place) &&
-      !countsAnother(index, asked, place);
+    const isSure = best && !lacksWhatIsAsked(index, asked, place) && !countsAnother(index, asked, place);
     const span = isSure ? best.span : undefined;
     const short = span ? text.slice(span.start, span.end) : '';
     if (asked.question.type === 'when') {
       for (const [words, date] of dates(number)) {
-        const start = text.toLowerCase().indexOf(words);
+        const start = text.search(dateWords(words));
         const meant =
           short.toLowerCase() === words ||
           (start >= 0 && new RegExp(`\\b${words}\\b`).test(asked.question.text));
@@ -256,13 +253,15 @@ export function createEngine(
   ): Answer => {
     const told = fromFact(topic);
     const first = topic.sentences[0] ?? 1;
-    const better = isNews(question, told.short)
-      ? told
-      : {
-          ...told,
-          ...fromSentence(weigh(scales, question, aid, similarity), first - 1),
-          citations: told.citations,
-        };
+    // Someone's words are the answer, and not a stretch of them.
+    const better =
+      isNews(question, told.short) || question.type === 'said-what'
+        ? told
+        : {
+            ...told,
+            ...fromSentence(weigh(scales, question, aid, similarity), first - 1),
+            citations: told.citations,
+          };
     let ranked: readonly Ranked[] | undefined;
     return {
       status: 'answered',
@@ -290,7 +289,8 @@ export function createEngine(
     const sure = fitting && givesWhatIsAsked(question, fitting) ? fitting : undefined;
     const attributed = question.type === 'who-said' || (question.type === 'said-what' && named.length > 0);
     const listsSpeakers = question.type === 'who-said' && (sure?.topic.sentences.length ?? 0) > 1;
-    if (sure && (!attributed || listsSpeakers || sure.fit >= points.factBeforeSpeech))
+    const names = question.type !== 'who-said' || (sure && answersStrictly(question, sure.topic.short));
+    if (sure && (!attributed || listsSpeakers || (names && sure.fit >= points.factBeforeSpeech)))
       return fromSureFact(question, sure, aid, similarity);
 
     const weighed = weigh(scales, question, aid, similarity);
@@ -309,7 +309,9 @@ export function createEngine(
     if (attributed && !heard) return refuse('en', Math.min(confidence, 1 - confidence), aid, ranked);
     // Someone's words are an answer even where the whole question is not like one.
     const sureness =
-      heard?.outright && question.type === 'said-what' ? Math.max(confidence, answered) : confidence;
+      heard?.outright && (question.type === 'said-what' || !heard.about)
+        ? Math.max(confidence, answered)
+        : confidence;
     const likely = sureness >= answered ? 'answered' : sureness >= closest ? 'closest' : 'not_found';
     const place = (heard?.found.citations[0]?.sentence ?? (scored[0]?.sentence ?? -1) + 1) - 1;
     if (likely === 'not_found' || scored.length === 0) return refuse('en', confidence, aid, ranked);
@@ -345,13 +347,10 @@ export function createEngine(
     if (!halves) return whole;
     const [first, second] = halves.map((half) => answerInEnglish(half, similarity));
     if (!first || !second) return whole;
-    if (isSure(first) && isSure(second))
-      return joined(isSure(whole) ? [first, second, whole] : [first, second]);
-    if (isSure(first) && second.status === 'not_found')
-      return { ...first, unanswered: 'second', unsaid: second.unsaid };
-    if (isSure(second) && first.status === 'not_found')
-      return { ...second, unanswered: 'first', unsaid: first.unsaid };
-    return whole;
+    if (!isSure(first) && !isSure(second)) return whole;
+    if (second.status !== 'answered') return { ...first, unanswered: 'second', unsaid: second.unsaid };
+    if (first.status !== 'answered') return { ...second, unanswered: 'first', unsaid: first.unsaid };
+    return joined(isSure(whole) ? [first, second, whole] : [first, second]);
   };
 }
 
@@ -421,6 +420,12 @@ function joined(parts: readonly [Answer, Answer, ...Answer[]]): Answer {
 /** Sentences by their numbers, from 1. */
 const numbered = (scored: readonly Scored[]): Ranked[] =>
   scored.map(({ sentence, score }) => ({ sentence: sentence + 1, score }));
+
+/** Words for a date as a text writes them: a month with its capital letter, since "may" is none. */
+function dateWords(words: string): RegExp {
+  const capital = words.slice(0, 1).toUpperCase() + words.slice(1);
+  return MONTHS.includes(capital) ? new RegExp(`\\b${capital}\\b`) : new RegExp(`\\b${words}\\b`, 'i');
+}
 
 const isClaim = (question: Question): boolean => question.type === 'yes-no' || question.type === 'claim';
 

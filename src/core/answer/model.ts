@@ -51,8 +51,6 @@ export type OperatingPoints = {
   /** Least score of a fact whose short answer may stand for its sentence; the second where it takes several. */
   readonly factShort: number;
   readonly factListShort: number;
-  /** Least score of a short answer that is given. */
-  readonly shortSure: number;
   /** How much the best fact lifts its sentences, in units of the ranker's score. */
   readonly factLift: number;
   /** Least confidence of the answer to half a double question. */

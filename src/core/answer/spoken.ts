@@ -53,13 +53,14 @@ export function readSpoken(release: Release, index: SentenceIndex): Spoken {
         ? []
         : [t],
     );
-  const isWholeSubject = (asked: Asked, topic: readonly number[]): boolean =>
-    topic.every((t) =>
-      [...(asked.terms[t]?.variants.keys() ?? [])].some(
-        (variant) =>
-          index.title.has(variant) || (index.postings[variant]?.length ?? 0) >= release.sentences.length / 5,
-      ),
+  /** True of a word for what the whole release is about, such as "treaty". */
+  const isSubject = (asked: Asked, t: number): boolean =>
+    [...(asked.terms[t]?.variants.keys() ?? [])].some(
+      (variant) =>
+        index.title.has(variant) || (index.postings[variant]?.length ?? 0) >= release.sentences.length / 5,
     );
+  const isWholeSubject = (asked: Asked, topic: readonly number[]): boolean =>
+    topic.every((t) => isSubject(asked, t));
 
   const bySpeaker: Spoken['bySpeaker'] = (asked, named, ranked) => {
     const topic = topicOf(asked, named);
@@ -115,7 +116,8 @@ export function readSpoken(release: Release, index: SentenceIndex): Spoken {
   };
 
   const bySpeech: Spoken['bySpeech'] = (asked, ranked) => {
-    const topic = topicOf(asked, []);
+    // "Which politician said …": the noun stands for whoever said it.
+    const topic = topicOf(asked, []).filter((t) => !asked.terms[t]?.places.every((place) => place === 1));
     if (isWholeSubject(asked, topic)) return allWhoSpeak();
     const said = ranked
       .map(({ sentence }) => release.sentences[sentence])
@@ -126,7 +128,17 @@ export function readSpoken(release: Release, index: SentenceIndex): Spoken {
     const shareOf = (sentence: Sentence | undefined) =>
       sentence ? likeShareOf(index, asked, topic, sentence.number - 1) : 0;
     const share = shareOf(said);
-    const isSpoken = share >= SAID_MIN_SHARE && share >= shareOf(narrated) - NARRATED_MORE_SHARE;
+    if (Math.max(share, shareOf(narrated)) < ABOUT_MIN_SHARE) return undefined;
+    const isSpoken =
+      share >= SAID_MIN_SHARE &&
+      share >= shareOf(narrated) - NARRATED_MORE_SHARE &&
+      said !== undefined &&
+      holdsThePoint(
+        index,
+        asked,
+        topic.filter((t) => !isSubject(asked, t)),
+        said,
+      );
     if (said?.speaker && isSpoken) return { found: namedFor(asked, said), outright: true, about: true };
     const nearest = narrated ?? said;
     if (!nearest) return undefined;
@@ -159,6 +171,25 @@ export function readSpoken(release: Release, index: SentenceIndex): Spoken {
   };
 
   return { bySpeaker, bySpeech };
+}
+
+/** Likeness from which a word stands for another when words are put in someone's mouth. */
+const SAME_POINT_LIKENESS = 0.5;
+const NEGATION = /\b(?:not|never|no)\b|n't\b/;
+
+/** The rarest word of what was said stands there too, or one much like it; and a "not" where the question has one. */
+function holdsThePoint(
+  index: SentenceIndex,
+  asked: Asked,
+  topic: readonly number[],
+  { number, text }: Sentence,
+): boolean {
+  const rarityOf = (t: number): number => asked.terms[t]?.background ?? 0;
+  const rarest = topic.toSorted((a, b) => rarityOf(b) - rarityOf(a)).slice(0, 1);
+  const held = likeShareOf(index, asked, rarest, number - 1) >= SAME_POINT_LIKENESS;
+  return (
+    held && NEGATION.test(asked.question.text) === NEGATION.test(text.toLowerCase().replaceAll('’', "'"))
+  );
 }
 
 /** What a sentence holds of some terms, by their rarity in English. */

@@ -110,6 +110,7 @@ describe('any question', () => {
       ['Michael Fallon', 'the Defence Secretary'],
       ['Koji Tsuruoka', 'the Japanese ambassador'],
     ] as const;
+    let answered = 0;
     fc.assert(
       fc.property(
         fc.constantFrom(...speakers),
@@ -123,6 +124,7 @@ describe('any question', () => {
           fc.pre(!others.some((other) => words.join(' ').includes(other ?? '')));
           fc.pre(!/secretary|ambassador|minister|foreign|defence|japan/i.test(words.join(' ')));
           if (status !== 'answered') return;
+          answered++;
           const said = citations.map(({ sentence }) => bare.sentences[sentence - 1]?.speaker?.name);
           expect(said.every((speaker) => speaker?.includes(name) || name.includes(speaker ?? '?'))).toBe(
             true,
@@ -131,6 +133,7 @@ describe('any question', () => {
       ),
       { numRuns: 300 },
     );
+    expect(answered).toBeGreaterThan(30);
   });
 
   it('gets the same answer whatever its case, its closing marks and the white space around it', () => {

@@ -96,6 +96,31 @@ describe('the engine on the treaty', () => {
     expect(answer(question)).toMatchObject({ status: 'closest', short: '' });
   });
 
+  it.each([
+    'Who said the treaty is a bad idea?',
+    'Who said the treaty is not important?',
+    'Who said the treaty is terrible?',
+  ])('puts no words in the mouth of anybody for %j', (question) => {
+    expect(answer(question).short).toBe('');
+    expect(answer(question).status).not.toBe('answered');
+  });
+
+  it.each([
+    ['Who said Japan is an important ally?', 'Michael Fallon'],
+    ['Who called Japan the closest security partner in Asia?', 'Boris Johnson'],
+    ['Which politician called Japan "an important British ally"?', 'Michael Fallon'],
+  ])('names for %j whoever said it: %j', (question, name) => {
+    expect(answer(question).short).toContain(name);
+  });
+
+  it('shows nothing near for what nobody speaks of', () => {
+    expect(answer('Who said bananas are yellow?').status).toBe('not_found');
+  });
+
+  it('lists all who are quoted, with facts and without', () => {
+    for (const ask of [answer, withoutFacts]) expect(ask('Who is quoted?').citations).toHaveLength(3);
+  });
+
   it('does not take words of a speaker on something else for an answer', () => {
     expect(answer('What did Johnson say about missiles?').status).not.toBe('answered');
     expect(answer('What did Fallon say about Africa?').status).not.toBe('answered');
