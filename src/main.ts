@@ -11,6 +11,7 @@ import { Fault } from './core/fault.ts';
 import { systemClock } from './daily/clock.ts';
 import { loadCached } from './storage/load-cached.ts';
 import { loadModel } from './storage/load-model.ts';
+import { readApart } from './storage/read-apart.ts';
 import { runAsk } from './transports/terminal/ask.ts';
 import { runSession } from './transports/terminal/session.ts';
 
@@ -62,8 +63,9 @@ async function run(config: Config, [mode, ...rest]: readonly string[]): Promise<
   }
 }
 
-async function openApp(releaseFile: string): Promise<App> {
-  const { release, thesaurus, examples } = await loadCached(releaseFile);
+/** @param readElsewhere for what stays: reading the release takes memory that this process would keep */
+async function openApp(releaseFile: string, readElsewhere?: typeof readApart): Promise<App> {
+  const { release, thesaurus, examples } = await loadCached(releaseFile, undefined, readElsewhere);
   const answer = createEngine(release, loadModel(), thesaurus, examples);
   return createApp(release, answer, commands, randomInt(2 ** 32));
 }
@@ -71,7 +73,7 @@ async function openApp(releaseFile: string): Promise<App> {
 async function runTerminal(config: Config): Promise<number> {
   whenToldToStop(() => process.exit(0));
   const { stdin: input, stdout: output } = process;
-  const app = await openApp(config.releaseFile);
+  const app = await openApp(config.releaseFile, readApart);
   await runSession(
     app,
     { input, output, colour: config.colour },
@@ -121,7 +123,12 @@ async function runOnDiscord(config: Config, token: string): Promise<never> {
   const toldToStop = new AbortController();
   whenToldToStop(() => toldToStop.abort());
   const { runDiscord } = await import('./run-discord.ts');
-  const exitCode = await runDiscord(await openApp(config.releaseFile), config, token, toldToStop.signal);
+  const exitCode = await runDiscord(
+    await openApp(config.releaseFile, readApart),
+    config,
+    token,
+    toldToStop.signal,
+  );
   // A connection that was just being made anew would keep the process alive.
   process.exit(exitCode);
 }

@@ -13,16 +13,23 @@ const DIGEST_BYTES = 32;
  * @param file keeps one value, the last; its folder is made where there is none. It is trusted as the packages are,
  *   so it belongs where only those may write who may change them
  * @param keyOf says all that the value depends on. It is asked again after `make`: what changed meanwhile is not kept
+ * @param makeElsewhere has another process make and keep the value, which saves this one the memory; where it does not
+ *   come about, `make` does it after all
  * @throws what `keyOf` and `make` throw
  */
 export async function remember<Value>(
   file: string,
   keyOf: () => string,
   make: () => Promise<Value>,
+  makeElsewhere?: () => Promise<void>,
 ): Promise<Value> {
   const key = keyOf();
   const kept = recall(file, key);
   if (kept) return deserialize(kept);
+
+  await makeElsewhere?.();
+  const made = makeElsewhere && recall(file, key);
+  if (made) return deserialize(made);
 
   const value = await make();
   if (keyOf() === key) keep(file, key, serialize(value));

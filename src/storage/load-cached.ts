@@ -23,9 +23,14 @@ const CACHE_FOLDER = path.join(PROJECT_FOLDER, 'node_modules/.cache/sources');
  * Reads a release, its facts and the thesaurus. A start with the same files and the same program as an earlier one
  * takes over what that one read and checked, without even loading the packages it takes to do so.
  *
+ * @param readElsewhere has another process read what no start has read yet, and keep it
  * @throws {Fault} when a file is wrong, as the loaders say
  */
-export function loadCached(releaseFile: string, cacheFolder = CACHE_FOLDER): Promise<Sources> {
+export function loadCached(
+  releaseFile: string,
+  cacheFolder = CACHE_FOLDER,
+  readElsewhere?: (releaseFile: string) => Promise<void>,
+): Promise<Sources> {
   return remember(
     path.join(cacheFolder, path.parse(releaseFile).name),
     () => keyOf(releaseFile),
@@ -41,6 +46,7 @@ export function loadCached(releaseFile: string, cacheFolder = CACHE_FOLDER): Pro
         examples: readExamples([...release.facts, ...release.unsaid]),
       };
     },
+    readElsewhere && (() => readElsewhere(releaseFile)),
   );
 }
 

@@ -7,6 +7,7 @@ import { Fault } from '../../src/core/fault.ts';
 import { loadCached } from '../../src/storage/load-cached.ts';
 import { loadRelease } from '../../src/storage/load-release.ts';
 import { loadThesaurus } from '../../src/storage/load-thesaurus.ts';
+import { readApart } from '../../src/storage/read-apart.ts';
 import { TREATY_FILE } from '../fixtures/read-release.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'cached-'));
@@ -42,6 +43,26 @@ describe('loadCached', () => {
     expect(await loadCached(TREATY_FILE, cache)).toEqual(loaded);
     expect(await loadCached(TREATY_FILE, cache)).toEqual(loaded);
     expect(readdirSync(cache)).toHaveLength(1);
+  });
+
+  it('takes what another process read and kept, and reads by itself where none did', async () => {
+    const given = await load();
+    rmSync(cache, { recursive: true });
+    let asked = 0;
+    const elsewhere = async (file: string) => {
+      asked++;
+      await loadCached(file, cache);
+    };
+    expect(await loadCached(releaseFile, cache, elsewhere)).toEqual(given);
+    expect(await loadCached(releaseFile, cache, elsewhere)).toEqual(given);
+    expect(asked).toBe(1);
+    rmSync(cache, { recursive: true });
+    expect(await loadCached(releaseFile, cache, async () => undefined)).toEqual(given);
+  });
+
+  it('says what is wrong with a file that another process could not read either', async () => {
+    writeFileSync(factsFile, 'facts: [{ id: pier }]');
+    await expect(loadCached(releaseFile, cache, readApart)).rejects.toThrow(Fault);
   });
 
   it('sees at once that the release changed, or changed back', async () => {
