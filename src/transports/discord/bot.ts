@@ -10,6 +10,7 @@ import { type Servers, serversOf } from './daily/servers.ts';
 import { EndableGateway } from './endable-gateway.ts';
 import { faultOf, faultOfClosing, loggable } from './failure.ts';
 import { answerInteraction } from './interactions.ts';
+import { keptOfDiscord } from './kept.ts';
 import { OutageLog } from './outage-log.ts';
 import { registerCommands, requestOptions } from './registration.ts';
 
@@ -191,7 +192,8 @@ type Connection = { readonly client: Client; endGateway(): Promise<void> };
 
 function createConnection({ apiUrl, token }: DiscordOptions): Connection {
   let gateway: EndableGateway | undefined;
-  const client = new Client({
+  const client: Client = new Client({
+    makeCache: keptOfDiscord(() => client.user?.id),
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
     rest: requestOptions(apiUrl),
