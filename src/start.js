@@ -18,7 +18,8 @@ if (Number.parseInt(process.versions.node, 10) < NEEDED_NODE) {
 module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)));
 
 // Room for young objects, in megabytes. While 10,000 daily posts went out (npm run bench -- --daily) the bot held up to
-// 167 MB so; with Node's own 16 it was some 14 MB more. An answer takes as long either way.
+// 183 MB so, and 296 on the very first start, which has the types of every file to strip. With Node's own 16 it was
+// some 14 MB more. An answer takes as long either way.
 v8.setFlagsFromString('--max-semi-space-size=2');
 
 try {
