@@ -1,11 +1,9 @@
 import { indexRelease } from '../src/core/answer/engine.ts';
 import type { Model } from '../src/core/answer/model.ts';
 import { rank } from '../src/core/answer/rank.ts';
-import { answerable, measureRefusal } from '../src/core/answer/refusal.ts';
 import type { SentenceIndex } from '../src/core/answer/sentence-index.ts';
-import { shortFact } from '../src/core/answer/short-fact.ts';
 import type { SpanWeights } from '../src/core/answer/spans.ts';
-import { measureVerdict } from '../src/core/answer/verdict.ts';
+import { gatherEvidence } from '../src/core/answer/verdict.ts';
 import { ask, type Lexicon } from './examples.ts';
 import { FOLDS, type RefusalExample } from './fit.ts';
 import type { ReleaseSet } from './release-sets.ts';
@@ -45,11 +43,8 @@ export function verdictExamples(
     const measured = (index: SentenceIndex, text: string) => {
       const asked = ask(index, text, lexicon);
       const scored = rank(index, asked, model.ranker);
-      const refusal = measureRefusal(index, asked, scored);
-      const about = answerable(refusal, model.refusal, model.refusalBias);
-      const best = scored[0]?.sentence ?? -1;
-      const short = shortFact(index, asked, best, spans);
-      return { best, features: measureVerdict(index, asked, scored, about, refusal, short) };
+      const { shortPlace, features } = gatherEvidence(index, asked, scored, { ...model, spans });
+      return { best: shortPlace, features };
     };
     return sets.flatMap(({ questions }, place): VerdictExample[] => {
       const index = indexes[place];

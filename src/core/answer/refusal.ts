@@ -32,10 +32,17 @@ export const REFUSAL_FEATURES = [
 
 export type RefusalFeature = (typeof REFUSAL_FEATURES)[number];
 
-/** Measures a ranking for refusal. A ranking without sentences measures as one that shares no word. */
-export function measureRefusal(index: SentenceIndex, asked: Asked, ranked: readonly Scored[]): Float64Array {
-  const ofBest = new Float64Array(FEATURES.length);
-  if (ranked[0]) measure(index, asked, ranked[0].sentence, ofBest);
+/**
+ * Measures a ranking for refusal. A ranking without sentences measures as one that shares no word.
+ *
+ * @param ofBest what {@link measureBest} gives, where it was measured before
+ */
+export function measureRefusal(
+  index: SentenceIndex,
+  asked: Asked,
+  ranked: readonly Scored[],
+  ofBest = measureBest(index, asked, ranked),
+): Float64Array {
   const values = (name: FeatureName) => ofBest[FEATURES.indexOf(name)] ?? 0;
   const top = ranked[0]?.score ?? 0;
   const second = ranked[1]?.score ?? top;
@@ -82,6 +89,13 @@ export function measureRefusal(index: SentenceIndex, asked: Asked, ranked: reado
     meaningRelease: asked.meaning.release(),
   };
   return Float64Array.from(REFUSAL_FEATURES, (name) => measured[name]);
+}
+
+/** The ranker's {@link FEATURES} of the sentence ranked first; zeros where there is none. */
+export function measureBest(index: SentenceIndex, asked: Asked, [best]: readonly Scored[]): Float64Array {
+  const ofBest = new Float64Array(FEATURES.length);
+  if (best) measure(index, asked, best.sentence, ofBest);
+  return ofBest;
 }
 
 /** How likely it is that the release answers, from 0 to 1. */

@@ -1,9 +1,10 @@
 import { namesWhatIsNowhere } from './demands.ts';
-import { type Asked, FEATURES, measure } from './features.ts';
+import { type Asked, FEATURES } from './features.ts';
+import type { Model } from './model.ts';
 import type { Scored } from './rank.ts';
-import { REFUSAL_FEATURES } from './refusal.ts';
+import { answerable, measureBest, measureRefusal, REFUSAL_FEATURES } from './refusal.ts';
 import type { SentenceIndex } from './sentence-index.ts';
-import type { ShortFact } from './short-fact.ts';
+import { type ShortFact, shortFact } from './short-fact.ts';
 import { MANNERS, mannerOf } from './spans.ts';
 
 /**
@@ -29,26 +30,32 @@ const ADVICE = /\b(?:i|me|my|you|your|best|recommend|should)\b/;
 const LOG_ODDS_MAX = 4;
 const SHORT_UNIT = 5;
 
-/**
- * Measures the ranking of a question for the verdict.
- *
- * @param about chance from 0 to 1 that the release is about it
- * @param refusal the ranking's {@link REFUSAL_FEATURES}
- * @param short the short answer in the best sentence
- */
-export function measureVerdict(
+/** What a ranking comes to before the verdict. */
+export type Evidence = {
+  /** Chance from 0 to 1 that the release is about the question at all. */
+  readonly about: number;
+  /** The short answer in the sentence ranked first, and that sentence's place. */
+  readonly short: ShortFact | undefined;
+  readonly shortPlace: number;
+  /** One number for each of {@link VERDICT_FEATURES}. */
+  readonly features: Float64Array;
+};
+
+/** Measures the ranking of a question for the verdict. */
+export function gatherEvidence(
   index: SentenceIndex,
   asked: Asked,
-  [best]: readonly Scored[],
-  about: number,
-  refusal: Float64Array,
-  short: ShortFact | undefined,
-): Float64Array {
-  const ofBest = new Float64Array(FEATURES.length);
-  if (best) measure(index, asked, best.sentence, ofBest);
+  scored: readonly Scored[],
+  model: Pick<Model, 'refusal' | 'refusalBias' | 'spans'>,
+): Evidence {
+  const ofBest = measureBest(index, asked, scored);
+  const refusal = measureRefusal(index, asked, scored, ofBest);
+  const about = answerable(refusal, model.refusal, model.refusalBias);
+  const shortPlace = scored[0]?.sentence ?? -1;
+  const short = shortFact(index, asked, shortPlace, model.spans);
   const odds = Math.log((about + 1e-6) / (1 - about + 1e-6));
   const manner = mannerOf(asked.question.type);
-  return Float64Array.from([
+  const features = Float64Array.from([
     Math.max(-LOG_ODDS_MAX, Math.min(LOG_ODDS_MAX, odds)) / LOG_ODDS_MAX,
     (short?.score ?? -SHORT_UNIT) / SHORT_UNIT,
     (short?.logSum ?? -SHORT_UNIT) / SHORT_UNIT,
@@ -58,4 +65,5 @@ export function measureVerdict(
     ...ofBest,
     ...MANNERS.map((own) => (own === manner ? 1 : 0)),
   ]);
+  return { about, short, shortPlace, features };
 }

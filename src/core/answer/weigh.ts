@@ -6,24 +6,18 @@ import { type Asked, prepare } from './features.ts';
 import type { Model } from './model.ts';
 import type { Question } from './question.ts';
 import { rank, type Scored } from './rank.ts';
-import { answerable, measureRefusal } from './refusal.ts';
+import { answerable } from './refusal.ts';
 import type { SentenceIndex } from './sentence-index.ts';
-import { type ShortFact, shortFact } from './short-fact.ts';
 import { readTerms, type Thesaurus } from './terms.ts';
-import { measureVerdict } from './verdict.ts';
+import { type Evidence, gatherEvidence } from './verdict.ts';
 
 /** A question weighed against a release. */
-export type Weighed = {
+export type Weighed = Omit<Evidence, 'features'> & {
   readonly asked: Asked;
   /** Best first; the facts that fit have lifted their sentences. */
   readonly scored: Scored[];
-  /** Chance from 0 to 1 that the release is about the question at all, by the ranking without the facts. */
-  readonly about: number;
-  /** Chance from 0 to 1 that it answers, by the same. */
+  /** Chance from 0 to 1 that the release answers, by the ranking without the facts, as all of the evidence is. */
   readonly unaided: number;
-  /** The short answer in the sentence that the ranking puts first, facts apart, and that sentence's place. */
-  readonly short: ShortFact | undefined;
-  readonly shortPlace: number;
   /** The best sentence lacks the kind of thing asked for, or the question turns on what stands nowhere. */
   readonly unmet: boolean;
 };
@@ -52,17 +46,13 @@ export function weigh(
   const terms = readTerms(question, index, thesaurus, model.background);
   const asked = prepare(index, question, terms, model.vectors, similarity);
   const scored = rank(index, asked, model.ranker);
-  const refusal = measureRefusal(index, asked, scored);
-  const about = answerable(refusal, model.refusal, model.refusalBias);
-  const shortPlace = scored[0]?.sentence ?? -1;
-  const short = shortFact(index, asked, shortPlace, model.spans);
-  const verdict = measureVerdict(index, asked, scored, about, refusal, short);
+  const { features, ...evidence } = gatherEvidence(index, asked, scored, model);
   // Nothing was asked where no word is left.
-  const unaided = terms.length === 0 ? 0 : answerable(verdict, model.verdict, model.verdictBias);
+  const unaided = terms.length === 0 ? 0 : answerable(features, model.verdict, model.verdictBias);
   lift(scored, aid.facts, model.points.factLift);
   const best = scored[0]?.sentence ?? -1;
   const unmet = (best >= 0 && lacksWhatIsAsked(index, asked, best)) || namesWhatIsNowhere(asked);
-  return { asked, scored, about, unaided, short, shortPlace, unmet };
+  return { ...evidence, asked, scored, unaided, unmet };
 }
 
 /** How far behind the best fact's score another's may lie and still lift its sentences, the less the farther. */
