@@ -179,7 +179,7 @@ function standsFor(quote: string, gold: string): boolean {
 }
 
 /** Whole words whatever their case; where Japanese is wanted, any place in the text, since it parts no words. */
-function mentions(text: string, wanted: string): boolean {
+export function mentions(text: string, wanted: string): boolean {
   const [inText, word] = [text, wanted].map((string) => oneSpaced(string).toLowerCase());
   if (!inText || !word) return false;
   if (JAPANESE.test(word)) return inText.includes(word);

@@ -1,3 +1,4 @@
+import { mentions } from '../exam/score.ts';
 import { indexRelease } from '../src/core/answer/engine.ts';
 import { MANNERS, type Manner, mannerOf, spansOf, wordsSpan } from '../src/core/answer/spans.ts';
 import type { Release } from '../src/core/release/release.ts';
@@ -80,14 +81,6 @@ function spansIn(
     texts,
     wanted,
   };
-}
-
-/** Whole words, whatever their case. */
-export function mentions(text: string, wanted: string): boolean {
-  return new RegExp(
-    String.raw`(?<![\p{L}\p{N}])${RegExp.escape(wanted.toLowerCase())}(?![\p{L}\p{N}])`,
-    'u',
-  ).test(text.toLowerCase());
 }
 
 const wordCount = (text: string): number => text.split(/[\s-]+/).length;

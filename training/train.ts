@@ -154,18 +154,13 @@ function train(files: readonly string[]): void {
   const aid = fitLogistic(aided, AID_FEATURES.length);
   const aidedScores = aided.map((example) => ({ ...example, chance: aid.chance(example) }));
   const ofFacts = aidedScores.filter(({ label }) => label === 1);
+  const factChances = ofFacts.map(({ chance }) => chance);
 
   const points: OperatingPoints = {
     answered: keeping(KEPT_AS_ANSWERED, rightly),
     closest: keeping(KEPT_AS_CLOSEST, rightly),
-    aidedAnswered: keeping(
-      AIDED_KEPT_AS_ANSWERED,
-      ofFacts.map(({ chance }) => chance),
-    ),
-    aidedClosest: keeping(
-      AIDED_KEPT_AS_CLOSEST,
-      ofFacts.map(({ chance }) => chance),
-    ),
+    aidedAnswered: keeping(AIDED_KEPT_AS_ANSWERED, factChances),
+    aidedClosest: keeping(AIDED_KEPT_AS_CLOSEST, factChances),
     ...CHOSEN_POINTS,
   };
   const background = new Map<number, string[]>();

@@ -1,5 +1,5 @@
 import { MONTHS } from '../release/dates.ts';
-import type { Fact, Release, Sentence, Span, Unsaid } from '../release/release.ts';
+import type { Fact, Release, Sentence, Unsaid } from '../release/release.ts';
 import { type Aid, factsLead, isOfFact, measureAid, partTopics } from './aid.ts';
 import type { Answer, Citation, Finding, Ranked } from './answer.ts';
 import {
@@ -123,9 +123,9 @@ export function createEngine(
     );
     return readWords(short).some(({ stop, stem }) => !stop && !asked.has(stem));
   };
-  const cite = (number: number, short: string, marks: readonly Span[] = []): Citation => {
+  const cite = (number: number, short: string): Citation => {
     const start = short === '' ? -1 : (sentenceAt(number - 1)?.text.indexOf(short) ?? -1);
-    return { sentence: number, marks: start >= 0 ? [{ start, end: start + short.length }] : marks };
+    return { sentence: number, marks: start >= 0 ? [{ start, end: start + short.length }] : [] };
   };
 
   const answerInJapanese = (text: string): Answer => {
@@ -207,26 +207,22 @@ export function createEngine(
   /** What an acronym stands for, where the release spells it out: in brackets behind it, or elsewhere. */
   const spelledOut = (acronym: string): Answer | undefined => {
     const entry = release.glossary.find(({ term }) => term.toLowerCase() === acronym);
-    const found = release.sentences.flatMap(({ number, text }) => {
-      const meaning = expansionIn(text, acronym) ?? entry?.meaning ?? '';
-      const start = meaning === '' ? -1 : text.indexOf(meaning);
-      return start < 0 ? [] : [{ number, short: meaning, span: { start, end: start + meaning.length } }];
-    });
-    const best =
-      found.find(({ number, short }) => expansionIn(sentenceAt(number - 1)?.text ?? '', acronym) === short) ??
-      found[0];
-    if (!best) return undefined;
+    const inBrackets = release.sentences.find(({ text }) => expansionIn(text, acronym) !== undefined);
+    const short = inBrackets ? expansionIn(inBrackets.text, acronym) : entry?.meaning;
+    if (!short) return undefined;
+    const said = inBrackets ?? release.sentences.find(({ text }) => text.includes(short));
+    if (!said) return undefined;
     return {
       status: 'answered',
-      citations: [{ sentence: best.number, marks: [best.span] }],
-      short: best.short,
+      citations: [cite(said.number, short)],
+      short,
       workedOut: false,
       confidence: 1,
       language: 'en',
       claim: false,
       unsaid: '',
       suggestions: [],
-      ranked: [{ sentence: best.number, score: 1 }],
+      ranked: [{ sentence: said.number, score: 1 }],
     };
   };
 
