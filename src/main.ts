@@ -83,7 +83,7 @@ async function runTerminal(config: Config): Promise<number> {
       nowMs: () => systemClock.nowMs(),
       async open(poster) {
         // A store is loaded only where one is needed.
-        const { openLocalDaily } = await import('./daily/local-daily.ts');
+        const { openLocalDaily } = await import('./local-daily.ts');
         const { release } = app;
         return openLocalDaily({ release, clock: systemClock, poster, graceMs: config.dailyGraceMs });
       },

@@ -1,4 +1,4 @@
-import type { AdminOption } from '../../src/core/admin-command.ts';
+import type { AdminOption } from '../../src/daily/admin-command.ts';
 
 /** The channel that a command is about; the one it is typed in where it is left out. */
 export const channelOption: AdminOption = {

@@ -1,4 +1,4 @@
-import type { AdminCommand } from '../../src/core/admin-command.ts';
+import type { AdminCommand } from '../../src/daily/admin-command.ts';
 import { history } from './history.ts';
 import { pause } from './pause.ts';
 import { preview } from './preview.ts';

@@ -1,4 +1,4 @@
-import type { AdminCommand } from '../../src/core/admin-command.ts';
+import type { AdminCommand } from '../../src/daily/admin-command.ts';
 import { channelOption } from './channel-option.ts';
 import { noSchedule } from './no-schedule.ts';
 

@@ -1,6 +1,6 @@
-import type { AdminCommand } from '../../src/core/admin-command.ts';
 import { privateLine } from '../../src/core/button-state.ts';
 import { dateWords } from '../../src/core/citation.ts';
+import type { AdminCommand } from '../../src/daily/admin-command.ts';
 import { channelOption } from './channel-option.ts';
 
 export const skip: AdminCommand = {

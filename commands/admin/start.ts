@@ -1,15 +1,15 @@
+import { privateLine } from '../../src/core/button-state.ts';
+import type { Schedule } from '../../src/core/daily/schedule.ts';
+import { readTime, timeWords } from '../../src/core/daily/typed-time.ts';
+import { readZone, suggestZones } from '../../src/core/daily/zones.ts';
+import type { Reply } from '../../src/core/reply.ts';
 import type {
   AdminArgs,
   AdminChannel,
   AdminCommand,
   AdminContext,
   AdminRole,
-} from '../../src/core/admin-command.ts';
-import { privateLine } from '../../src/core/button-state.ts';
-import type { Schedule } from '../../src/core/daily/schedule.ts';
-import { readTime, timeWords } from '../../src/core/daily/typed-time.ts';
-import { readZone, suggestZones } from '../../src/core/daily/zones.ts';
-import type { Reply } from '../../src/core/reply.ts';
+} from '../../src/daily/admin-command.ts';
 import { channelOption } from './channel-option.ts';
 import { previewOf } from './preview-of.ts';
 

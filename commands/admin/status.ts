@@ -1,4 +1,3 @@
-import type { AdminCommand } from '../../src/core/admin-command.ts';
 import { privateLine } from '../../src/core/button-state.ts';
 import { dateWords } from '../../src/core/citation.ts';
 import { localDateOf } from '../../src/core/daily/next-occurrence.ts';
@@ -6,6 +5,7 @@ import type { PostRecord, Schedule } from '../../src/core/daily/schedule.ts';
 import { timeWords } from '../../src/core/daily/typed-time.ts';
 import type { Part, Reply } from '../../src/core/reply.ts';
 import type { ScheduleStatus } from '../../src/daily/admin.ts';
+import type { AdminCommand } from '../../src/daily/admin-command.ts';
 import { channelOption } from './channel-option.ts';
 import { noSchedule } from './no-schedule.ts';
 import { pendingWords, recordPart } from './record-part.ts';

@@ -1,5 +1,5 @@
-import type { AdminCommand } from '../../src/core/admin-command.ts';
 import { privateLine } from '../../src/core/button-state.ts';
+import type { AdminCommand } from '../../src/daily/admin-command.ts';
 import { channelOption } from './channel-option.ts';
 import { noSchedule } from './no-schedule.ts';
 

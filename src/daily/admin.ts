@@ -2,9 +2,9 @@ import { type DealtFact, dealNext } from '../core/daily/channel-deck.ts';
 import { nextOccurrence } from '../core/daily/next-occurrence.ts';
 import type { PostRecord, Schedule } from '../core/daily/schedule.ts';
 import type { Release } from '../core/release/release.ts';
-import type { DailyStore } from '../storage/daily-store.ts';
 import type { Clock } from './clock.ts';
 import { firstPost, nextPost, SKIPPED_BY_ADMIN } from './next-post.ts';
+import type { DailyStore } from './store.ts';
 
 /** A schedule to start, or to change where the channel has one. */
 export type StartOrder = Pick<

@@ -1,6 +1,6 @@
-import type { DailyStore } from '../storage/daily-store.ts';
 import type { Clock } from './clock.ts';
 import type { Poster } from './poster.ts';
+import type { DailyStore } from './store.ts';
 
 /** Most notices and crossposts that are seen to side by side. */
 const BATCH_MAX = 10;

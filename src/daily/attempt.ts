@@ -2,12 +2,12 @@ import { type DealtFact, dealNext } from '../core/daily/channel-deck.ts';
 import { dailyPost } from '../core/daily/daily-post.ts';
 import { nonceOf } from '../core/daily/nonce.ts';
 import type { Release } from '../core/release/release.ts';
-import type { DailyStore, PendingPost } from '../storage/daily-store.ts';
 import { type Clock, elapsedMs, type Moment, momentOf } from './clock.ts';
 import type { Lease } from './lease.ts';
 import type { Log } from './log.ts';
 import { tellOfMissed, tooLate } from './missed.ts';
 import type { FindResult, Poster, PostOrder, SendResult } from './poster.ts';
+import type { DailyStore, PendingPost } from './store.ts';
 
 /** How long a claim keeps other tries away, in milliseconds. */
 const CLAIM_MS = 20_000;

@@ -1,6 +1,4 @@
 import type { Release } from '../core/release/release.ts';
-import type { DailyStore, PostKey } from '../storage/daily-store.ts';
-import { DatabaseError } from '../storage/database/database.ts';
 import { crosspostWanted, forgetStopped, tellAdmins } from './aftercare.ts';
 import { BACKOFF_MAX_MS, createAttempt, NONCE_MS, SEND_MAX_MS } from './attempt.ts';
 import type { Clock } from './clock.ts';
@@ -9,6 +7,7 @@ import type { Log } from './log.ts';
 import { bringBack } from './next-post.ts';
 import { createPlanning } from './planning.ts';
 import type { Poster } from './poster.ts';
+import { type DailyStore, type PostKey, StoreUnavailable } from './store.ts';
 
 /** Longest time between two looks at what is due, in milliseconds. */
 const LOOK_MS = 1_000;
@@ -66,7 +65,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     try {
       return await step();
     } catch (error) {
-      if (!(error instanceof DatabaseError)) log.error({ error }, 'a step of the daily posts went wrong');
+      if (!(error instanceof StoreUnavailable)) log.error({ error }, 'a step of the daily posts went wrong');
       return false;
     }
   };

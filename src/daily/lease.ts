@@ -1,7 +1,6 @@
-import type { DailyStore, LeaseRow } from '../storage/daily-store.ts';
-import { DatabaseError } from '../storage/database/database.ts';
 import { type Clock, elapsedMs, type Moment, momentOf } from './clock.ts';
 import type { Log } from './log.ts';
+import { type DailyStore, type LeaseRow, StoreUnavailable } from './store.ts';
 
 /** Time from one renewal to the next, in milliseconds. */
 const BEAT_MS = 2_500;
@@ -103,6 +102,6 @@ function isSame(one: LeaseRow, other: LeaseRow): boolean {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof DatabaseError) return error.message;
+  if (error instanceof StoreUnavailable) return error.message;
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,5 @@
-import type { DailyStore } from '../storage/daily-store.ts';
 import type { Clock } from './clock.ts';
+import type { DailyStore } from './store.ts';
 
 export const NOT_RUNNING = 'The bot was not running, and the next post was already due when it came back.';
 export const NO_FACTS = 'The release has no facts.';

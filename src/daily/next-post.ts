@@ -1,8 +1,7 @@
 import { localDateOf, nextOccurrence, type Occurrence } from '../core/daily/next-occurrence.ts';
 import type { PostRecord, Schedule } from '../core/daily/schedule.ts';
-import type { DailyStore } from '../storage/daily-store.ts';
-import { DatabaseError } from '../storage/database/database.ts';
 import type { Clock } from './clock.ts';
+import { type DailyStore, StoreUnavailable } from './store.ts';
 
 /** Why a post that an admin left out has none. */
 export const SKIPPED_BY_ADMIN = 'An admin skipped it.';
@@ -82,7 +81,7 @@ export async function bringBack(
 
 /** That it cannot be planned is logged when it is due. */
 function unlessUnplannable(error: unknown): undefined {
-  if (error instanceof DatabaseError) throw error;
+  if (error instanceof StoreUnavailable) throw error;
 }
 
 /** The last local date that has its post, in the zone of the post and in another that the schedule moves to. */

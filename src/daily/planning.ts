@@ -2,11 +2,10 @@ import { dealNext } from '../core/daily/channel-deck.ts';
 import { nextOccurrence } from '../core/daily/next-occurrence.ts';
 import type { Schedule } from '../core/daily/schedule.ts';
 import type { Release } from '../core/release/release.ts';
-import type { DailyStore, NewPost } from '../storage/daily-store.ts';
-import { DatabaseError } from '../storage/database/database.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
 import { NO_FACTS, NOT_RUNNING, tellOfMissed, tooLate } from './missed.ts';
+import { type DailyStore, type NewPost, StoreUnavailable } from './store.ts';
 
 /** Most schedules that are planned in one go: with SQLite everything else in this process stands still meanwhile. */
 const BATCH_MAX = 10;
@@ -36,7 +35,7 @@ export type PlanningParts = {
  * cut off at, the next time does the rest and nothing twice. One that cannot be planned is logged once, tried again
  * now and then, and holds up no other.
  *
- * @returns what does so for some of them, and says whether more may be due; it rejects with a `DatabaseError` alone
+ * @returns what does so for some of them, and says whether more may be due; it rejects with a `StoreUnavailable` alone
  */
 export function createPlanning(parts: PlanningParts): () => Promise<boolean> {
   const { store, clock, log } = parts;
@@ -49,7 +48,7 @@ export function createPlanning(parts: PlanningParts): () => Promise<boolean> {
       await plan(schedule, parts);
       failedMs.delete(channelId);
     } catch (error) {
-      if (error instanceof DatabaseError) throw error;
+      if (error instanceof StoreUnavailable) throw error;
       if (!failedMs.has(channelId)) log.error({ channelId, error }, 'a daily post could not be planned');
       failedMs.set(channelId, clock.steadyMs());
     }

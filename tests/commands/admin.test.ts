@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { adminCommands } from '../../commands/admin/index.ts';
-import type { AdminChannel, AdminRole } from '../../src/core/admin-command.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import type { AdminChannel, AdminRole } from '../../src/daily/admin-command.ts';
 import { CHANNEL, GUILD, makeStage, type Stage } from '../daily/stage.ts';
 import { museum } from '../fixtures/museum.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createLease, type Lease } from '../../src/daily/lease.ts';
-import { createDailyStore } from '../../src/storage/daily-store.ts';
 import { DatabaseError } from '../../src/storage/database/database.ts';
 import { migrate } from '../../src/storage/database/migrations.ts';
 import { IN_MEMORY, openSqlite } from '../../src/storage/database/sqlite.ts';
+import { createDailyStore } from '../../src/storage/sql/daily-store.ts';
 import { createVirtualTime } from '../simulation/virtual-time.ts';
 
 const SECOND_MS = 1_000;

@@ -3,9 +3,9 @@ import { createDailyAdmin } from '../../src/daily/admin.ts';
 import type { Clock } from '../../src/daily/clock.ts';
 import { createDelivery } from '../../src/daily/delivery.ts';
 import type { FindResult, Poster, PostOrder, SendResult } from '../../src/daily/poster.ts';
-import { createDailyStore } from '../../src/storage/daily-store.ts';
 import { migrate } from '../../src/storage/database/migrations.ts';
 import { IN_MEMORY, openSqlite } from '../../src/storage/database/sqlite.ts';
+import { createDailyStore } from '../../src/storage/sql/daily-store.ts';
 import { museum } from '../fixtures/museum.ts';
 import { createVirtualTime } from '../simulation/virtual-time.ts';
 

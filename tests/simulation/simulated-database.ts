@@ -1,5 +1,5 @@
-import { STATEMENTS } from '../../src/storage/daily-store.ts';
 import { type Database, DatabaseError } from '../../src/storage/database/database.ts';
+import { STATEMENTS } from '../../src/storage/sql/statements.ts';
 import type { Chance } from './chance.ts';
 import type { SimulatedProcess } from './simulated-process.ts';
 import type { VirtualTime } from './virtual-time.ts';

@@ -17,11 +17,11 @@ import type { Schedule } from '../../src/core/daily/schedule.ts';
 import { Fault } from '../../src/core/fault.ts';
 import { systemClock } from '../../src/daily/clock.ts';
 import type { Log } from '../../src/daily/log.ts';
-import { createDailyStore } from '../../src/storage/daily-store.ts';
 import type { Database } from '../../src/storage/database/database.ts';
 import { MIGRATIONS, migrate } from '../../src/storage/database/migrations.ts';
 import { connectTo, openDatabase } from '../../src/storage/database/open-database.ts';
 import { backUp, checkDatabase, copyDatabase } from '../../src/storage/database/tend.ts';
+import { createDailyStore } from '../../src/storage/sql/daily-store.ts';
 import { engines, newDatabase } from '../fixtures/engines.ts';
 import { NO_POSTGRES, startPostgres } from '../fixtures/postgres-server.ts';
 

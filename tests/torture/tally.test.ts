@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PostStatus } from '../../src/core/daily/schedule.ts';
-import { createDailyStore, type DailyStore } from '../../src/storage/daily-store.ts';
+import type { DailyStore } from '../../src/daily/store.ts';
 import type { Database } from '../../src/storage/database/database.ts';
 import { migrate } from '../../src/storage/database/migrations.ts';
 import { IN_MEMORY, openSqlite } from '../../src/storage/database/sqlite.ts';
+import { createDailyStore } from '../../src/storage/sql/daily-store.ts';
 import { FakeDiscord } from '../fake-discord/fake-discord.ts';
 import { GUILD_ID } from '../fake-discord/payloads.ts';
 import { brokenIn, type Tally, tallyLine, tallyOf } from './tally.ts';

@@ -1,4 +1,4 @@
-import type { DailyStore } from '../../src/storage/daily-store.ts';
+import type { DailyStore } from '../../src/daily/store.ts';
 import type { FakeDiscord } from '../fake-discord/fake-discord.ts';
 
 /** Later than this a post counts as late, in milliseconds after it was due. */

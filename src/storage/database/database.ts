@@ -1,3 +1,5 @@
+import { StoreUnavailable } from '../../daily/store.ts';
+
 /** What a column holds: text, or a whole number; instants are milliseconds since 1970. */
 export type Value = string | number | null;
 
@@ -38,7 +40,7 @@ export type Database = {
 export type DatabaseTrouble = 'unreachable' | 'full' | 'refused' | 'corrupt' | 'readonly' | 'failed';
 
 /** A statement was not run, or nobody knows. The message is one line for whoever runs the bot. */
-export class DatabaseError extends Error {
+export class DatabaseError extends StoreUnavailable {
   override readonly name = 'DatabaseError';
   readonly trouble: DatabaseTrouble;
 

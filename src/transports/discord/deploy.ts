@@ -1,6 +1,6 @@
 import { REST } from 'discord.js';
-import { ADMIN_COMMAND } from '../../core/admin-command.ts';
 import { TOP_COMMAND } from '../../core/command.ts';
+import { ADMIN_COMMAND } from '../../daily/admin-command.ts';
 import type { DiscordOptions } from './bot.ts';
 import { DiscordOutOfReach, faultOf } from './failure.ts';
 import { type AllCommands, clearGuildCommands, registerCommands, requestOptions } from './registration.ts';

@@ -9,8 +9,8 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { App } from '../../app.ts';
-import { ADMIN_COMMAND } from '../../core/admin-command.ts';
 import { type Args, TOP_COMMAND } from '../../core/command.ts';
+import { ADMIN_COMMAND } from '../../daily/admin-command.ts';
 import { readCustomId } from './buttons.ts';
 import { type AdminDesk, refusalOf, runAdminCommand, suggestToAdmin } from './daily/admin-desk.ts';
 import { isTooLate, loggable } from './failure.ts';

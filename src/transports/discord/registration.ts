@@ -14,8 +14,13 @@ import {
   Routes,
 } from 'discord.js';
 import * as z from 'zod';
-import { ADMIN_COMMAND, ADMIN_GROUP, type AdminCommand, type AdminOption } from '../../core/admin-command.ts';
 import { type Command, TOP_COMMAND } from '../../core/command.ts';
+import {
+  ADMIN_COMMAND,
+  ADMIN_GROUP,
+  type AdminCommand,
+  type AdminOption,
+} from '../../daily/admin-command.ts';
 
 const TOP_DESCRIPTION = 'Ask what the release says, and read it word for word';
 const ADMIN_DESCRIPTION = 'For those who manage this server';

@@ -1,8 +1,8 @@
-import type { AdminArgs, AdminCommand, AdminOption } from '../../core/admin-command.ts';
 import type { Args } from '../../core/command.ts';
 import type { Release } from '../../core/release/release.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { DailyAdmin } from '../../daily/admin.ts';
+import type { AdminArgs, AdminCommand, AdminOption } from '../../daily/admin-command.ts';
 import type { Poster } from '../../daily/poster.ts';
 
 /** What a session needs for `/treaty-admin`. */

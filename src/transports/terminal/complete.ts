@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import { ADMIN_COMMAND, ADMIN_GROUP, type AdminCommand } from '../../core/admin-command.ts';
+import { ADMIN_COMMAND, ADMIN_GROUP, type AdminCommand } from '../../daily/admin-command.ts';
 import { terminalOptions } from './admin-desk.ts';
 import { harmless } from './columns.ts';
 import { ADMIN_SLASH, namedOptions, SLASH, type TypedCommand, type TypedOption } from './typed.ts';

@@ -1,5 +1,5 @@
-import { ADMIN_COMMAND, ADMIN_GROUP } from '../../core/admin-command.ts';
 import { type Args, type Option, TOP_COMMAND } from '../../core/command.ts';
+import { ADMIN_COMMAND, ADMIN_GROUP } from '../../daily/admin-command.ts';
 
 /** What one typed line asks for. */
 export type Typed =

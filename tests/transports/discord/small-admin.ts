@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AdminCommand } from '../../../src/core/admin-command.ts';
 import type { Reply } from '../../../src/core/reply.ts';
 import type { DailyAdmin } from '../../../src/daily/admin.ts';
+import type { AdminCommand } from '../../../src/daily/admin-command.ts';
 import { systemClock } from '../../../src/daily/clock.ts';
 import type { AdminDesk } from '../../../src/transports/discord/daily/admin-desk.ts';
 import { smallApp } from './small-app.ts';

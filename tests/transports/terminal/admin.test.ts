@@ -6,7 +6,7 @@ import { commands } from '../../../commands/index.ts';
 import { createApp } from '../../../src/app.ts';
 import type { Clock } from '../../../src/daily/clock.ts';
 import { systemClock } from '../../../src/daily/clock.ts';
-import { openLocalDaily } from '../../../src/daily/local-daily.ts';
+import { openLocalDaily } from '../../../src/local-daily.ts';
 import type { AdminParts } from '../../../src/transports/terminal/admin-desk.ts';
 import { complete } from '../../../src/transports/terminal/complete.ts';
 import { runSession } from '../../../src/transports/terminal/session.ts';

@@ -7,6 +7,8 @@ import {
   PermissionFlagsBits,
   type PermissionsBitField,
 } from 'discord.js';
+import type { Release } from '../../../core/release/release.ts';
+import type { DailyAdmin } from '../../../daily/admin.ts';
 import {
   ADMIN_GROUP,
   type AdminArgs,
@@ -14,9 +16,7 @@ import {
   type AdminCommand,
   type AdminContext,
   type AdminRole,
-} from '../../../core/admin-command.ts';
-import type { Release } from '../../../core/release/release.ts';
-import type { DailyAdmin } from '../../../daily/admin.ts';
+} from '../../../daily/admin-command.ts';
 import type { Clock } from '../../../daily/clock.ts';
 import { ADMIN_PERMISSION } from '../registration.ts';
 import { messageFor } from '../render.ts';

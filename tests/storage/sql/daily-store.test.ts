@@ -1,15 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { PostRecord, Schedule } from '../../src/core/daily/schedule.ts';
-import {
-  createDailyStore,
-  type DailyStore,
-  type PendingPost,
-  STATEMENTS,
-} from '../../src/storage/daily-store.ts';
-import type { Database } from '../../src/storage/database/database.ts';
-import { migrate } from '../../src/storage/database/migrations.ts';
-import { IN_MEMORY, openSqlite } from '../../src/storage/database/sqlite.ts';
-import { engines, newDatabase } from '../fixtures/engines.ts';
+import type { PostRecord, Schedule } from '../../../src/core/daily/schedule.ts';
+import type { DailyStore, PendingPost } from '../../../src/daily/store.ts';
+import type { Database } from '../../../src/storage/database/database.ts';
+import { migrate } from '../../../src/storage/database/migrations.ts';
+import { IN_MEMORY, openSqlite } from '../../../src/storage/database/sqlite.ts';
+import { createDailyStore } from '../../../src/storage/sql/daily-store.ts';
+import { STATEMENTS } from '../../../src/storage/sql/statements.ts';
+import { engines, newDatabase } from '../../fixtures/engines.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

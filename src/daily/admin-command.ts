@@ -1,7 +1,7 @@
-import type { DailyAdmin } from '../daily/admin.ts';
-import type { Args, Option } from './command.ts';
-import type { Release } from './release/release.ts';
-import type { Reply } from './reply.ts';
+import type { Args, Option } from '../core/command.ts';
+import type { Release } from '../core/release/release.ts';
+import type { Reply } from '../core/reply.ts';
+import type { DailyAdmin } from './admin.ts';
 
 /** The second top-level command, for those who may manage the server. */
 export const ADMIN_COMMAND = 'treaty-admin';

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { Release } from '../core/release/release.ts';
-import { createDailyStore } from '../storage/daily-store.ts';
-import { migrate } from '../storage/database/migrations.ts';
-import { IN_MEMORY, openSqlite } from '../storage/database/sqlite.ts';
-import { createDailyAdmin, type DailyAdmin } from './admin.ts';
-import type { Clock } from './clock.ts';
-import { createDelivery } from './delivery.ts';
-import { createLease } from './lease.ts';
-import type { Log } from './log.ts';
-import type { Poster } from './poster.ts';
+import type { Release } from './core/release/release.ts';
+import { createDailyAdmin, type DailyAdmin } from './daily/admin.ts';
+import type { Clock } from './daily/clock.ts';
+import { createDelivery } from './daily/delivery.ts';
+import { createLease } from './daily/lease.ts';
+import type { Log } from './daily/log.ts';
+import type { Poster } from './daily/poster.ts';
+import { migrate } from './storage/database/migrations.ts';
+import { IN_MEMORY, openSqlite } from './storage/database/sqlite.ts';
+import { createDailyStore } from './storage/sql/daily-store.ts';
 
 /** Daily posts that live in this process alone and end with it. */
 export type LocalDaily = {

@@ -1,0 +1,20 @@
+import type { LeaseStore } from '../../daily/store.ts';
+import { number, type Statements, text } from './rows.ts';
+
+/** The one lease that there is. */
+const LEASE = 'daily';
+
+export function createLeaseStore({ first }: Statements): LeaseStore {
+  return {
+    async lease() {
+      const row = await first('lease', LEASE);
+      return row && { holder: text(row, 'holder'), beat: number(row, 'beat') };
+    },
+    async moveLease(from, holder) {
+      const row = from
+        ? await first('moveLease', LEASE, from.holder, from.beat, holder)
+        : await first('firstLease', LEASE, holder);
+      return row && { holder, beat: number(row, 'beat') };
+    },
+  };
+}

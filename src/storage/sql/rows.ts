@@ -1,0 +1,111 @@
+import type { PostRecord, Schedule, ScheduleState } from '../../core/daily/schedule.ts';
+import type { PendingPost } from '../../daily/store.ts';
+import type { Database, Row, Value } from '../database/database.ts';
+import { STATEMENTS } from './statements.ts';
+
+/** Runs statements by their names. */
+export type Statements = {
+  all(name: keyof typeof STATEMENTS, ...values: readonly Value[]): Promise<readonly Row[]>;
+  /** The first row, or undefined where there is none. */
+  first(name: keyof typeof STATEMENTS, ...values: readonly Value[]): Promise<Row | undefined>;
+};
+
+export function statementsOn(database: Pick<Database, 'query'>): Statements {
+  const all: Statements['all'] = (name, ...values) => database.query(STATEMENTS[name], values);
+  return { all, first: async (name, ...values) => (await all(name, ...values))[0] };
+}
+
+export function scheduleFrom(row: Row): Schedule {
+  const roleId = optionalText(row, 'role_id');
+  const reason = optionalText(row, 'reason');
+  return {
+    channelId: text(row, 'channel_id'),
+    guildId: text(row, 'guild_id'),
+    adminId: text(row, 'admin_id'),
+    zone: text(row, 'zone'),
+    minuteOfDay: number(row, 'minute_of_day'),
+    ...(roleId !== undefined && { roleId }),
+    publish: number(row, 'publish') === 1,
+    dueMs: number(row, 'due_ms'),
+    dueDate: text(row, 'due_date'),
+    state: state(row, 'state'),
+    ...(reason !== undefined && { reason }),
+  };
+}
+
+export function recordFrom(row: Row): PostRecord {
+  const messageId = optionalText(row, 'message_id');
+  const sentMs = optionalNumber(row, 'sent_ms');
+  const reason = optionalText(row, 'reason');
+  return {
+    channelId: text(row, 'channel_id'),
+    guildId: text(row, 'guild_id'),
+    localDate: text(row, 'local_date'),
+    dueMs: number(row, 'due_ms'),
+    status: oneOf(row, 'status', ['pending', 'sent', 'skipped', 'unknown']),
+    factId: text(row, 'fact_id'),
+    attempts: number(row, 'attempts'),
+    ...(messageId !== undefined && { messageId }),
+    ...(sentMs !== undefined && { sentMs }),
+    ...(reason !== undefined && { reason }),
+  };
+}
+
+export function pendingFrom(row: Row): PendingPost {
+  const firstTryMs = optionalNumber(row, 'first_try_ms');
+  const scheduleReason = optionalText(row, 'schedule_reason');
+  const roleId = optionalText(row, 'role_id');
+  return {
+    channelId: text(row, 'channel_id'),
+    guildId: text(row, 'guild_id'),
+    localDate: text(row, 'local_date'),
+    dueMs: number(row, 'due_ms'),
+    factId: text(row, 'fact_id'),
+    round: number(row, 'round'),
+    place: number(row, 'place'),
+    factCount: number(row, 'fact_count'),
+    attempts: number(row, 'attempts'),
+    ...(firstTryMs !== undefined && { firstTryMs }),
+    nextTryMs: number(row, 'next_try_ms'),
+    state: state(row, 'state'),
+    ...(scheduleReason !== undefined && { scheduleReason }),
+    ...(roleId !== undefined && { roleId }),
+    publish: number(row, 'publish') === 1,
+    refusals: number(row, 'refusals'),
+  };
+}
+
+export function state(row: Row, column: string): ScheduleState {
+  return oneOf(row, column, ['running', 'paused', 'broken', 'stopped']);
+}
+
+function oneOf<Known extends string>(row: Row, column: string, known: readonly Known[]): Known {
+  const found = known.find((value) => value === row[column]);
+  if (found === undefined)
+    throw new TypeError(
+      `column ${column} holds ${JSON.stringify(row[column])}, expected one of ${known.join(', ')}`,
+    );
+  return found;
+}
+
+export function text(row: Row, column: string): string {
+  const value = row[column];
+  if (typeof value !== 'string')
+    throw new TypeError(`column ${column} holds ${JSON.stringify(value)}, expected text`);
+  return value;
+}
+
+export function number(row: Row, column: string): number {
+  const value = row[column];
+  if (typeof value !== 'number')
+    throw new TypeError(`column ${column} holds ${JSON.stringify(value)}, expected a number`);
+  return value;
+}
+
+function optionalText(row: Row, column: string): string | undefined {
+  return row[column] === null ? undefined : text(row, column);
+}
+
+function optionalNumber(row: Row, column: string): number | undefined {
+  return row[column] === null ? undefined : number(row, column);
+}
