@@ -15,6 +15,8 @@ export type Config = {
   /** Where Discord's API is, without version or closing slash. */
   readonly apiUrl: string;
   readonly logLevel: LogLevel;
+  /** Lines of JSON for programs, or lines for people. */
+  readonly logFormat: LogFormat;
   /** Absolute path of the release. */
   readonly releaseFile: string;
   /** Where daily posts are kept: a `postgres://` address, or the absolute path of an SQLite file. */
@@ -32,6 +34,9 @@ export type Config = {
 /** pino's levels, most talkative first, and `silent`. */
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const LOG_FORMATS = ['json', 'pretty'] as const;
+export type LogFormat = (typeof LOG_FORMATS)[number];
 
 /** An id of Discord's: milliseconds since 2015 and a counter in one number, so never shorter by now. */
 export const SERVER_ID = /^\d{17,20}$/;
@@ -66,6 +71,7 @@ const SETTINGS = z.object({
     )
     .default('https://discord.com/api'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  LOG_FORMAT: z.enum(LOG_FORMATS, `expected one of ${LOG_FORMATS.join(', ')}`).default('json'),
   RELEASE_FILE: z.string().default('data/releases/uk-japan-defence-logistics-treaty.md'),
   DATABASE_URL: z
     .string()
@@ -126,6 +132,7 @@ export function readConfig(env: Environment): Config {
     ...(settings.GUILD_ID !== undefined && { guildId: settings.GUILD_ID }),
     apiUrl: settings.DISCORD_API_URL.replace(/\/+$/, ''),
     logLevel: settings.LOG_LEVEL,
+    logFormat: settings.LOG_FORMAT,
     releaseFile: path.resolve(PROJECT_FOLDER, settings.RELEASE_FILE),
     databaseUrl: isPostgres(settings.DATABASE_URL)
       ? settings.DATABASE_URL

@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
 import process from 'node:process';
-import { inspect } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { adminCommands } from '../commands/admin/index.ts';
 import { commands } from '../commands/index.ts';
@@ -9,6 +8,9 @@ import { type Config, type LogLevel, loadConfig, SERVER_ID, tokenOf } from './co
 import { createEngine } from './core/answer/engine.ts';
 import { Fault } from './core/fault.ts';
 import { systemClock } from './daily/clock.ts';
+import { stackText } from './logging/loggable.ts';
+import { secretHider } from './logging/secrets.ts';
+import { exitWhenFlushed, standardError } from './logging/standard-error.ts';
 import { loadCached } from './storage/load-cached.ts';
 import { loadModel } from './storage/load-model.ts';
 import { readApart } from './storage/read-apart.ts';
@@ -21,23 +23,29 @@ const USAGE =
 /** Runs what the arguments and the settings ask for and sets the exit code; what fails is told in a line. */
 export async function main(argv: readonly string[]): Promise<void> {
   let logLevel: LogLevel = 'info';
-  const fail = (error: unknown): never => {
-    process.stderr.write(`${failureText(error, logLevel)}\n`);
-    process.exit(1);
+  let hideSecrets = secretHider(undefined);
+  let isFailing = false;
+  const fail = async (error: unknown): Promise<void> => {
+    // The first is told; what goes wrong after it, while the process ends, only follows from it.
+    if (isFailing) return;
+    isFailing = true;
+    standardError.writeLast(`${hideSecrets(failureText(error, logLevel))}\n`);
+    await exitWhenFlushed(1);
   };
-  process.on('uncaughtException', fail);
+  process.on('uncaughtException', (error) => void fail(error));
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // The reader has seen enough, as with "| head -1".
     if (error.code === 'EPIPE') process.exit(0);
-    fail(error);
+    void fail(error);
   });
 
   try {
     const config = loadConfig();
     logLevel = config.logLevel;
+    hideSecrets = secretHider(config);
     process.exitCode = await run(config, argv);
   } catch (error) {
-    fail(error);
+    await fail(error);
   }
 }
 
@@ -130,7 +138,7 @@ async function runOnDiscord(config: Config, token: string): Promise<never> {
     toldToStop.signal,
   );
   // A connection that was just being made anew would keep the process alive.
-  process.exit(exitCode);
+  return exitWhenFlushed(exitCode);
 }
 
 /** More than once for one Ctrl-C: the terminal tells us, and so does npm. */
@@ -142,7 +150,7 @@ function whenToldToStop(stop: () => void): void {
 /** One line or, for a `Fault`, one line a problem; at `debug` and `trace` also where in the code it came from. */
 function failureText(error: unknown, logLevel: LogLevel): string {
   if (error instanceof Fault) return error.message;
-  if (logLevel === 'debug' || logLevel === 'trace') return inspect(error);
+  if (logLevel === 'debug' || logLevel === 'trace') return stackText(error);
   const message = error instanceof Error ? error.message : String(error);
   return `Stopped: ${message.split('\n')[0]} (LOG_LEVEL=debug shows where)`;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { adminCommands } from '../commands/admin/index.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
@@ -10,12 +10,12 @@ import { createDailyAdmin } from './daily/admin.ts';
 import { systemClock as clock } from './daily/clock.ts';
 import { createDelivery } from './daily/delivery.ts';
 import { createLease, type Lease } from './daily/lease.ts';
+import { createLog } from './logging/logger.ts';
 import { type Database, DatabaseError } from './storage/database/database.ts';
 import { openDatabase } from './storage/database/open-database.ts';
 import { createDailyStore } from './storage/sql/daily-store.ts';
 import { createPoster } from './transports/discord/daily/poster.ts';
 import { PostingRest } from './transports/discord/daily/posting-rest.ts';
-import { loggable } from './transports/discord/failure.ts';
 import { createLeadingBot } from './transports/discord/leading-bot.ts';
 
 /** Longest that a stop waits for posts under way: what is cut short is found again at the next start. */
@@ -40,7 +40,21 @@ export async function runDiscord(
   token: string,
   signal: AbortSignal,
 ): Promise<number> {
-  const logger = createLogger(config);
+  const log = createLog(config);
+  try {
+    return await serveOnDatabase(app, config, token, log.logger, signal);
+  } finally {
+    log.tellRepeats();
+  }
+}
+
+async function serveOnDatabase(
+  app: App,
+  config: Config,
+  token: string,
+  logger: Logger,
+  signal: AbortSignal,
+): Promise<number> {
   const database = await openUnlessStopped(config.databaseUrl, logger, signal);
   if (!database) return 0;
   try {
@@ -102,14 +116,6 @@ async function sayIfStandingBy(lease: Lease, logger: Logger, signal: AbortSignal
   await clock.sleep(STANDBY_AFTER_MS, signal);
   if (!lease.held && !signal.aborted)
     logger.info('standing by: another process is signed in, or was until a moment ago');
-}
-
-function createLogger({ logLevel }: Config): Logger {
-  const withStack = logLevel === 'debug' || logLevel === 'trace';
-  const serializers = {
-    error: (error: unknown) => (error instanceof Error ? loggable(error, withStack) : error),
-  };
-  return pino({ level: logLevel, serializers }, pino.destination({ dest: process.stderr.fd, sync: true }));
 }
 
 /** Undefined where the bot is told to stop before the database is there. */

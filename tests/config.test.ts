@@ -35,6 +35,7 @@ describe('readConfig', () => {
     expect(readConfig({})).toEqual({
       apiUrl: 'https://discord.com/api',
       logLevel: 'info',
+      logFormat: 'json',
       releaseFile: path.resolve(import.meta.dirname, '../data/releases/uk-japan-defence-logistics-treaty.md'),
       databaseUrl: path.resolve(import.meta.dirname, '../var/treaty.db'),
       defaultZone: 'Europe/London',

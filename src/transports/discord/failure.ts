@@ -65,31 +65,6 @@ export function isTooLate(error: unknown): boolean {
   );
 }
 
-/**
- * What of an error may go to the log. discord.js's errors carry the request they failed in, with an interaction's
- * token in its address and what people asked in its body: neither is taken along.
- */
-export function loggable(error: unknown, withStack: boolean): Record<string, unknown> {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const { name, message, stack, cause } = error;
-  return {
-    name,
-    message,
-    ...('code' in error && { code: error.code }),
-    ...('status' in error && { status: error.status }),
-    ...('method' in error && { method: error.method }),
-    ...('url' in error && { path: pathWithoutToken(String(error.url)) }),
-    ...(withStack && { stack }),
-    ...(cause !== undefined && { cause: loggable(cause, withStack) }),
-  };
-}
-
 function isNoAccess({ code }: DiscordAPIError): boolean {
   return code === RESTJSONErrorCodes.MissingAccess || code === RESTJSONErrorCodes.UnknownGuild;
-}
-
-/** The path of a request; in those of interactions and webhooks a token follows the id. */
-function pathWithoutToken(url: string): string {
-  const path = URL.parse(url)?.pathname ?? '';
-  return path.replace(/\/(interactions|webhooks)\/(\d+)\/[^/]+/, '/$1/$2/…');
 }

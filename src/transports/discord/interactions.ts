@@ -11,9 +11,10 @@ import type { Logger } from 'pino';
 import type { App } from '../../app.ts';
 import { type Args, TOP_COMMAND } from '../../core/command.ts';
 import { ADMIN_COMMAND } from '../../daily/admin-command.ts';
+import { loggable } from '../../logging/loggable.ts';
 import { readCustomId } from './buttons.ts';
 import { type AdminDesk, refusalOf, runAdminCommand, suggestToAdmin } from './daily/admin-desk.ts';
-import { isTooLate, loggable } from './failure.ts';
+import { isTooLate } from './failure.ts';
 import { messageFor } from './render.ts';
 
 /** What it takes to answer. */

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { loggable } from './failure.ts';
+import { loggable } from '../../logging/loggable.ts';
 
 /** Logs when Discord goes out of reach and when it is back, once each, however many attempts lie between. */
 export class OutageLog {

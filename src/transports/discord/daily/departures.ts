@@ -1,6 +1,6 @@
 import { type Client, Events, GatewayDispatchEvents } from 'discord.js';
 import type { Logger } from 'pino';
-import { loggable } from '../failure.ts';
+import { loggable } from '../../../logging/loggable.ts';
 import type { AdminDesk } from './admin-desk.ts';
 
 /** Pause before what the database did not take is tried again. */
