@@ -1,5 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that take seconds each; `npm run test:slow` runs them and nothing else. */
+const SLOW = 'tests/**/*.slow.test.ts';
+
+// No file changes what another one sees, so that all of a worker's files share what it has loaded.
+const common = {
+  isolate: false,
+  setupFiles: ['tests/setup.ts'],
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+};
+
 export default defineConfig({
-  test: { include: ['tests/**/*.test.ts'], testTimeout: 20_000, hookTimeout: 60_000 },
+  test: {
+    projects: [
+      { test: { ...common, name: 'fast', include: ['tests/**/*.test.ts'], exclude: [SLOW] } },
+      { test: { ...common, name: 'slow', include: [SLOW] } },
+    ],
+  },
 });

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ExamQuestion, ExamSet } from '../../exam/exam-set.ts';
 import { faultsOf, type Given, markAnswer, tally } from '../../exam/score.ts';
 import { tableOf } from '../../exam/table.ts';
+import { scoreSet } from './scorer.mjs';
 
 const SENTENCES = ['The museum opens at nine.', 'Ada Lee said:', 'It is  free for all.', 'Bo Li leads it.'];
 const PUBLISHED = SENTENCES.join(' ');
@@ -120,105 +119,92 @@ describe('tableOf', () => {
   });
 });
 
-/** The scorer that the exam's columns come from lies beside the project and not in it. */
-const SCORER_FILE = path.join(import.meta.dirname, '../../../shared/exam/score.mjs');
-const scorerIsThere = existsSync(SCORER_FILE);
+/** The columns of the exam come from this scorer, which was written apart from ours. */
+describe('beside the exam’s own scorer', () => {
+  const numbers = fc.uniqueArray(fc.integer({ min: 1, max: 4 }), { maxLength: 3 });
+  const words = fc.array(fc.constantFrom('free', 'no', 'Ada Lee', 'nine', '無料'), { maxLength: 2 });
+  const answer = fc.record({
+    status: fc.constantFrom('answered', 'answered', 'closest', 'not_found'),
+    citations: numbers,
+    short: fc.constantFrom('', 'free for all', 'not free', 'Ada  Lee at nine', '入場無料'),
+    text: fc.constantFrom('', 'said'),
+  });
+  const question = fc.record({
+    kind: fc.constantFrom('factoid', 'multi'),
+    answerable: fc.boolean(),
+    refusalExcused: fc.boolean(),
+    first: numbers,
+    complete: numbers,
+    harmless: numbers,
+    short: words,
+    forbidden: fc.constantFrom([], ['SAID']),
+  });
 
-describe.skipIf(!scorerIsThere)(
-  scorerIsThere
-    ? 'beside the exam’s own scorer'
-    : `beside the exam’s own scorer (skipped: ${SCORER_FILE} is missing)`,
-  () => {
-    let theirs: (set: object, answers: readonly object[], options: object) => { overall: object };
-    beforeAll(async () => {
-      ({ scoreSet: theirs } = await import(SCORER_FILE));
-    });
-
-    const numbers = fc.uniqueArray(fc.integer({ min: 1, max: 4 }), { maxLength: 3 });
-    const words = fc.array(fc.constantFrom('free', 'no', 'Ada Lee', 'nine', '無料'), { maxLength: 2 });
-    const answer = fc.record({
-      status: fc.constantFrom('answered', 'answered', 'closest', 'not_found'),
-      citations: numbers,
-      short: fc.constantFrom('', 'free for all', 'not free', 'Ada  Lee at nine', '入場無料'),
-      text: fc.constantFrom('', 'said'),
-    });
-    const question = fc.record({
-      kind: fc.constantFrom('factoid', 'multi'),
-      answerable: fc.boolean(),
-      refusalExcused: fc.boolean(),
-      first: numbers,
-      complete: numbers,
-      harmless: numbers,
-      short: words,
-      forbidden: fc.constantFrom([], ['SAID']),
-    });
-
-    it.each([false, true])('comes to the same shares, gold given by its words: %s', (keysAreWords) => {
-      fc.assert(
-        fc.property(fc.array(fc.tuple(question, answer), { minLength: 1, maxLength: 12 }), (pairs) => {
-          const keys = (list: readonly number[]) =>
-            keysAreWords ? list.map((number) => SENTENCES[number - 1] ?? '') : list;
-          const marks = pairs.map(([asked, answered], i) =>
-            mark(
-              given(answered.citations, answered),
-              {
-                ...asked,
-                id: `q${i}`,
-                gold: {
-                  first: keys(asked.first),
-                  complete: keys(asked.complete),
-                  harmless: keys(asked.harmless),
-                },
-                short: asked.short.length > 0 ? [asked.short] : [],
-              },
-              { ...SET, keysAreWords },
-            ),
-          );
-          const prefix = keysAreWords ? 'gold_quotes' : 'gold';
-          const set = {
-            sentences: SET.sentences.map(({ number, text }) => ({ n: number, text })),
-            questions: pairs.map(([asked], i) => ({
+  it.each([false, true])('comes to the same shares, gold given by its words: %s', (keysAreWords) => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(question, answer), { minLength: 1, maxLength: 12 }), (pairs) => {
+        const keys = (list: readonly number[]) =>
+          keysAreWords ? list.map((number) => SENTENCES[number - 1] ?? '') : list;
+        const marks = pairs.map(([asked, answered], i) =>
+          mark(
+            given(answered.citations, answered),
+            {
+              ...asked,
               id: `q${i}`,
-              kind: asked.kind,
-              answerable: asked.answerable,
-              refusal_ok: asked.refusalExcused,
-              [`${prefix}_any`]: keys(asked.first),
-              [`${prefix}_all`]: keys(asked.complete),
-              [`${prefix}_ok`]: keys(asked.harmless),
-              short: asked.short,
-              must_not: asked.forbidden,
-            })),
-          };
-          const answers = pairs.map(([, answered], i) => ({
+              gold: {
+                first: keys(asked.first),
+                complete: keys(asked.complete),
+                harmless: keys(asked.harmless),
+              },
+              short: asked.short.length > 0 ? [asked.short] : [],
+            },
+            { ...SET, keysAreWords },
+          ),
+        );
+        const prefix = keysAreWords ? 'gold_quotes' : 'gold';
+        const set = {
+          sentences: SET.sentences.map(({ number, text }) => ({ n: number, text })),
+          questions: pairs.map(([asked], i) => ({
             id: `q${i}`,
-            ...given(answered.citations, answered),
-          }));
-          const { shares, ...counts } = tally(marks);
-          const nulls = Object.values(shares).map((share) => (Number.isNaN(share) ? null : share));
-          const [hit, closest, complete, recall, precision, short, refused, ...rest] = nulls;
-          const [onlyClosest, right, unansweredClosest, answeredWrongly, verbatim] = rest;
-          expect(theirs(set, answers, {}).overall).toMatchObject({
-            n: counts.count,
-            answerable: counts.answerable,
-            excused: counts.excused,
-            unanswerable: counts.unanswerable,
-            quotes: counts.quotes,
-            forbidden: counts.forbidden,
-            hit1: hit,
-            hit1_or_closest: closest,
-            complete,
-            recall,
-            precision,
-            short,
-            false_refusal: refused,
-            false_closest: onlyClosest,
-            refused: right,
-            unans_closest: unansweredClosest,
-            unans_answered: answeredWrongly,
-            verbatim,
-          });
-        }),
-      );
-    });
-  },
-);
+            kind: asked.kind,
+            answerable: asked.answerable,
+            refusal_ok: asked.refusalExcused,
+            [`${prefix}_any`]: keys(asked.first),
+            [`${prefix}_all`]: keys(asked.complete),
+            [`${prefix}_ok`]: keys(asked.harmless),
+            short: asked.short,
+            must_not: asked.forbidden,
+          })),
+        };
+        const answers = pairs.map(([, answered], i) => ({
+          id: `q${i}`,
+          ...given(answered.citations, answered),
+        }));
+        const { shares, ...counts } = tally(marks);
+        const nulls = Object.values(shares).map((share) => (Number.isNaN(share) ? null : share));
+        const [hit, closest, complete, recall, precision, short, refused, ...rest] = nulls;
+        const [onlyClosest, right, unansweredClosest, answeredWrongly, verbatim] = rest;
+        expect(scoreSet(set, answers, {}).overall).toMatchObject({
+          n: counts.count,
+          answerable: counts.answerable,
+          excused: counts.excused,
+          unanswerable: counts.unanswerable,
+          quotes: counts.quotes,
+          forbidden: counts.forbidden,
+          hit1: hit,
+          hit1_or_closest: closest,
+          complete,
+          recall,
+          precision,
+          short,
+          false_refusal: refused,
+          false_closest: onlyClosest,
+          refused: right,
+          unans_closest: unansweredClosest,
+          unans_answered: answeredWrongly,
+          verbatim,
+        });
+      }),
+    );
+  });
+});

@@ -2,9 +2,9 @@ import type { Release } from '../release/release.ts';
 import type { Matched, Topic } from './fact-match.ts';
 import { cutQuestion } from './question.ts';
 
-/** True where a question is written in Japanese: kana, or Chinese characters in any number. */
-export function isJapanese(text: string): boolean {
-  return /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(text);
+/** True where what is read of a question is written in Japanese: kana, or Chinese characters in any number. */
+export function isJapanese(raw: string): boolean {
+  return /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(cutQuestion(raw));
 }
 
 /** Words of grammar and politeness that say nothing of what is asked. */

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/core/answer/answer.ts';
-import { createEngine, type Engine } from '../../../src/core/answer/engine.ts';
+import { createEngine } from '../../../src/core/answer/engine.ts';
 import type { Release } from '../../../src/core/release/release.ts';
 import { loadModel } from '../../../src/storage/load-model.ts';
 import { loadRelease } from '../../../src/storage/load-release.ts';
 import { loadThesaurus } from '../../../src/storage/load-thesaurus.ts';
+import { filled, HARD_RELEASE_UNITS, HARD_UNITS, longQuestions } from '../../fixtures/long-texts.ts';
 import { makeRelease } from '../../fixtures/make-release.ts';
 
 const model = loadModel();
@@ -110,11 +111,14 @@ describe('any question', () => {
       ['Michael Fallon', 'the Defence Secretary'],
       ['Koji Tsuruoka', 'the Japanese ambassador'],
     ] as const;
+    // "… say about and when practical?" is two questions, and the second one is not about the speaker.
+    const begunAnew = /^\W*(?:and|&|who|whom|whose|what|when|where|why|how|which)\W*$/i;
+    const subjects = releaseWords.filter((word) => !begunAnew.test(word));
     let answered = 0;
     fc.assert(
       fc.property(
         fc.constantFrom(...speakers),
-        fc.array(fc.constantFrom(...releaseWords), { maxLength: 4 }),
+        fc.array(fc.constantFrom(...subjects), { maxLength: 4 }),
         ([name, called], words) => {
           const { status, citations } = withoutFacts(`What did ${called} say about ${words.join(' ')}?`);
           const others = speakers
@@ -194,106 +198,47 @@ describe('any question', () => {
   });
 });
 
-const LONG_CHARS = 10_000;
-const LONG_MAX_MS = 20;
-const UNITS = [
-  ...[
-    'a',
-    'A',
-    'Aa-',
-    'a.',
-    "a'",
-    '1',
-    '1,',
-    '1+',
-    '1st ',
-    '?',
-    '!?',
-    '…',
-    ' ',
-    '\n',
-    '\u3000',
-    '((“‘',
-    '"',
-    '\u0301',
-  ],
-  ...['署名', 'ア', 'か', 'ー', '日英 a', 'ﷺ', '㍿', '😀', '\ud800', 'İ', 'ß', '\0'],
-  ...[
-    'who ',
-    'what ',
-    'what did ',
-    'what is ',
-    'did ',
-    'say ',
-    'is it that ',
-    'which minister was has ',
-    ' quickly',
-  ],
-  ...['the us ', 'u.s.', '2 ', 'y ', 'pm ', 'treaty ', 'missle ', 'tecnolgy ', 'abcdefghij ', 'A (B) '],
-];
+// How long such questions take is measured by npm run bench -- --long.
+describe('a question of 10,000 characters', () => {
+  /** Most characters of a question that are read. */
+  const READ_CHARS = 2_000;
 
-/** The least of five times: whatever else the machine does only adds to it. */
-function milliseconds(ask: Engine, question: string): number {
-  const times = Array.from({ length: 5 }, () => {
-    const startedAt = performance.now();
-    void ask(question).ranked;
-    return performance.now() - startedAt;
-  });
-  return Math.min(...times);
-}
+  /** What bounds the work whatever is typed: the rest is not looked at. */
+  function expectCut(text: string): void {
+    for (const [release, ask] of [
+      [treaty, answer],
+      [bare, withoutFacts],
+    ] as const) {
+      const given = ask(text);
+      expectSound(release, given);
+      expect(whole(given)).toEqual(whole(ask(text.trim().slice(0, READ_CHARS))));
+    }
+  }
 
-describe('10,000 characters', () => {
-  const filled = (unit: string, chars: number) => unit.repeat(Math.ceil(chars / unit.length)).slice(0, chars);
-  const long = (unit: string, head = '', tail = '') =>
-    `${head}${filled(unit, LONG_CHARS - head.length - tail.length)}${tail}`;
-
-  it.each(UNITS)('of %j alone, begun or ended otherwise, are read in under 20 ms', (unit) => {
-    // Only 2,000 characters are read: an end within them is what a pattern stumbles over.
-    const cut = `${filled(unit, 1_990)}x`;
-    for (const text of [long(unit), long(unit, 'what '), long(unit, 'who said ', 'x'), cut, `what ${cut}`])
-      for (const ask of [answer, withoutFacts]) expect(milliseconds(ask, text)).toBeLessThan(LONG_MAX_MS);
+  it.each(HARD_UNITS)('of %j alone, begun or ended otherwise, is answered by its first 2,000', (unit) => {
+    for (const text of longQuestions(unit)) expectCut(text);
   });
 
-  it('of any mixture are read in under 20 ms', () => {
+  it('of any mixture is answered by its first 2,000', () => {
     const part = fc.oneof(
-      fc.constantFrom(...UNITS, ...releaseWords),
+      fc.constantFrom(...HARD_UNITS, ...releaseWords),
       fc.string({ unit: 'binary', maxLength: 20 }),
     );
     const mixture = fc
       .array(fc.tuple(part, fc.integer({ min: 1, max: 400 })), { minLength: 1, maxLength: 30 })
-      .map((parts) => long(parts.map(([text, times]) => text.repeat(times)).join(' ') || ' '));
-    fc.assert(
-      fc.property(mixture, (text) => {
-        for (const ask of [answer, withoutFacts]) expect(milliseconds(ask, text)).toBeLessThan(LONG_MAX_MS);
-      }),
-      { numRuns: 40 },
-    );
+      .map((parts) => filled(parts.map(([text, times]) => text.repeat(times)).join(' ') || ' ', 10_000));
+    fc.assert(fc.property(mixture, expectCut), { numRuns: 40 });
   });
 
-  it('of a random misspelling each are read in under 20 ms', () => {
+  it('of a random misspelling each is answered by its first 2,000', () => {
     const slip = fc.constantFrom(...releaseWords).map((word) => word.slice(0, 2) + word.slice(3));
-    fc.assert(
-      fc.property(fc.array(slip, { minLength: 1_500, maxLength: 1_500 }), (slips) => {
-        const text = slips.join(' ').slice(0, LONG_CHARS);
-        for (const ask of [answer, withoutFacts]) expect(milliseconds(ask, text)).toBeLessThan(LONG_MAX_MS);
-      }),
-      { numRuns: 10 },
-    );
+    const slips = fc.array(slip, { minLength: 1_500, maxLength: 1_500 }).map((words) => words.join(' '));
+    fc.assert(fc.property(slips, expectCut), { numRuns: 10 });
   });
 
-  it.each([
-    'Zed-',
-    'Zed ',
-    'Zed-and ',
-    'Zed of the ',
-    'Zed, ',
-    'Z.',
-    '26 January, ',
-    '(ZED) ',
-    'Zed said, “',
-    "Zed's ",
-  ])('of %j in a release do not hold up a question about it', (unit) => {
-    const ask = engineOf(makeRelease([[long(unit), 'The treaty (ACSA) was signed.']]));
+  it.each(HARD_RELEASE_UNITS)('about a sentence of as many of %j is answered', (unit) => {
+    const release = makeRelease([[filled(unit, 10_000), 'The treaty (ACSA) was signed.']]);
+    const ask = engineOf(release);
     for (const asked of [
       'What is Zed?',
       'who is Zed',
@@ -302,6 +247,6 @@ describe('10,000 characters', () => {
       'why Zed',
       'where is Zed',
     ])
-      expect(milliseconds(ask, asked), asked).toBeLessThan(10 * LONG_MAX_MS);
+      expectSound(release, ask(asked));
   });
 });

@@ -81,10 +81,8 @@ describe('send', () => {
     ['a broken connection', { kind: 'dropped' } as const],
   ])('tries once and no more at %s', async (_what, trouble) => {
     discord.order('POST', MESSAGES, trouble);
-    const startedAtMs = performance.now();
     const result = await poster.send(ORDER, always);
     expect(result).toMatchObject({ kind: 'failed', cause: expect.any(Error), problem: expect.any(String) });
-    expect(performance.now() - startedAtMs).toBeLessThan(2_000);
     expect(discord.requestsOf('POST', MESSAGES)).toHaveLength(1);
   });
 

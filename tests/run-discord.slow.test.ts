@@ -145,10 +145,8 @@ describe('the bot on Discord', SLOW, () => {
     expect(discord.gateway.identified).toHaveLength(1);
 
     await makeDue(store);
-    const killedAtMs = Date.now();
     await first.killAndStart();
     await posts(TAKE_OVER_MAX_MS).toBe(1);
-    expect(Date.now() - killedAtMs).toBeLessThan(TAKE_OVER_MAX_MS);
     // Posting takes no gateway: the new one may still be signing in.
     await signIns().toBe(2);
     expect((await discord.slash('ask', { question: 'who signed it' })).data.embeds).toHaveLength(1);

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { simulate } from './simulation.ts';
+
+// simulation.slow.test.ts runs the 300 seeds, and each safeguard's absence.
+describe('daily posts in a world that fails', () => {
+  it('loses none and doubles none in 12 seeds', async () => {
+    let crashes = 0;
+    for (let seed = 1; seed <= 12; seed += 1) {
+      const { lost, doubled, wrong, ...outcome } = await simulate({ seed, days: 2 });
+      expect([lost, doubled, wrong], `seed ${seed}`).toEqual([[], [], []]);
+      crashes += outcome.crashes;
+    }
+    expect(crashes).toBeGreaterThan(20);
+  });
+
+  it('doubles some of them without the nonce, in the same seeds', async () => {
+    let doubled = 0;
+    for (let seed = 1; seed <= 12; seed += 1)
+      doubled += (await simulate({ seed, days: 2, without: ['nonce'] })).doubled.length;
+    expect(doubled).toBeGreaterThan(0);
+  });
+});
