@@ -119,7 +119,9 @@ describe('the bot on Discord', SLOW, () => {
     startBot();
     const restored = await openStore(file);
     await expect
-      .poll(async () => (await restored.latestPost(CHANNEL_ID))?.status, { timeout: 15_000 })
+      .poll(async () => (await restored.latestPost({ guildId: GUILD_ID, channelId: CHANNEL_ID }))?.status, {
+        timeout: 15_000,
+      })
       .toBe('sent');
     expect(discord.messages.in(CHANNEL_ID)).toHaveLength(1);
   });

@@ -1,5 +1,5 @@
 import { privateLine } from '../../src/core/button-state.ts';
-import type { AdminCommand } from '../../src/daily/admin-command.ts';
+import { type AdminCommand, placeOf } from '../../src/daily/admin-command.ts';
 import { channelOption } from './channel-option.ts';
 import { noSchedule } from './no-schedule.ts';
 
@@ -7,8 +7,8 @@ export const pause: AdminCommand = {
   name: 'pause',
   description: 'Post nothing in a channel until you resume',
   options: [channelOption],
-  async run({ daily }, args) {
-    const schedule = await daily.pause(args.channel('channel').id);
+  async run(context, args) {
+    const schedule = await context.daily.pause(placeOf(context, args));
     if (!schedule) return noSchedule();
     return privateLine('The daily fact is paused. /treaty-admin daily resume goes on where it stopped.');
   },

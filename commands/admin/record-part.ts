@@ -1,4 +1,5 @@
 import { dateWords } from '../../src/core/citation.ts';
+import { reasonWords } from '../../src/core/daily/reason.ts';
 import type { PostRecord } from '../../src/core/daily/schedule.ts';
 import type { Part } from '../../src/core/reply.ts';
 
@@ -13,15 +14,17 @@ export function recordPart(label: string, record: PostRecord): Part {
   const day = dateWords(localDate);
   if (status === 'pending') return { kind: 'field', label, text: `${day}, ${pendingWords(record)}` };
   if (status === 'skipped')
-    return { kind: 'field', label: 'Skipped', text: `${day}. ${reason ?? ''}`.trim() };
+    return { kind: 'field', label: 'Skipped', text: reason ? `${day}. ${reasonWords(reason)}` : `${day}.` };
   const text = `${day}, ${STATUS_WORDS[status]}`;
   if (messageId !== undefined) return { kind: 'message', label, text, guildId, channelId, messageId };
-  return { kind: 'field', label, text: reason === undefined ? text : `${text}: ${reason}` };
+  return { kind: 'field', label, text: reason === undefined ? text : `${text}: ${reasonWords(reason)}` };
 }
 
 /** "on its way, 5 tries so far, last problem: Discord does not answer." @param standing how it stands at all */
 export function pendingWords({ attempts, reason }: PostRecord, standing = 'on its way'): string {
   if (attempts === 0) return standing;
   const tries = attempts === 1 ? '1 try so far' : `${attempts} tries so far`;
-  return [standing, tries, ...(reason === undefined ? [] : [`last problem: ${reason}`])].join(', ');
+  return [standing, tries, ...(reason === undefined ? [] : [`last problem: ${reasonWords(reason)}`])].join(
+    ', ',
+  );
 }

@@ -1,4 +1,4 @@
-import type { AdminCommand } from '../../src/daily/admin-command.ts';
+import { type AdminCommand, placeOf } from '../../src/daily/admin-command.ts';
 import { channelOption } from './channel-option.ts';
 import { noSchedule } from './no-schedule.ts';
 
@@ -6,8 +6,8 @@ export const resume: AdminCommand = {
   name: 'resume',
   description: 'Go on after a pause, or try again what is broken',
   options: [channelOption],
-  async run({ daily }, args) {
-    const schedule = await daily.resume(args.channel('channel').id);
+  async run(context, args) {
+    const schedule = await context.daily.resume(placeOf(context, args));
     if (!schedule) return noSchedule();
     return {
       parts: [

@@ -1,14 +1,14 @@
 import { privateLine } from '../../src/core/button-state.ts';
 import { dateWords } from '../../src/core/citation.ts';
-import type { AdminCommand } from '../../src/daily/admin-command.ts';
+import { type AdminCommand, placeOf } from '../../src/daily/admin-command.ts';
 import { channelOption } from './channel-option.ts';
 
 export const skip: AdminCommand = {
   name: 'skip',
   description: 'Leave out the next post of a channel',
   options: [channelOption],
-  async run({ daily }, args) {
-    const skipped = await daily.skip(args.channel('channel').id);
+  async run(context, args) {
+    const skipped = await context.daily.skip(placeOf(context, args));
     if (!skipped)
       return privateLine('No daily fact is running in that channel, so there is nothing to skip.');
     const { date, schedule } = skipped;

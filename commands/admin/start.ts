@@ -66,6 +66,7 @@ export const start: AdminCommand = {
       ...(role && { roleId: role.id }),
       publish: args.flag('publish'),
     });
+    if (!schedule) return takenElsewhere();
     return started(context, schedule, role);
   },
 };
@@ -104,7 +105,7 @@ async function started(
   role: AdminRole | undefined,
 ): Promise<Reply> {
   const { channelId, minuteOfDay, zone, dueMs, publish } = schedule;
-  const next = await daily.nextPost(channelId);
+  const next = await daily.nextPost(schedule);
   const post = next && previewOf(release, next);
   const details = [role && `each post pings ${role.name}`, publish && 'each post is published'].filter(
     Boolean,
@@ -124,6 +125,14 @@ async function started(
     buttons: post?.buttons ?? [],
     private: true,
   };
+}
+
+/** Channels never move between servers: either id is wrong, and the older claim stands. */
+function takenElsewhere(): Reply {
+  return privateLine(
+    'I started nothing: my records have that channel under another server. ' +
+      'If it is one of yours, please tell whoever runs this bot.',
+  );
 }
 
 function unreadable(typed: string): Reply {

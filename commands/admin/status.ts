@@ -1,6 +1,7 @@
 import { privateLine } from '../../src/core/button-state.ts';
 import { dateWords } from '../../src/core/citation.ts';
 import { localDateOf } from '../../src/core/daily/next-occurrence.ts';
+import { type Reason, reasonWords } from '../../src/core/daily/reason.ts';
 import type { PostRecord, Schedule } from '../../src/core/daily/schedule.ts';
 import { timeWords } from '../../src/core/daily/typed-time.ts';
 import type { Part, Reply } from '../../src/core/reply.ts';
@@ -70,7 +71,7 @@ function pendingPart({ zone, state }: Schedule, pending: PostRecord, nowMs: numb
   return { kind: 'field', label, text: pendingWords(pending, standing) };
 }
 
-function statePart({ state, reason = '', dueMs, zone }: Schedule): Part {
+function statePart({ state, reason, dueMs, zone }: Schedule): Part {
   switch (state) {
     case 'running':
       return { kind: 'time', label: 'Next post', atMs: dueMs, zone };
@@ -80,13 +81,17 @@ function statePart({ state, reason = '', dueMs, zone }: Schedule): Part {
       return {
         kind: 'field',
         label: 'Broken',
-        text: `${reason} Mend that, then /treaty-admin daily resume tries again.`.trim(),
+        text: withReason(reason, 'Mend that, then /treaty-admin daily resume tries again.'),
       };
     case 'stopped':
       return {
         kind: 'field',
         label: 'Stopped',
-        text: `${reason} /treaty-admin daily start begins again.`.trim(),
+        text: withReason(reason, '/treaty-admin daily start begins again.'),
       };
   }
+}
+
+function withReason(reason: Reason | undefined, advice: string): string {
+  return reason ? `${reasonWords(reason)} ${advice}` : advice;
 }

@@ -1,4 +1,5 @@
 import type { Args, Option } from '../core/command.ts';
+import type { Place } from '../core/daily/schedule.ts';
 import type { Release } from '../core/release/release.ts';
 import type { Reply } from '../core/reply.ts';
 import type { DailyAdmin } from './admin.ts';
@@ -12,7 +13,6 @@ export const ADMIN_GROUP = 'daily';
 /** The channel an admin names, or the one they type in. */
 export type AdminChannel = {
   readonly id: string;
-  readonly guildId: string;
   /** Permissions the bot lacks there, in Discord's words ("Embed Links"); empty where it may post. */
   readonly missing: readonly string[];
   /** Whether the bot may ping any role there: Mention Everyone. */
@@ -22,7 +22,7 @@ export type AdminChannel = {
 
 export type AdminRole = { readonly id: string; readonly name: string; readonly mentionable: boolean };
 
-/** What an admin filled in. */
+/** What an admin filled in. Channels are of the server it was typed in: a transport refuses others. */
 export type AdminArgs = Args & {
   /** The current channel where it was left out. */
   channel(name: string): AdminChannel;
@@ -52,6 +52,11 @@ export type AdminContext = {
   /** The IANA zone taken where none is typed. */
   readonly defaultZone: string;
 };
+
+/** The channel that a command is about, of the server that it is typed in. */
+export function placeOf({ guildId }: Pick<AdminContext, 'guildId'>, args: AdminArgs): Place {
+  return { guildId, channelId: args.channel('channel').id };
+}
 
 /** A subcommand of `/treaty-admin daily`. Each answers privately. */
 export type AdminCommand = {

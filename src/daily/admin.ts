@@ -1,9 +1,9 @@
 import { type DealtFact, dealNext } from '../core/daily/channel-deck.ts';
 import { nextOccurrence } from '../core/daily/next-occurrence.ts';
-import type { PostRecord, Schedule } from '../core/daily/schedule.ts';
+import type { Place, PostRecord, Schedule } from '../core/daily/schedule.ts';
 import type { Release } from '../core/release/release.ts';
 import type { Clock } from './clock.ts';
-import { firstPost, nextPost, SKIPPED_BY_ADMIN } from './next-post.ts';
+import { firstPost, nextPost } from './next-post.ts';
 import type { DailyStore } from './store.ts';
 
 /** A schedule to start, or to change where the channel has one. */
@@ -31,31 +31,31 @@ export type Skipped = { readonly date: string; readonly schedule: Schedule };
 
 /**
  * What admins do with daily posts. Each rejects only when the store is out of reach. Where a channel has no
- * schedule, or only a stopped one, the answer is undefined.
+ * schedule, only a stopped one, or one of another server, the answer is undefined.
  */
 export type DailyAdmin = {
-  /** Keeps the deck and the history of the channel; never gives a second post on a local date. */
-  start(order: StartOrder): Promise<Schedule>;
-  pause(channelId: string): Promise<Schedule | undefined>;
+  /**
+   * Keeps the deck and the history of the channel; never gives a second post on a local date. Undefined, and nothing
+   * done, where the channel's schedule is another server's: it stays that server's until it is stopped and forgotten.
+   */
+  start(order: StartOrder): Promise<Schedule | undefined>;
+  pause(place: Place): Promise<Schedule | undefined>;
   /** Goes on from a pause or tries again what is broken; a running schedule stays as it is. */
-  resume(channelId: string): Promise<Schedule | undefined>;
-  stop(channelId: string): Promise<Schedule | undefined>;
+  resume(place: Place): Promise<Schedule | undefined>;
+  stop(place: Place): Promise<Schedule | undefined>;
   /** Leaves out the next post; undefined also where the schedule is not running. */
-  skip(channelId: string): Promise<Skipped | undefined>;
+  skip(place: Place): Promise<Skipped | undefined>;
   /** What the channel's next post will show, scheduled or not; undefined where the release has no facts. */
-  nextPost(channelId: string): Promise<NextPost | undefined>;
+  nextPost(place: Place): Promise<NextPost | undefined>;
   /** Every schedule of a server, by channel id; a stopped one until it is forgotten. */
   statusOf(guildId: string): Promise<readonly ScheduleStatus[]>;
   /** The channel's last ten posts, newest first. */
-  history(channelId: string): Promise<readonly PostRecord[]>;
+  history(place: Place): Promise<readonly PostRecord[]>;
   /** Servers with a schedule that is not stopped, by id. */
   guildIds(): Promise<readonly string[]>;
   /** Stops the schedules of a server that removed the bot. */
   leaveGuild(guildId: string): Promise<void>;
 };
-
-const STOPPED = 'An admin stopped it.';
-const GUILD_LEFT = 'The bot was removed from the server.';
 
 /** How often `skip` looks again where the post it was about to leave out has just gone. */
 const SKIP_TRIES_MAX = 3;
@@ -68,9 +68,11 @@ export type AdminParts = {
 
 export function createDailyAdmin({ store, clock, release }: AdminParts): DailyAdmin {
   /** Whether an earlier skip got as far as that, and was cut off before it moved the schedule on. */
-  const isSkippedAlready = async ({ channelId, dueMs, dueDate }: Schedule): Promise<boolean> => {
-    const posts = await store.postsAhead(channelId, dueMs - 1);
-    return posts.some(({ localDate, reason }) => localDate === dueDate && reason === SKIPPED_BY_ADMIN);
+  const isSkippedAlready = async (schedule: Schedule): Promise<boolean> => {
+    const posts = await store.postsAhead(schedule, schedule.dueMs - 1);
+    return posts.some(
+      ({ localDate, reason }) => localDate === schedule.dueDate && reason?.code === 'skipped-by-admin',
+    );
   };
 
   return {
@@ -78,34 +80,31 @@ export function createDailyAdmin({ store, clock, release }: AdminParts): DailyAd
       const next = await firstPost(order, { store, clock });
       return store.saveSchedule({ ...order, ...next, state: 'running' });
     },
-    pause: (channelId) => store.pause(channelId),
-    async resume(channelId) {
-      const schedule = await store.scheduleOf(channelId);
+    pause: (place) => store.pause(place),
+    async resume(place) {
+      const schedule = await store.scheduleOf(place);
       if (!schedule || schedule.state === 'stopped') return undefined;
       if (schedule.state === 'running') return schedule;
       const next = await nextPost(schedule, { store, clock });
-      return store.resume(channelId, next.dueMs, next.dueDate);
+      return store.resume(place, next.dueMs, next.dueDate);
     },
-    stop: (channelId) => store.stop(channelId, STOPPED, clock.nowMs()),
-    async skip(channelId) {
+    stop: (place) => store.stop(place, { code: 'stopped-by-admin' }, clock.nowMs()),
+    async skip(place) {
       for (let tries = 0; tries < SKIP_TRIES_MAX; tries += 1) {
-        const schedule = await store.scheduleOf(channelId);
+        const schedule = await store.scheduleOf(place);
         if (schedule?.state !== 'running') return undefined;
         const date = schedule.dueDate;
         const skipped =
-          (await store.addPost(schedule, { status: 'skipped', reason: SKIPPED_BY_ADMIN })) ||
+          (await store.addPost(schedule, { status: 'skipped', reason: { code: 'skipped-by-admin' } })) ||
           (await isSkippedAlready(schedule));
         const moved = await store.advance(schedule, nextOccurrence(schedule, schedule.dueMs, date));
-        if (skipped) return { date, schedule: moved ?? (await store.scheduleOf(channelId)) ?? schedule };
+        if (skipped) return { date, schedule: moved ?? (await store.scheduleOf(place)) ?? schedule };
       }
       return undefined;
     },
-    async nextPost(channelId) {
-      const [dealtBefore, schedule] = await Promise.all([
-        store.dealt(channelId),
-        store.scheduleOf(channelId),
-      ]);
-      const dealt = dealNext(release.facts, channelId, dealtBefore);
+    async nextPost(place) {
+      const [dealtBefore, schedule] = await Promise.all([store.dealt(place), store.scheduleOf(place)]);
+      const dealt = dealNext(release.facts, place.channelId, dealtBefore);
       const roleId = schedule?.state === 'stopped' ? undefined : schedule?.roleId;
       return dealt && { dealt, ...(roleId !== undefined && { roleId }) };
     },
@@ -128,8 +127,8 @@ export function createDailyAdmin({ store, clock, release }: AdminParts): DailyAd
         };
       });
     },
-    history: (channelId) => store.history(channelId),
+    history: (place) => store.history(place),
     guildIds: () => store.guildIds(),
-    leaveGuild: (guildId) => store.stopGuild(guildId, GUILD_LEFT, clock.nowMs()),
+    leaveGuild: (guildId) => store.stopGuild(guildId, { code: 'server-left' }, clock.nowMs()),
   };
 }

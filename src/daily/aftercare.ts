@@ -46,9 +46,9 @@ export async function crosspostWanted({ store, poster, clock }: AftercareParts):
 export async function tellAdmins({ store, poster, clock }: AftercareParts): Promise<boolean> {
   const notices = await store.notices(clock.nowMs(), BATCH_MAX);
   await Promise.all(
-    notices.map(async (notice) => {
+    notices.map(async ({ adminId, notice }) => {
       if (!(await store.takeNotice(notice))) return;
-      const how = await poster.tellAdmin(notice.adminId, notice.text);
+      const how = await poster.tellAdmin(adminId, notice);
       if (how === 'unsent') await store.leaveNotice(notice, clock.nowMs() + AGAIN_MS);
     }),
   );

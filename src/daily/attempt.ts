@@ -1,6 +1,7 @@
 import { type DealtFact, dealNext } from '../core/daily/channel-deck.ts';
 import { dailyPost } from '../core/daily/daily-post.ts';
 import { nonceOf } from '../core/daily/nonce.ts';
+import type { Reason, RefusalReason } from '../core/daily/reason.ts';
 import type { Release } from '../core/release/release.ts';
 import { type Clock, elapsedMs, type Moment, momentOf } from './clock.ts';
 import type { Lease } from './lease.ts';
@@ -124,7 +125,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
       case 'deleted':
         await store.markSent(post, {
           sentMs: clock.nowMs(),
-          reason: 'It was deleted soon after.',
+          reason: { code: 'deleted' },
           crosspost: false,
         });
         tries.delete(order.nonce);
@@ -162,7 +163,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
   };
 
   /** As before the claim: this try certainly did not reach Discord. */
-  const letGo = (claimed: Claimed, waitMs: number, problem?: string): Promise<void> => {
+  const letGo = (claimed: Claimed, waitMs: number, problem?: Reason): Promise<void> => {
     const nextTryMs = clock.nowMs() + Math.min(waitMs, BACKOFF_MAX_MS);
     return store.release(claimed.post, nextTryMs, earliestTryMs(claimed), problem);
   };
@@ -173,33 +174,26 @@ export function createAttempt(parts: AttemptParts): Attempt {
     tries.delete(nonceOf(channelId, localDate));
     if (refusals > 0) await store.forgetRefusals(channelId);
     if (!roleGone || roleId === undefined) return;
-    const notice = `The role that the daily fact in ${mentionOf(post)} pinged no longer exists. The fact goes out without it.`;
-    await store.dropRole(channelId, roleId, notice);
+    await store.dropRole(channelId, roleId);
   };
 
-  const noteUnknown = async (post: PendingPost, reason: string): Promise<void> => {
+  const noteUnknown = async (post: PendingPost, reason: Reason): Promise<void> => {
     const { channelId, localDate } = post;
     if (!(await store.markUnsent(post, 'unknown', reason))) return;
     tries.delete(nonceOf(channelId, localDate));
     log.warn({ channelId, localDate, reason }, 'nobody knows whether a daily post went out');
     if (post.state === 'stopped') return;
-    const text =
-      `The daily fact of ${localDate} in ${mentionOf(post)} may not have gone out. ${reason} ` +
-      'I do not send it again, since that could be a second one.';
-    await store.leaveNotice({ channelId, text }, clock.nowMs());
+    await store.leaveNotice({ kind: 'unknown', channelId, localDate, reason }, clock.nowMs());
   };
 
-  const noteRefused = async (claimed: Claimed, reason: string): Promise<void> => {
+  const noteRefused = async (claimed: Claimed, reason: RefusalReason): Promise<void> => {
     const { post } = claimed;
     await letGo(claimed, REFUSED_MS, reason);
-    const notice =
-      `The daily fact in ${mentionOf(post)} has stopped. ${reason} ` +
-      'Once that is mended, /treaty-admin daily resume tries again.';
-    const state = await store.countRefusal(post.channelId, reason, notice);
+    const state = await store.countRefusal(post.channelId, reason);
     log.warn({ channelId: post.channelId, state, reason }, 'Discord refused a daily post');
   };
 
-  const giveUp = async (post: PendingPost, reason: string): Promise<void> => {
+  const giveUp = async (post: PendingPost, reason: Reason): Promise<void> => {
     const skip = async (tried: PendingPost): Promise<void> => {
       const { channelId, localDate } = tried;
       if (!(await store.markUnsent(tried, 'skipped', reason))) return;
@@ -219,7 +213,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
     if (found.kind === 'absent') return skip(claimed.post);
     if (found.kind === 'found') return noteSent(claimed.post, found.messageId, false);
     const over = found.kind !== 'failed' || clock.nowMs() - post.dueMs > graceMs + LOOKING_MAX_MS;
-    if (over) return noteUnknown(claimed.post, found.kind === 'failed' ? UNREADABLE : found.reason);
+    if (over) return noteUnknown(claimed.post, found.kind === 'failed' ? HISTORY_UNREAD : found.reason);
     await letGo(claimed, backoffMs(claimed.post.attempts));
   };
 
@@ -228,7 +222,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
     const { channelId, localDate, factId, round, place, factCount } = post;
     const fact = release.facts.find(({ id }) => id === factId);
     if (fact) return { fact, round, place, count: factCount };
-    const other = dealNext(release.facts, channelId, await store.dealt(channelId, localDate));
+    const other = dealNext(release.facts, channelId, await store.dealt(post, localDate));
     if (!other) throw new RangeError(`the release has no facts for the daily post in ${channelId}`);
     await store.redeal(post, { ...other, factId: other.fact.id });
     return other;
@@ -237,13 +231,13 @@ export function createAttempt(parts: AttemptParts): Attempt {
   return attempt;
 }
 
-const UNREADABLE = 'The channel’s history could not be read.';
+const HISTORY_UNREAD: Reason = { code: 'history-unread' };
 
 /** Why a post is not tried any more; undefined while it is. */
-function reasonToGiveUp(post: PendingPost, nowMs: number, graceMs: number): string | undefined {
-  if (post.state === 'stopped') return post.scheduleReason ?? 'The schedule was stopped.';
+function reasonToGiveUp(post: PendingPost, nowMs: number, graceMs: number): Reason | undefined {
+  if (post.state === 'stopped') return post.scheduleReason ?? { code: 'schedule-stopped' };
   if (nowMs - post.dueMs <= graceMs) return undefined;
-  if (post.state === 'paused') return 'The schedule was paused.';
+  if (post.state === 'paused') return { code: 'paused' };
   return post.scheduleReason ?? tooLate(graceMs);
 }
 
@@ -258,9 +252,4 @@ function historyFromMs(firstTryMs: number, nowMs: number): number {
 
 function backoffMs(attempts: number): number {
   return Math.min(BACKOFF_MAX_MS, BACKOFF_MIN_MS * 2 ** Math.min(attempts - 1, 20));
-}
-
-/** A channel as Discord shows it in a message. */
-function mentionOf({ channelId }: PendingPost): string {
-  return `<#${channelId}>`;
 }

@@ -3,9 +3,6 @@ import type { PostRecord, Schedule } from '../core/daily/schedule.ts';
 import type { Clock } from './clock.ts';
 import { type DailyStore, StoreUnavailable } from './store.ts';
 
-/** Why a post that an admin left out has none. */
-export const SKIPPED_BY_ADMIN = 'An admin skipped it.';
-
 const HOUR_MS = 3_600_000;
 
 /**
@@ -22,7 +19,7 @@ export type NextPostParts = {
   readonly clock: Pick<Clock, 'nowMs'>;
 };
 
-type Timing = Pick<Schedule, 'channelId' | 'zone' | 'minuteOfDay'>;
+type Timing = Pick<Schedule, 'channelId' | 'guildId' | 'zone' | 'minuteOfDay'>;
 
 /**
  * When the first post of a new or changed schedule is due: never on a local date on which the channel had a post, be it
@@ -50,14 +47,14 @@ async function dueAfter(
   { store, clock }: NextPostParts,
   dateOf: (post: PostRecord, nowMs: number) => string,
 ): Promise<Occurrence> {
-  const { channelId } = schedule;
   const nowMs = clock.nowMs();
   const [latest, ahead] = await Promise.all([
-    store.latestPost(channelId, nowMs),
-    store.postsAhead(channelId, nowMs),
+    store.latestPost(schedule, nowMs),
+    store.postsAhead(schedule, nowMs),
   ]);
-  const isMissed = ({ status, reason }: PostRecord) => status === 'skipped' && reason !== SKIPPED_BY_ADMIN;
-  if (ahead.some(isMissed)) await store.forgetMissedAhead(channelId, nowMs, SKIPPED_BY_ADMIN);
+  const isMissed = ({ status, reason }: PostRecord) =>
+    status === 'skipped' && reason?.code !== 'skipped-by-admin';
+  if (ahead.some(isMissed)) await store.forgetMissedAhead(schedule, nowMs, 'skipped-by-admin');
 
   const taken = new Set(ahead.filter((post) => !isMissed(post)).map((post) => dateOf(post, nowMs)));
   let next = nextOccurrence(schedule, nowMs, latest && dateOf(latest, nowMs));

@@ -4,7 +4,7 @@ import type { Schedule } from '../core/daily/schedule.ts';
 import type { Release } from '../core/release/release.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
-import { NO_FACTS, NOT_RUNNING, tellOfMissed, tooLate } from './missed.ts';
+import { tellOfMissed, tooLate } from './missed.ts';
 import { type DailyStore, type NewPost, StoreUnavailable } from './store.ts';
 
 /** Most schedules that are planned in one go: with SQLite everything else in this process stands still meanwhile. */
@@ -76,8 +76,7 @@ async function plan(schedule: Schedule, parts: PlanningParts): Promise<void> {
   const isLong = next.dueMs < notedFromMs;
   await store.advance(schedule, isLong ? nextOccurrence(schedule, notedFromMs, schedule.dueDate) : next);
   if (isNew && post.reason !== undefined) {
-    const { channelId, dueMs, dueDate: localDate } = schedule;
-    await tellOfMissed({ channelId, localDate, dueMs }, post.reason, parts);
+    await tellOfMissed({ ...schedule, localDate: schedule.dueDate }, post.reason, parts);
   }
 }
 
@@ -87,10 +86,10 @@ async function postFor(
   missed: boolean,
   { store, clock, release, graceMs }: PlanningParts,
 ): Promise<NewPost> {
-  if (missed) return { status: 'skipped', reason: NOT_RUNNING };
+  if (missed) return { status: 'skipped', reason: { code: 'not-running' } };
   if (clock.nowMs() - schedule.dueMs > graceMs) return { status: 'skipped', reason: tooLate(graceMs) };
-  const next = dealNext(release.facts, schedule.channelId, await store.dealt(schedule.channelId));
-  if (!next) return { status: 'skipped', reason: NO_FACTS };
+  const next = dealNext(release.facts, schedule.channelId, await store.dealt(schedule));
+  if (!next) return { status: 'skipped', reason: { code: 'no-facts' } };
   const { fact, round, place, count } = next;
   return { status: 'pending', dealt: { factId: fact.id, round, place, count } };
 }

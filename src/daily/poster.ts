@@ -1,3 +1,5 @@
+import type { Notice } from '../core/daily/notice.ts';
+import type { PassingReason, RefusalReason, UnseenReason } from '../core/daily/reason.ts';
 import type { Reply } from '../core/reply.ts';
 
 /** One post to send. The same order, sent again, must carry the same nonce. */
@@ -21,32 +23,29 @@ export type PostOrder = {
 export type SendResult =
   /** `roleGone`: the role no longer exists, and the post went out without it. */
   | { readonly kind: 'sent'; readonly messageId: string; readonly roleGone: boolean }
-  /** For good: codes 50001, 50013 and 10003. `reason` is a plain sentence for the admin. */
-  | { readonly kind: 'refused'; readonly code: number; readonly reason: string }
+  /** For good: codes 50001, 50013, 10003 and others that the same post would get again. */
+  | { readonly kind: 'refused'; readonly code: number; readonly reason: RefusalReason }
   /** The nonce's message was posted and has been removed since: it counts as delivered. */
   | { readonly kind: 'deleted' }
   /** Given up before anything left this machine: certainly not executed. */
-  | { readonly kind: 'unsent'; readonly retryAfterMs?: number; readonly problem?: string }
-  /**
-   * No answer, 5xx, 429 or a broken connection: it may have been executed. `problem` says so in a plain sentence for
-   * the admin.
-   */
+  | { readonly kind: 'unsent'; readonly retryAfterMs?: number; readonly problem?: PassingReason }
+  /** No answer, 5xx, 429 or a broken connection: it may have been executed. */
   | {
       readonly kind: 'failed';
       readonly cause: unknown;
       readonly retryAfterMs?: number;
-      readonly problem?: string;
+      readonly problem?: PassingReason;
     };
 
 /** What the channel's own messages say about an earlier try. */
 export type FindResult =
   | { readonly kind: 'found'; readonly messageId: string }
   | { readonly kind: 'absent' }
-  /** No permission to read the history. `reason` is a plain sentence for the admin. */
-  | { readonly kind: 'unreadable'; readonly reason: string }
+  /** No permission to read the history. */
+  | { readonly kind: 'unreadable'; readonly reason: UnseenReason }
   /** For good, as in `SendResult`: the channel is gone, or closed to the bot. */
-  | { readonly kind: 'refused'; readonly code: number; readonly reason: string }
-  | { readonly kind: 'failed'; readonly cause: unknown; readonly problem?: string };
+  | { readonly kind: 'refused'; readonly code: number; readonly reason: RefusalReason }
+  | { readonly kind: 'failed'; readonly cause: unknown; readonly problem?: PassingReason };
 
 /**
  * Puts posts where people read them. Methods never reject: what went wrong is in what they give.
@@ -70,8 +69,8 @@ export type Poster = {
   /** Passes a post on to the servers that follow its channel. `done` also where it was already. */
   crosspost(channelId: string, messageId: string): Promise<'done' | 'refused' | 'failed'>;
   /**
-   * Sends a direct message. `closed`: the person takes none from this bot. `unsent`: it certainly did not go out.
+   * Words a notice and sends it as a direct message. `closed`: the person takes none from this bot. `unsent`: it certainly did not go out.
    * `lost`: it may have, and sent again later it could come twice.
    */
-  tellAdmin(userId: string, text: string): Promise<'told' | 'closed' | 'unsent' | 'lost'>;
+  tellAdmin(userId: string, notice: Notice): Promise<'told' | 'closed' | 'unsent' | 'lost'>;
 };

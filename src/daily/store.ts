@@ -1,5 +1,7 @@
 import type { Dealt } from '../core/daily/channel-deck.ts';
-import type { PostRecord, PostStatus, Schedule, ScheduleState } from '../core/daily/schedule.ts';
+import type { Notice } from '../core/daily/notice.ts';
+import type { Reason, RefusalReason } from '../core/daily/reason.ts';
+import type { Place, PostRecord, PostStatus, Schedule, ScheduleState } from '../core/daily/schedule.ts';
 
 /**
  * A store could not carry out what it was asked, or nobody knows whether it did. The message is one line for whoever
@@ -26,7 +28,7 @@ export type PendingPost = {
   readonly nextTryMs: number;
   readonly state: ScheduleState;
   /** Why the schedule is broken or stopped. */
-  readonly scheduleReason?: string;
+  readonly scheduleReason?: Reason;
   readonly roleId?: string;
   readonly publish: boolean;
   /** Refusals in a row of this schedule's posts. */
@@ -36,7 +38,7 @@ export type PendingPost = {
 /** A new post, meant to go out or to be left out. */
 export type NewPost = {
   readonly status: Extract<PostStatus, 'pending' | 'skipped'>;
-  readonly reason?: string;
+  readonly reason?: Reason;
   /** The fact it shows and its place in the round; absent where none was dealt. */
   readonly dealt?: {
     readonly factId: string;
@@ -46,8 +48,8 @@ export type NewPost = {
   };
 };
 
-/** Something to tell the admin of a channel's schedule. */
-export type Notice = { readonly channelId: string; readonly adminId: string; readonly text: string };
+/** A notice, and whom to tell. */
+export type WaitingNotice = { readonly adminId: string; readonly notice: Notice };
 
 /** Who holds the lease, and how often it was renewed. */
 export type LeaseRow = { readonly holder: string; readonly beat: number };
@@ -59,20 +61,26 @@ export type PostKey = Pick<PendingPost, 'channelId' | 'localDate'>;
 export type SentPost = {
   readonly messageId?: string;
   readonly sentMs: number;
-  readonly reason?: string;
+  readonly reason?: Reason;
   readonly crosspost: boolean;
 };
 
-/** The schedules of all channels, and what their admins are still to be told. */
+/**
+ * The schedules of all channels, and what their admins are still to be told. Whatever an admin asks for names a server:
+ * where the channel's row is another server's, it is as if there were none.
+ */
 export type ScheduleStore = {
-  scheduleOf(channelId: string): Promise<Schedule | undefined>;
-  /** Writes a running schedule over whatever the channel had. */
-  saveSchedule(schedule: Schedule): Promise<Schedule>;
-  pause(channelId: string): Promise<Schedule | undefined>;
+  scheduleOf(place: Place): Promise<Schedule | undefined>;
+  /**
+   * Writes a running schedule over what the server had for the channel. Undefined, and nothing written, where the
+   * channel's schedule is another server's, be it a stopped one that is not forgotten yet.
+   */
+  saveSchedule(schedule: Schedule): Promise<Schedule | undefined>;
+  pause(place: Place): Promise<Schedule | undefined>;
   /** Sets a paused or broken schedule running; undefined where it is neither. */
-  resume(channelId: string, dueMs: number, dueDate: string): Promise<Schedule | undefined>;
-  stop(channelId: string, reason: string, nowMs: number): Promise<Schedule | undefined>;
-  stopGuild(guildId: string, reason: string, nowMs: number): Promise<void>;
+  resume(place: Place, dueMs: number, dueDate: string): Promise<Schedule | undefined>;
+  stop(place: Place, reason: Reason, nowMs: number): Promise<Schedule | undefined>;
+  stopGuild(guildId: string, reason: Reason, nowMs: number): Promise<void>;
   /** By channel id; a stopped one until it is forgotten. */
   schedulesOf(guildId: string): Promise<Schedule[]>;
   /** Servers with a schedule that is not stopped, by id. */
@@ -89,18 +97,19 @@ export type ScheduleStore = {
   schedulesAhead(nowMs: number, shortestMs: number, longestMs: number): Promise<Schedule[]>;
   /** Moves a schedule on to its next occurrence, if it still is where it was read; else undefined. */
   advance(
-    schedule: Pick<Schedule, 'channelId' | 'dueMs'>,
+    schedule: Pick<Schedule, 'channelId' | 'guildId' | 'dueMs'>,
     next: Pick<Schedule, 'dueMs' | 'dueDate'>,
   ): Promise<Schedule | undefined>;
 
   /** Counts a refusal; the second in a row breaks the schedule, with a notice. Gives the state it then has. */
-  countRefusal(channelId: string, reason: string, notice: string): Promise<ScheduleState | undefined>;
+  countRefusal(channelId: string, reason: RefusalReason): Promise<ScheduleState | undefined>;
   forgetRefusals(channelId: string): Promise<void>;
-  dropRole(channelId: string, roleId: string, notice: string): Promise<void>;
+  /** Posts ping that role no more, with a notice. */
+  dropRole(channelId: string, roleId: string): Promise<void>;
 
   /** Leaves something to tell the admin, unless something is waiting already. */
-  leaveNotice(notice: Omit<Notice, 'adminId'>, fromMs: number): Promise<void>;
-  notices(nowMs: number, countMax: number): Promise<Notice[]>;
+  leaveNotice(notice: Notice, fromMs: number): Promise<void>;
+  notices(nowMs: number, countMax: number): Promise<WaitingNotice[]>;
   /** Takes a notice away before it is told, so that it is told once. Says whether it was there. */
   takeNotice(notice: Notice): Promise<boolean>;
 
@@ -111,19 +120,22 @@ export type ScheduleStore = {
 /** The posts of all channels, one for each channel and local date. */
 export type PostStore = {
   /** The channel's posts, the newest first. */
-  history(channelId: string): Promise<PostRecord[]>;
+  history(place: Place): Promise<PostRecord[]>;
   /** Of each channel of a server the last post that went out and all after it, the newest first. */
   postsSinceSent(guildId: string): Promise<PostRecord[]>;
   /** The channel's newest post of those due by a moment; of all where none is given. */
-  latestPost(channelId: string, byMs?: number): Promise<PostRecord | undefined>;
+  latestPost(place: Place, byMs?: number): Promise<PostRecord | undefined>;
   /** The channel's posts that are due later than a moment: those an admin skipped, or a clock that ran ahead made. */
-  postsAhead(channelId: string, afterMs: number): Promise<PostRecord[]>;
+  postsAhead(place: Place, afterMs: number): Promise<PostRecord[]>;
   /** Forgets posts that were taken for missed though they are due later than a moment, and that nobody tried. */
-  forgetMissedAhead(channelId: string, afterMs: number, exceptReason: string): Promise<void>;
+  forgetMissedAhead(place: Place, afterMs: number, except: Reason['code']): Promise<void>;
   /** What the channel was dealt in the last round of its deck, in that order. @param exceptDate of a post left out */
-  dealt(channelId: string, exceptDate?: string): Promise<Dealt[]>;
+  dealt(place: Place, exceptDate?: string): Promise<Dealt[]>;
   /** Notes the post of a running schedule's due date, unless it has one or has moved on. Says whether it did. */
-  addPost(schedule: Pick<Schedule, 'channelId' | 'dueMs' | 'dueDate'>, post: NewPost): Promise<boolean>;
+  addPost(
+    schedule: Pick<Schedule, 'channelId' | 'guildId' | 'dueMs' | 'dueDate'>,
+    post: NewPost,
+  ): Promise<boolean>;
 
   /**
    * Posts that may be tried or given up now, in the order in which they go out.
@@ -152,7 +164,7 @@ export type PostStore = {
     post: PendingPost,
     nextTryMs: number,
     firstTryMs: number | undefined,
-    problem?: string,
+    problem?: Reason,
   ): Promise<void>;
   redeal(post: PostKey, dealt: NonNullable<NewPost['dealt']>): Promise<void>;
   markSent(post: PostKey, sent: SentPost): Promise<void>;
@@ -160,7 +172,7 @@ export type PostStore = {
   markUnsent(
     post: PendingPost,
     status: Extract<PostStatus, 'skipped' | 'unknown'>,
-    reason: string,
+    reason: Reason,
   ): Promise<boolean>;
 
   toCrosspost(

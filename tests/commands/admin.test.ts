@@ -7,7 +7,6 @@ import { museum } from '../fixtures/museum.ts';
 
 const HERE: AdminChannel = {
   id: CHANNEL,
-  guildId: GUILD,
   missing: [],
   mayMentionEveryone: false,
   isAnnouncement: false,
@@ -147,19 +146,19 @@ describe('status and history', () => {
 
   it('say what is broken and how to mend it', async () => {
     await run('start');
-    const refused = { kind: 'refused', code: 50_001, reason: 'I cannot see the channel.' } as const;
+    const refused = { kind: 'refused', code: 50_001, reason: { code: 'no-view' } } as const;
     stage.answers.push(refused, refused);
     stage.startDelivery();
     await stage.until('2031-04-02T09:00:00Z');
     expect(said(await run('status'))).toContain(
-      'I cannot see the channel. Mend that, then /treaty-admin daily resume',
+      'I cannot see the channel: give me View Channel there. Mend that, then /treaty-admin daily resume',
     );
   });
 
   it('put what is broken first, where a long list may be cut', async () => {
     await run('start', { channel: { ...HERE, id: '1' }, time: '23:00' });
     await run('start');
-    const refused = { kind: 'refused', code: 50_001, reason: 'I cannot see the channel.' } as const;
+    const refused = { kind: 'refused', code: 50_001, reason: { code: 'no-view' } } as const;
     stage.answers.push(refused, refused);
     stage.startDelivery();
     await stage.until('2031-04-02T09:00:00Z');
@@ -194,7 +193,7 @@ describe('status and history', () => {
 
   it('tell of a post that fails for hours, and what went wrong last', async () => {
     await run('start');
-    const problem = 'Discord does not answer.';
+    const problem = { code: 'no-answer' } as const;
     stage.answers.push(
       ...Array.from({ length: 500 }, () => ({ kind: 'failed', cause: 'x', problem }) as const),
     );
@@ -215,16 +214,18 @@ describe('status and history', () => {
 
   it('name what is wrong with a post that Discord refused once', async () => {
     await run('start');
-    stage.answers.push({ kind: 'refused', code: 50_001, reason: 'I cannot see the channel.' });
+    stage.answers.push({ kind: 'refused', code: 50_001, reason: { code: 'no-view' } });
     stage.startDelivery();
     await stage.until('2031-04-02T08:00:30Z');
-    expect(said(await run('status'))).toContain('1 try so far, last problem: I cannot see the channel.');
+    expect(said(await run('status'))).toContain(
+      '1 try so far, last problem: I cannot see the channel: give me View',
+    );
   });
 
   it('say of which post nobody knows whether it went out', async () => {
     await run('start');
     stage.answers.push({ kind: 'failed', cause: 'x' });
-    stage.found.push({ kind: 'unreadable', reason: 'I lack Read Message History there.' });
+    stage.found.push({ kind: 'unreadable', reason: { code: 'no-history' } });
     const first = stage.startDelivery();
     await stage.until('2031-04-02T08:00:00.500Z');
     first.abort();
@@ -232,7 +233,7 @@ describe('status and history', () => {
     await stage.until('2031-04-02T09:00:00Z');
     for (const name of ['status', 'history']) {
       expect(said(await run(name))).toContain(
-        '2 April 2031, not known whether it went out: I lack Read Message History there.',
+        '2 April 2031, not known whether it went out: I cannot see whether an earlier try went through',
       );
     }
   });

@@ -1,5 +1,6 @@
+import type { Notice } from '../../src/core/daily/notice.ts';
 import type { Schedule } from '../../src/core/daily/schedule.ts';
-import { createDailyAdmin } from '../../src/daily/admin.ts';
+import { createDailyAdmin, type StartOrder } from '../../src/daily/admin.ts';
 import type { Clock } from '../../src/daily/clock.ts';
 import { createDelivery } from '../../src/daily/delivery.ts';
 import type { FindResult, Poster, PostOrder, SendResult } from '../../src/daily/poster.ts';
@@ -13,6 +14,8 @@ export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const CHANNEL = '100200300400500600';
 export const GUILD = '900800700600500400';
+/** The channel as its own server's admins ask for it. */
+export const PLACE = { guildId: GUILD, channelId: CHANNEL };
 export const ORDER = {
   ...{ channelId: CHANNEL, guildId: GUILD, adminId: '42', zone: 'Europe/London', minuteOfDay: 540 },
   publish: false,
@@ -45,7 +48,7 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
   const admin = createDailyAdmin({ store, clock, release: museum });
 
   const sent: PostOrder[] = [];
-  const told: string[] = [];
+  const told: (Notice & { readonly adminId: string })[] = [];
   /** What becomes of direct messages, then always `told`. */
   const tellings: Awaited<ReturnType<Poster['tellAdmin']>>[] = [];
   const crossposted: string[] = [];
@@ -71,8 +74,8 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
       crossposted.push(messageId);
       return 'done';
     },
-    async tellAdmin(userId, text) {
-      told.push(`${userId}: ${text}`);
+    async tellAdmin(adminId, notice) {
+      told.push({ ...notice, adminId });
       return tellings.shift() ?? (closed.toMessages ? 'closed' : 'told');
     },
   };
@@ -111,13 +114,19 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
     /** Lets time pass until an instant. */
     until: (instant: string) => time.runUntil(Temporal.Instant.from(instant).epochMilliseconds),
     nowMs: () => time.nowMs(),
+    /** Starts a schedule that must be there afterwards. */
+    async start(order: StartOrder = ORDER): Promise<Schedule> {
+      const schedule = await admin.start(order);
+      if (!schedule) throw new Error(`another server has ${order.channelId}`);
+      return schedule;
+    },
     /** From here on the clock is ahead of the time by so much. */
     setClockAhead(ms: number): void {
       aheadMs = ms;
     },
     /** Sleeps through until an instant, as a machine does whose lid is closed. */
     sleepUntil: (instant: string) => time.leapTo(Temporal.Instant.from(instant).epochMilliseconds),
-    scheduleNow: async (): Promise<Schedule | undefined> => store.scheduleOf(CHANNEL),
+    scheduleNow: async (): Promise<Schedule | undefined> => store.scheduleOf(PLACE),
   };
 }
 

@@ -33,7 +33,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   app: { files: /^src\/app\.ts$/, imports: ['core'], packages: [] },
   discord: {
     files: /^src\/transports\/discord\//,
-    imports: ['discord', 'app', 'core', 'daily'],
+    imports: ['discord', 'app', 'core', 'daily', 'logging'],
     packages: ['node:', 'discord.js', 'pino', 'zod'],
   },
   terminal: {
@@ -45,6 +45,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     files: /^src\/config\.ts$/,
     imports: ['core', 'storage'],
     packages: ['node:', 'dotenv', 'zod'],
+  },
+  logging: {
+    files: /^src\/logging\//,
+    imports: ['logging', 'config'],
+    packages: ['node:', 'pino', 'zod'],
   },
   // The few files that join the others.
   joiners: {
@@ -58,6 +63,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'core',
       'daily',
       'storage',
+      'logging',
       'discord',
       'terminal',
     ],

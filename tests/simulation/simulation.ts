@@ -216,13 +216,13 @@ async function schedule(
   for (let number = 1; number <= count; number += 1) {
     const channelId = `${100_000_000_000_000_000n + BigInt(number)}`;
     const next = nextOccurrence(at, nowMs);
-    schedules.push(
-      await store.saveSchedule({
-        ...{ channelId, guildId: GUILD, adminId: '1', publish: number % 2 === 0, state: 'running' },
-        ...at,
-        ...next,
-      }),
-    );
+    const schedule: Schedule = {
+      ...{ channelId, guildId: GUILD, adminId: '1', publish: number % 2 === 0, state: 'running' },
+      ...at,
+      ...next,
+    };
+    await store.saveSchedule(schedule);
+    schedules.push(schedule);
   }
   return schedules;
 }
@@ -362,18 +362,19 @@ async function changeMind(
   { channelId, guildId, zone }: Schedule,
   chance: Chance,
 ): Promise<void> {
+  const place = { guildId, channelId };
   switch (chance.between(0, 3)) {
     case 0:
-      await admin.skip(channelId);
+      await admin.skip(place);
       return;
     case 1:
-      await admin.pause(channelId);
-      await admin.resume(channelId);
+      await admin.pause(place);
+      await admin.resume(place);
       return;
     default: {
       const minuteOfDay = chance.between(0, 1_439);
       const there = chance.oneOf([zone, 'UTC', 'Asia/Tokyo']);
-      await admin.start({ channelId, guildId, adminId: '1', zone: there, minuteOfDay, publish: false });
+      await admin.start({ ...place, adminId: '1', zone: there, minuteOfDay, publish: false });
     }
   }
 }

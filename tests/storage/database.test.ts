@@ -30,6 +30,8 @@ const SCHEDULE: Schedule = {
   ...{ publish: false, dueMs: 1_932_886_800_000, dueDate: '2031-04-02', state: 'running' as const },
 };
 
+const NOTED = { code: 'noted', sentence: 'Ça va “bien”.' } as const;
+
 let folder = '';
 let said: string[] = [];
 const log: Log = {
@@ -95,7 +97,7 @@ describe.each(engines())('a database on $name', (engine) => {
     const database = await opening(address);
     const store = createDailyStore(database);
     await store.saveSchedule(SCHEDULE);
-    await store.addPost(SCHEDULE, { status: 'skipped', reason: 'Ça va “bien”.' });
+    await store.addPost(SCHEDULE, { status: 'skipped', reason: NOTED });
     await database.close();
 
     const file = path.join(folder, 'backup.db');
@@ -106,9 +108,9 @@ describe.each(engines())('a database on $name', (engine) => {
     await expect(copyDatabase(file, target)).rejects.toThrow(/holds 1 rows, expected an empty database/);
 
     const copied = await opening(target);
-    expect(await createDailyStore(copied).scheduleOf(SCHEDULE.channelId)).toEqual(SCHEDULE);
-    expect(await createDailyStore(copied).history(SCHEDULE.channelId)).toEqual([
-      expect.objectContaining({ reason: 'Ça va “bien”.' }),
+    expect(await createDailyStore(copied).scheduleOf(SCHEDULE)).toEqual(SCHEDULE);
+    expect(await createDailyStore(copied).history(SCHEDULE)).toEqual([
+      expect.objectContaining({ reason: NOTED }),
     ]);
     await copied.close();
   });
@@ -125,7 +127,7 @@ describe.each(engines())('a database on $name', (engine) => {
       return [before, await count()];
     });
     expect(counted).toEqual([0, 0]);
-    expect(await createDailyStore(database).scheduleOf(SCHEDULE.channelId)).toBeDefined();
+    expect(await createDailyStore(database).scheduleOf(SCHEDULE)).toBeDefined();
     await Promise.all([database.close(), writing.close()]);
   });
 
@@ -138,14 +140,17 @@ describe.each(engines())('a database on $name', (engine) => {
       const store = createDailyStore(database);
       await database.query(
         `with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < 6000)
-         insert into schedule select cast(2000000 + n as text), '1', '1', 'UTC', 1, null, 0, 1, '2031-04-01', 'paused',
+         insert into schedule (channel_id, guild_id, admin_id, zone, minute_of_day, role_id, publish, due_ms,
+           due_date, state, reason, refusals, stopped_ms, notice, notice_ms)
+         select cast(2000000 + n as text), '1', '1', 'UTC', 1, null, 0, 1, '2031-04-01', 'paused',
            null, 0, null, null, 0 from numbers`,
       );
       let stopped = false;
       const busy = (async () => {
         // Each sorts before all others: its page has been read when it comes, and its post's has not.
         for (let number = 999_999; !stopped; number -= 1) {
-          const schedule = await store.saveSchedule({ ...SCHEDULE, channelId: `1${number}` });
+          const schedule = { ...SCHEDULE, channelId: `1${number}` };
+          await store.saveSchedule(schedule);
           await store.addPost(schedule, { status: 'pending' });
           await delay(1);
         }
@@ -300,7 +305,7 @@ describe('an SQLite file', () => {
     await expect(filling()).rejects.toThrow(
       /treaty\.db: the disk is full; make room, nothing that was written is lost/,
     );
-    expect(await store.scheduleOf(SCHEDULE.channelId)).toEqual(SCHEDULE);
+    expect(await store.scheduleOf(SCHEDULE)).toEqual(SCHEDULE);
     await database.close();
     expect(await checkDatabase(file)).toEqual([]);
   });

@@ -88,7 +88,7 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
     for (const { guildId, channelId } of due) {
       const dueMs = Date.now() + random.whole(0, DUE_WITHIN_MS);
       await untilDone(() => schedule(store, { guildId, channelId, dueMs }));
-      expected.push({ channelId, dueMs });
+      expected.push({ guildId, channelId, dueMs });
     }
     const restarting = restartRounds.has(round) && databaseRestarts?.restart(random.whole(500, 3_000));
     if (random.chance(0.25)) discord.gateway.drop({ resumable: random.chance(0.5) });
@@ -185,9 +185,9 @@ async function untilDone(work: () => Promise<void>): Promise<void> {
 /** Waits until no post is under way any more. */
 async function settled(expected: readonly Expected[], store: DailyStore): Promise<void> {
   const giveUpAtMs = Date.now() + SETTLE_MAX_MS;
-  for (const { channelId } of expected) {
+  for (const place of expected) {
     while (Date.now() < giveUpAtMs) {
-      const latest = await store.latestPost(channelId);
+      const latest = await store.latestPost(place);
       if (latest && latest.status !== 'pending') break;
       await delay(250);
     }

@@ -45,7 +45,7 @@ function post(channelId: string): string {
 
 const tally = (...channelIds: string[]) =>
   tallyOf(
-    channelIds.map((channelId) => ({ channelId, dueMs: DUE_MS })),
+    channelIds.map((channelId) => ({ guildId: GUILD_ID, channelId, dueMs: DUE_MS })),
     discord,
     store,
   );

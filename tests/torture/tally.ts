@@ -8,7 +8,7 @@ const LATE_MS = 30_000;
 const SILENCE_MAX_MS = 30_000;
 
 /** A post that is to go out once. */
-export type Expected = { readonly channelId: string; readonly dueMs: number };
+export type Expected = { readonly guildId: string; readonly channelId: string; readonly dueMs: number };
 
 /** What became of all posts. */
 export type Tally = {
@@ -33,10 +33,10 @@ export async function tallyOf(
   store: DailyStore,
 ): Promise<Tally> {
   const tally = { expected: 0, posted: 0, lost: 0, doubled: 0, late: 0, unknown: 0, unnoticed: 0 };
-  for (const { channelId, dueMs } of expected) {
+  for (const { guildId, channelId, dueMs } of expected) {
     const messages = discord.messages.in(channelId);
     const [first] = messages;
-    const latest = await store.latestPost(channelId);
+    const latest = await store.latestPost({ guildId, channelId });
     tally.expected += 1;
     if (messages.length > 1) tally.doubled += 1;
     else if (first) {

@@ -1,3 +1,8 @@
+import type { Reason } from './reason.ts';
+
+/** A channel, and the server of whoever asks about it: what belongs to another server is not found. */
+export type Place = { readonly guildId: string; readonly channelId: string };
+
 /**
  * Where a schedule stands. `paused`: an admin said so. `broken`: Discord refused its posts. `stopped`: an admin
  * ended it, or the server removed the bot; it is kept for a while and then forgotten.
@@ -23,8 +28,8 @@ export type Schedule = {
   /** The local date that it belongs to, `YYYY-MM-DD`. */
   readonly dueDate: string;
   readonly state: ScheduleState;
-  /** Why it is broken or stopped, as a plain sentence. */
-  readonly reason?: string;
+  /** Why it is broken or stopped. */
+  readonly reason?: Reason;
 };
 
 /**
@@ -48,6 +53,6 @@ export type PostRecord = {
   /** Absent where it was not sent, or where it was deleted before it could be noted. */
   readonly messageId?: string;
   readonly sentMs?: number;
-  /** Why it was skipped or is unknown, or what went wrong at its last try while it is pending: a plain sentence. */
-  readonly reason?: string;
+  /** Why it was skipped or is unknown, or what went wrong at its last try while it is pending. */
+  readonly reason?: Reason;
 };

@@ -1,4 +1,5 @@
 import { Fault } from '../../core/fault.ts';
+import { CODES_FOR_SENTENCES } from './codes-for-sentences.ts';
 import type { Database } from './database.ts';
 
 /**
@@ -61,6 +62,7 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       begun_ms bigint not null
     )`,
   ],
+  CODES_FOR_SENTENCES,
 ];
 
 /**

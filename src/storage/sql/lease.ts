@@ -1,5 +1,6 @@
 import type { LeaseStore } from '../../daily/store.ts';
-import { number, type Statements, text } from './rows.ts';
+import { number, text } from './columns.ts';
+import type { Statements } from './rows.ts';
 
 /** The one lease that there is. */
 const LEASE = 'daily';

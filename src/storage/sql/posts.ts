@@ -1,33 +1,38 @@
 import { stableHash } from '../../core/daily/stable-hash.ts';
 import type { PostStore } from '../../daily/store.ts';
-import { number, pendingFrom, recordFrom, type Statements, text } from './rows.ts';
+import { number, text } from './columns.ts';
+import { reasonValues } from './reasons.ts';
+import { pendingFrom, recordFrom, type Statements } from './rows.ts';
 
 /** Most posts that `history` gives. */
 const HISTORY_MAX = 10;
 
 export function createPostStore({ all, first }: Statements): PostStore {
   return {
-    history: async (channelId) => (await all('history', channelId, HISTORY_MAX)).map(recordFrom),
+    history: async ({ channelId, guildId }) =>
+      (await all('history', channelId, guildId, HISTORY_MAX)).map(recordFrom),
     postsSinceSent: async (guildId) => (await all('postsSinceSent', guildId)).map(recordFrom),
-    async latestPost(channelId, byMs = Number.MAX_SAFE_INTEGER) {
-      const row = await first('latestPost', channelId, byMs);
+    async latestPost({ channelId, guildId }, byMs = Number.MAX_SAFE_INTEGER) {
+      const row = await first('latestPost', channelId, guildId, byMs);
       return row && recordFrom(row);
     },
-    postsAhead: async (channelId, afterMs) => (await all('postsAhead', channelId, afterMs)).map(recordFrom),
-    async forgetMissedAhead(channelId, afterMs, exceptReason) {
-      await all('forgetMissedAhead', channelId, afterMs, exceptReason);
+    postsAhead: async ({ channelId, guildId }, afterMs) =>
+      (await all('postsAhead', channelId, guildId, afterMs)).map(recordFrom),
+    async forgetMissedAhead({ channelId, guildId }, afterMs, except) {
+      await all('forgetMissedAhead', channelId, guildId, afterMs, except);
     },
-    dealt: async (channelId, exceptDate = '') =>
-      (await all('dealt', channelId, exceptDate)).map((row) => ({
+    dealt: async ({ channelId, guildId }, exceptDate = '') =>
+      (await all('dealt', channelId, guildId, exceptDate)).map((row) => ({
         factId: text(row, 'fact_id'),
         round: number(row, 'round'),
       })),
-    async addPost({ channelId, dueMs, dueDate }, post) {
+    async addPost({ channelId, guildId, dueMs, dueDate }, post) {
       const { factId = '', round = 0, place = 0, count = 0 } = post.dealt ?? {};
       const turn = stableHash(channelId);
       const row = await first(
         'addPost',
-        ...[channelId, dueMs, dueDate, turn, factId, round, place, count, post.status, post.reason ?? null],
+        ...[channelId, guildId, dueMs, dueDate, turn, factId, round, place, count, post.status],
+        ...reasonValues(post.reason),
       );
       return row !== undefined;
     },
@@ -37,17 +42,20 @@ export function createPostStore({ all, first }: Statements): PostStore {
     claim: async ({ channelId, localDate, attempts }, nowMs, untilMs) =>
       (await first('claim', channelId, localDate, attempts, nowMs, untilMs)) !== undefined,
     async release({ channelId, localDate, attempts }, nextTryMs, firstTryMs, problem) {
-      await all('release', channelId, localDate, attempts, nextTryMs, firstTryMs ?? null, problem ?? null);
+      const values = [channelId, localDate, attempts, nextTryMs, firstTryMs ?? null];
+      await all('release', ...values, ...reasonValues(problem));
     },
     async redeal({ channelId, localDate }, dealt) {
       await all('redeal', channelId, localDate, dealt.factId, dealt.round, dealt.place, dealt.count);
     },
     async markSent({ channelId, localDate }, sent) {
-      const { messageId = null, sentMs, reason = null, crosspost } = sent;
-      await all('markSent', channelId, localDate, messageId, sentMs, reason, crosspost ? 'wanted' : '');
+      const { messageId = null, sentMs, reason, crosspost } = sent;
+      const values = [channelId, localDate, messageId, sentMs, crosspost ? 'wanted' : ''];
+      await all('markSent', ...values, ...reasonValues(reason));
     },
     markUnsent: async ({ channelId, localDate, attempts }, status, reason) =>
-      (await first('markUnsent', channelId, localDate, attempts, status, reason)) !== undefined,
+      (await first('markUnsent', channelId, localDate, attempts, status, ...reasonValues(reason))) !==
+      undefined,
 
     toCrosspost: async (nowMs, countMax) =>
       (await all('toCrosspost', nowMs, countMax)).map((row) => ({

@@ -1,6 +1,8 @@
 import type { PostRecord, Schedule, ScheduleState } from '../../core/daily/schedule.ts';
 import type { PendingPost } from '../../daily/store.ts';
 import type { Database, Row, Value } from '../database/database.ts';
+import { number, optionalNumber, optionalText, text } from './columns.ts';
+import { reasonFrom } from './reasons.ts';
 import { STATEMENTS } from './statements.ts';
 
 /** Runs statements by their names. */
@@ -17,7 +19,7 @@ export function statementsOn(database: Pick<Database, 'query'>): Statements {
 
 export function scheduleFrom(row: Row): Schedule {
   const roleId = optionalText(row, 'role_id');
-  const reason = optionalText(row, 'reason');
+  const reason = reasonFrom(row, ['reason', 'reason_detail']);
   return {
     channelId: text(row, 'channel_id'),
     guildId: text(row, 'guild_id'),
@@ -36,7 +38,7 @@ export function scheduleFrom(row: Row): Schedule {
 export function recordFrom(row: Row): PostRecord {
   const messageId = optionalText(row, 'message_id');
   const sentMs = optionalNumber(row, 'sent_ms');
-  const reason = optionalText(row, 'reason');
+  const reason = reasonFrom(row, ['reason', 'reason_detail']);
   return {
     channelId: text(row, 'channel_id'),
     guildId: text(row, 'guild_id'),
@@ -53,7 +55,7 @@ export function recordFrom(row: Row): PostRecord {
 
 export function pendingFrom(row: Row): PendingPost {
   const firstTryMs = optionalNumber(row, 'first_try_ms');
-  const scheduleReason = optionalText(row, 'schedule_reason');
+  const scheduleReason = reasonFrom(row, ['schedule_reason', 'schedule_reason_detail']);
   const roleId = optionalText(row, 'role_id');
   return {
     channelId: text(row, 'channel_id'),
@@ -86,26 +88,4 @@ function oneOf<Known extends string>(row: Row, column: string, known: readonly K
       `column ${column} holds ${JSON.stringify(row[column])}, expected one of ${known.join(', ')}`,
     );
   return found;
-}
-
-export function text(row: Row, column: string): string {
-  const value = row[column];
-  if (typeof value !== 'string')
-    throw new TypeError(`column ${column} holds ${JSON.stringify(value)}, expected text`);
-  return value;
-}
-
-export function number(row: Row, column: string): number {
-  const value = row[column];
-  if (typeof value !== 'number')
-    throw new TypeError(`column ${column} holds ${JSON.stringify(value)}, expected a number`);
-  return value;
-}
-
-function optionalText(row: Row, column: string): string | undefined {
-  return row[column] === null ? undefined : text(row, column);
-}
-
-function optionalNumber(row: Row, column: string): number | undefined {
-  return row[column] === null ? undefined : number(row, column);
 }

@@ -1,6 +1,8 @@
 import type { ScheduleStore } from '../../daily/store.ts';
 import type { Value } from '../database/database.ts';
-import { type Statements, scheduleFrom, state, text } from './rows.ts';
+import { text } from './columns.ts';
+import { noticeFrom, noticeValues, reasonValues } from './reasons.ts';
+import { type Statements, scheduleFrom, state } from './rows.ts';
 import type { STATEMENTS } from './statements.ts';
 
 export function createScheduleStore({ all, first }: Statements): ScheduleStore {
@@ -12,20 +14,21 @@ export function createScheduleStore({ all, first }: Statements): ScheduleStore {
     (await all(name, ...values)).map(scheduleFrom);
 
   return {
-    scheduleOf: (channelId) => schedule('schedule', channelId),
-    async saveSchedule(saved) {
+    scheduleOf: ({ channelId, guildId }) => schedule('schedule', channelId, guildId),
+    saveSchedule(saved) {
       const { channelId, guildId, adminId, zone, minuteOfDay, roleId, publish, dueMs, dueDate } = saved;
-      const row = await first(
+      return schedule(
         'saveSchedule',
         ...[channelId, guildId, adminId, zone, minuteOfDay, roleId ?? null, Number(publish), dueMs, dueDate],
       );
-      return row ? scheduleFrom(row) : saved;
     },
-    pause: (channelId) => schedule('pauseSchedule', channelId),
-    resume: (channelId, dueMs, dueDate) => schedule('resumeSchedule', channelId, dueMs, dueDate),
-    stop: (channelId, reason, nowMs) => schedule('stopSchedule', channelId, reason, nowMs),
+    pause: ({ channelId, guildId }) => schedule('pauseSchedule', channelId, guildId),
+    resume: ({ channelId, guildId }, dueMs, dueDate) =>
+      schedule('resumeSchedule', channelId, guildId, dueMs, dueDate),
+    stop: ({ channelId, guildId }, reason, nowMs) =>
+      schedule('stopSchedule', channelId, guildId, ...reasonValues(reason), nowMs),
     async stopGuild(guildId, reason, nowMs) {
-      await all('stopGuild', guildId, reason, nowMs);
+      await all('stopGuild', guildId, ...reasonValues(reason), nowMs);
     },
     schedulesOf: (guildId) => schedules('schedulesOf', guildId),
     guildIds: async () => (await all('guildIds')).map((row) => text(row, 'guild_id')),
@@ -33,30 +36,30 @@ export function createScheduleStore({ all, first }: Statements): ScheduleStore {
     dueSchedules: (nowMs, countMax) => schedules('dueSchedules', nowMs, countMax),
     schedulesAhead: (nowMs, shortestMs, longestMs) =>
       schedules('schedulesAhead', nowMs, nowMs + shortestMs, longestMs),
-    advance: ({ channelId, dueMs }, next) => schedule('advance', channelId, dueMs, next.dueMs, next.dueDate),
+    advance: ({ channelId, guildId, dueMs }, next) =>
+      schedule('advance', channelId, guildId, dueMs, next.dueMs, next.dueDate),
 
-    async countRefusal(channelId, reason, notice) {
-      const row = await first('countRefusal', channelId, reason, notice);
+    async countRefusal(channelId, reason) {
+      const row = await first('countRefusal', channelId, ...reasonValues(reason));
       return row && state(row, 'state');
     },
     async forgetRefusals(channelId) {
       await all('forgetRefusals', channelId);
     },
-    async dropRole(channelId, roleId, notice) {
-      await all('dropRole', channelId, roleId, notice);
+    async dropRole(channelId, roleId) {
+      await all('dropRole', channelId, roleId);
     },
 
-    async leaveNotice({ channelId, text: said }, fromMs) {
-      await all('leaveNotice', channelId, said, fromMs);
+    async leaveNotice(notice, fromMs) {
+      await all('leaveNotice', notice.channelId, ...noticeValues(notice), fromMs);
     },
     notices: async (nowMs, countMax) =>
       (await all('notices', nowMs, countMax)).map((row) => ({
-        channelId: text(row, 'channel_id'),
         adminId: text(row, 'admin_id'),
-        text: text(row, 'notice'),
+        notice: noticeFrom(row),
       })),
-    takeNotice: async ({ channelId, text: said }) =>
-      (await first('takeNotice', channelId, said)) !== undefined,
+    takeNotice: async (notice) =>
+      (await first('takeNotice', notice.channelId, ...noticeValues(notice))) !== undefined,
 
     async forgetStopped(beforeMs) {
       await all('forgetPosts', beforeMs);

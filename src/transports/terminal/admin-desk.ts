@@ -1,4 +1,7 @@
+import { dateWords } from '../../core/citation.ts';
 import type { Args } from '../../core/command.ts';
+import type { Notice } from '../../core/daily/notice.ts';
+import { reasonWords } from '../../core/daily/reason.ts';
 import type { Release } from '../../core/release/release.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { DailyAdmin } from '../../daily/admin.ts';
@@ -63,7 +66,6 @@ function adminArgs(args: Args): AdminArgs {
     flag: (name) => args.flag(name),
     channel: () => ({
       id: CHANNEL_ID,
-      guildId: GUILD_ID,
       missing: [],
       mayMentionEveryone: true,
       isAnnouncement: false,
@@ -85,9 +87,28 @@ function createPoster(show: (reply: Reply) => Promise<void>): Poster {
     },
     find: async () => ({ kind: 'absent' }),
     crosspost: async () => 'done',
-    async tellAdmin(_userId, text) {
-      await show({ parts: [{ kind: 'text', text }], buttons: [], private: true });
+    async tellAdmin(_userId, notice) {
+      await show({ parts: [{ kind: 'text', text: noticeWords(notice) }], buttons: [], private: true });
       return 'told';
     },
   };
+}
+
+/** A terminal is the one channel that it has, and shows no markup. */
+function noticeWords(notice: Notice): string {
+  switch (notice.kind) {
+    case 'broken':
+      return `The daily fact has stopped. ${reasonWords(notice.reason)} Once that is mended, type /treaty-admin daily resume.`;
+    case 'role-gone':
+      return 'The role that the daily fact pinged no longer exists. The fact goes out without it.';
+    case 'missed':
+      return (
+        `The daily fact of ${dateWords(notice.localDate)} did not go out. ${reasonWords(notice.reason)} ` +
+        '/treaty-admin daily history shows any others that were missed.'
+      );
+    case 'unknown':
+      return `The daily fact of ${dateWords(notice.localDate)} may not have gone out. ${reasonWords(notice.reason)}`;
+    case 'noted':
+      return notice.text;
+  }
 }

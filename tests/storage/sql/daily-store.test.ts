@@ -24,6 +24,10 @@ const SCHEDULE: Schedule = {
   state: 'running',
 };
 const TIMES = { lateMs: NOON - DAY_MS, farMs: NOON + DAY_MS, settledMs: NOON };
+const MISSED = { code: 'not-running' } as const;
+const TOO_LATE = { code: 'too-late', graceHours: 6 } as const;
+const ENOUGH = { code: 'stopped-by-admin' } as const;
+const NO_VIEW = { code: 'no-view' } as const;
 const DEALT = { factId: 'boats', round: 0, place: 1, count: 3 };
 
 describe.each(engines())('the store of daily posts on $name', (engine) => {
@@ -46,6 +50,12 @@ describe.each(engines())('the store of daily posts on $name', (engine) => {
   });
   afterEach(() => (engine.missing ? undefined : database.close()));
 
+  async function saved(schedule: Schedule): Promise<Schedule> {
+    const row = await store.saveSchedule(schedule);
+    if (!row) throw new Error(`another server has ${schedule.channelId}`);
+    return row;
+  }
+
   async function pending(nowMs = NOON): Promise<PendingPost | undefined> {
     return (await store.pending(nowMs, TIMES, 10))[0];
   }
@@ -62,27 +72,27 @@ describe.each(engines())('the store of daily posts on $name', (engine) => {
 
   it.skipIf(engine.missing)('gives back a schedule as it was saved, and over it the next', async () => {
     expect(await store.saveSchedule(SCHEDULE)).toEqual(SCHEDULE);
-    expect(await store.scheduleOf(SCHEDULE.channelId)).toEqual(SCHEDULE);
+    expect(await store.scheduleOf(SCHEDULE)).toEqual(SCHEDULE);
     const { roleId: _, ...plain } = { ...SCHEDULE, publish: false, minuteOfDay: 0, zone: 'UTC' };
     expect(await store.saveSchedule(plain)).toEqual(plain);
-    expect(await store.scheduleOf('1')).toBeUndefined();
+    expect(await store.scheduleOf({ ...SCHEDULE, channelId: '1' })).toBeUndefined();
   });
 
   it.skipIf(engine.missing)(
     'pauses, resumes and stops a schedule, each only where that makes sense',
     async () => {
       await store.saveSchedule(SCHEDULE);
-      expect(await store.resume(SCHEDULE.channelId, 1, 'x')).toBeUndefined();
-      expect(await store.pause(SCHEDULE.channelId)).toMatchObject({ state: 'paused' });
+      expect(await store.resume(SCHEDULE, 1, 'x')).toBeUndefined();
+      expect(await store.pause(SCHEDULE)).toMatchObject({ state: 'paused' });
       const next = { dueMs: NOON + DAY_MS, dueDate: '2031-04-03' };
-      const resumed = await store.resume(SCHEDULE.channelId, next.dueMs, next.dueDate);
+      const resumed = await store.resume(SCHEDULE, next.dueMs, next.dueDate);
       expect(resumed).toMatchObject({ state: 'running', ...next });
-      expect(await store.stop(SCHEDULE.channelId, 'Enough.', NOON)).toMatchObject({
+      expect(await store.stop(SCHEDULE, ENOUGH, NOON)).toMatchObject({
         state: 'stopped',
-        reason: 'Enough.',
+        reason: ENOUGH,
       });
-      expect(await store.stop(SCHEDULE.channelId, 'Again.', NOON)).toBeUndefined();
-      expect(await store.pause(SCHEDULE.channelId)).toBeUndefined();
+      expect(await store.stop(SCHEDULE, { code: 'server-left' }, NOON)).toBeUndefined();
+      expect(await store.pause(SCHEDULE)).toBeUndefined();
     },
   );
 
@@ -91,12 +101,12 @@ describe.each(engines())('the store of daily posts on $name', (engine) => {
     async () => {
       await store.saveSchedule(SCHEDULE);
       expect(await store.addPost(SCHEDULE, { status: 'pending', dealt: DEALT })).toBe(true);
-      expect(await store.addPost(SCHEDULE, { status: 'skipped', reason: 'no' })).toBe(false);
+      expect(await store.addPost(SCHEDULE, { status: 'skipped', reason: { code: 'no-facts' } })).toBe(false);
       const next = { dueMs: NOON + DAY_MS, dueDate: '2031-04-03' };
       expect(await store.advance(SCHEDULE, next)).toMatchObject(next);
       expect(await store.advance(SCHEDULE, next)).toBeUndefined();
       expect(await store.addPost(SCHEDULE, { status: 'pending', dealt: DEALT })).toBe(false);
-      expect(await store.history(SCHEDULE.channelId)).toEqual([
+      expect(await store.history(SCHEDULE)).toEqual([
         expect.objectContaining({ localDate: '2031-04-02', status: 'pending', factId: 'boats', dueMs: NOON }),
       ]);
     },
@@ -122,11 +132,11 @@ describe.each(engines())('the store of daily posts on $name', (engine) => {
       const ahead = async (nowMs: number) =>
         (await store.schedulesAhead(nowMs, SHORTEST_MS, LONGEST_MS)).map(({ channelId }) => channelId);
       const { channelId } = SCHEDULE;
-      const first = await store.saveSchedule({ ...SCHEDULE, dueMs: NOON });
+      const first = await saved({ ...SCHEDULE, dueMs: NOON });
       expect(await ahead(NOON - DAY_MS)).toEqual([channelId]);
       expect(await ahead(NOON - SHORTEST_MS)).toEqual([]);
 
-      await store.addPost(first, { status: 'skipped', reason: 'Missed.' });
+      await store.addPost(first, { status: 'skipped', reason: MISSED });
       const dueMs = NOON + DAY_MS - HOUR_MS;
       const second = await store.advance(first, { dueMs, dueDate: '2031-04-03' });
       expect(await ahead(NOON - 1)).toEqual([channelId]);
@@ -139,16 +149,15 @@ describe.each(engines())('the store of daily posts on $name', (engine) => {
 
   it.skipIf(engine.missing)('forgets of the posts ahead those that were taken for missed alone', async () => {
     const dates = ['2031-04-02', '2031-04-03', '2031-04-04', '2031-04-05'];
-    const reasons = ['Missed.', 'Missed.', 'An admin skipped it.', 'Missed.'];
+    const reasons = [MISSED, MISSED, { code: 'skipped-by-admin' } as const, MISSED];
     for (const [day, dueDate] of dates.entries()) {
-      const due = await store.saveSchedule({ ...SCHEDULE, dueDate, dueMs: NOON + day * DAY_MS });
-      await store.addPost(due, { status: 'skipped', reason: reasons[day] ?? '' });
+      const due = await saved({ ...SCHEDULE, dueDate, dueMs: NOON + day * DAY_MS });
+      await store.addPost(due, { status: 'skipped', reason: reasons[day] ?? MISSED });
     }
-    const { channelId } = SCHEDULE;
-    expect(await store.latestPost(channelId, NOON + DAY_MS)).toMatchObject({ localDate: '2031-04-03' });
-    expect(await store.postsAhead(channelId, NOON)).toHaveLength(3);
-    await store.forgetMissedAhead(channelId, NOON, 'An admin skipped it.');
-    expect((await store.history(channelId)).map(({ localDate }) => localDate)).toEqual([
+    expect(await store.latestPost(SCHEDULE, NOON + DAY_MS)).toMatchObject({ localDate: '2031-04-03' });
+    expect(await store.postsAhead(SCHEDULE, NOON)).toHaveLength(3);
+    await store.forgetMissedAhead(SCHEDULE, NOON, 'skipped-by-admin');
+    expect((await store.history(SCHEDULE)).map(({ localDate }) => localDate)).toEqual([
       '2031-04-04',
       '2031-04-02',
     ]);
@@ -181,7 +190,7 @@ describe.each(engines())('the store of daily posts on $name', (engine) => {
     const post = await planned();
     await store.markSent(post, { messageId: '42', sentMs: NOON + 9, crosspost: true });
     await store.markSent(post, { messageId: '43', sentMs: NOON + 10, crosspost: false });
-    expect(await store.latestPost(post.channelId)).toMatchObject({
+    expect(await store.latestPost(post)).toMatchObject({
       status: 'sent',
       messageId: '42',
       sentMs: NOON + 9,
@@ -233,24 +242,26 @@ describe.each(engines())('the store of daily posts on $name', (engine) => {
     const post = await planned();
     await store.claim(post, NOON, NOON);
     const tried = { ...post, attempts: 1 };
-    await store.release(tried, NOON, NOON, 'Discord does not answer.');
+    await store.release(tried, NOON, NOON, { code: 'no-answer' });
     await store.release(tried, NOON, NOON);
-    expect(await store.latestPost(post.channelId)).toMatchObject({
+    expect(await store.latestPost(post)).toMatchObject({
       attempts: 1,
-      reason: 'Discord does not answer.',
+      reason: { code: 'no-answer' },
     });
     await store.markSent(post, { messageId: '42', sentMs: NOON, crosspost: false });
-    expect(await store.latestPost(post.channelId)).not.toHaveProperty('reason');
+    expect(await store.latestPost(post)).not.toHaveProperty('reason');
   });
 
   it.skipIf(engine.missing)('gives a post up with its reason, unless another try has begun', async () => {
     const post = await planned();
     await store.claim(post, NOON, NOON);
-    expect(await store.markUnsent(post, 'skipped', 'Too late.')).toBe(false);
-    expect(await store.markUnsent({ ...post, attempts: 1 }, 'unknown', 'Nobody knows.')).toBe(true);
-    expect(await store.latestPost(post.channelId)).toMatchObject({
+    expect(await store.markUnsent(post, 'skipped', TOO_LATE)).toBe(false);
+    expect(await store.markUnsent({ ...post, attempts: 1 }, 'unknown', { code: 'history-unread' })).toBe(
+      true,
+    );
+    expect(await store.latestPost(post)).toMatchObject({
       status: 'unknown',
-      reason: 'Nobody knows.',
+      reason: { code: 'history-unread' },
     });
   });
 
@@ -259,54 +270,57 @@ describe.each(engines())('the store of daily posts on $name', (engine) => {
     async () => {
       const post = await planned();
       const late = { ...TIMES, lateMs: NOON + 1 };
-      await store.pause(post.channelId);
+      await store.pause(post);
       expect(await store.pending(NOON, TIMES, 10)).toEqual([]);
       expect(await store.pending(NOON, late, 10)).toHaveLength(1);
       await store.claim(post, NOON, NOON + 20_000);
       expect(await store.pending(NOON, late, 10)).toEqual([]);
       expect(await store.pending(NOON, { ...late, settledMs: NOON + 20_000 }, 10)).toHaveLength(1);
-      await store.stop(post.channelId, 'Enough.', NOON);
+      await store.stop(post, ENOUGH, NOON);
       expect(await store.pending(NOON, { ...TIMES, settledMs: NOON + 20_000 }, 10)).toEqual([
-        expect.objectContaining({ state: 'stopped', scheduleReason: 'Enough.' }),
+        expect.objectContaining({ state: 'stopped', scheduleReason: ENOUGH }),
       ]);
     },
   );
 
   it.skipIf(engine.missing)('deals from the last round, without what was skipped', async () => {
     const post = await planned();
-    expect(await store.dealt(post.channelId)).toEqual([{ factId: 'boats', round: 0 }]);
+    expect(await store.dealt(post)).toEqual([{ factId: 'boats', round: 0 }]);
     await store.redeal(post, { factId: 'hours', round: 1, place: 1, count: 3 });
-    expect(await store.dealt(post.channelId)).toEqual([{ factId: 'hours', round: 1 }]);
-    await store.markUnsent(post, 'skipped', 'Too late.');
-    expect(await store.dealt(post.channelId)).toEqual([]);
+    expect(await store.dealt(post)).toEqual([{ factId: 'hours', round: 1 }]);
+    await store.markUnsent(post, 'skipped', TOO_LATE);
+    expect(await store.dealt(post)).toEqual([]);
   });
 
   it.skipIf(engine.missing)('breaks a schedule at the second refusal in a row, with one notice', async () => {
     const { channelId, adminId } = await planned().then(() => SCHEDULE);
-    expect(await store.countRefusal(channelId, 'No.', 'It broke.')).toBe('running');
+    expect(await store.countRefusal(channelId, NO_VIEW)).toBe('running');
     expect(await store.notices(NOON, 10)).toEqual([]);
     await store.forgetRefusals(channelId);
-    expect(await store.countRefusal(channelId, 'No.', 'It broke.')).toBe('running');
-    expect(await store.countRefusal(channelId, 'No.', 'It broke.')).toBe('broken');
-    expect(await store.countRefusal(channelId, 'No.', 'It broke.')).toBeUndefined();
-    expect(await store.scheduleOf(channelId)).toMatchObject({ state: 'broken', reason: 'No.' });
+    expect(await store.countRefusal(channelId, NO_VIEW)).toBe('running');
+    expect(await store.countRefusal(channelId, NO_VIEW)).toBe('broken');
+    expect(await store.countRefusal(channelId, NO_VIEW)).toBeUndefined();
+    expect(await store.scheduleOf(SCHEDULE)).toMatchObject({ state: 'broken', reason: NO_VIEW });
 
-    const notice = { channelId, adminId, text: 'It broke.' };
-    expect(await store.notices(NOON, 10)).toEqual([notice]);
+    const notice = { kind: 'broken', channelId, reason: NO_VIEW } as const;
+    expect(await store.notices(NOON, 10)).toEqual([{ adminId, notice }]);
+    expect(await store.takeNotice({ ...notice, reason: { code: 'no-send' } })).toBe(false);
     expect(await store.takeNotice(notice)).toBe(true);
     expect(await store.takeNotice(notice)).toBe(false);
     await store.leaveNotice(notice, NOON + 5);
-    await store.leaveNotice({ ...notice, text: 'Something else.' }, NOON);
+    await store.leaveNotice({ kind: 'role-gone', channelId }, NOON);
     expect(await store.notices(NOON, 10)).toEqual([]);
-    expect(await store.notices(NOON + 5, 10)).toEqual([notice]);
+    expect(await store.notices(NOON + 5, 10)).toEqual([{ adminId, notice }]);
   });
 
   it.skipIf(engine.missing)('drops a role that is gone, and tells it once', async () => {
     await store.saveSchedule(SCHEDULE);
-    await store.dropRole(SCHEDULE.channelId, SCHEDULE.roleId ?? '', 'The role is gone.');
-    await store.dropRole(SCHEDULE.channelId, SCHEDULE.roleId ?? '', 'The role is gone again.');
-    expect((await store.scheduleOf(SCHEDULE.channelId))?.roleId).toBeUndefined();
-    expect(await store.notices(NOON, 10)).toEqual([expect.objectContaining({ text: 'The role is gone.' })]);
+    await store.dropRole(SCHEDULE.channelId, SCHEDULE.roleId ?? '');
+    await store.dropRole(SCHEDULE.channelId, SCHEDULE.roleId ?? '');
+    expect((await store.scheduleOf(SCHEDULE))?.roleId).toBeUndefined();
+    expect(await store.notices(NOON, 10)).toEqual([
+      { adminId: SCHEDULE.adminId, notice: { kind: 'role-gone', channelId: SCHEDULE.channelId } },
+    ]);
   });
 
   it.skipIf(engine.missing)(
@@ -315,7 +329,7 @@ describe.each(engines())('the store of daily posts on $name', (engine) => {
       await planned();
       await store.saveSchedule({ ...SCHEDULE, channelId: '2', guildId: '3' });
       expect(await store.guildIds()).toEqual(['3', SCHEDULE.guildId]);
-      await store.stopGuild(SCHEDULE.guildId, 'Removed.', NOON);
+      await store.stopGuild(SCHEDULE.guildId, { code: 'server-left' }, NOON);
       expect(await store.guildIds()).toEqual(['3']);
       expect(await store.schedulesOf(SCHEDULE.guildId)).toEqual([
         expect.objectContaining({ state: 'stopped' }),
@@ -324,7 +338,7 @@ describe.each(engines())('the store of daily posts on $name', (engine) => {
       expect(await store.schedulesOf(SCHEDULE.guildId)).toHaveLength(1);
       await store.forgetStopped(NOON + 1);
       expect(await store.schedulesOf(SCHEDULE.guildId)).toEqual([]);
-      expect(await store.history(SCHEDULE.channelId)).toEqual([]);
+      expect(await store.history(SCHEDULE)).toEqual([]);
       expect(await store.schedulesOf('3')).toHaveLength(1);
     },
   );

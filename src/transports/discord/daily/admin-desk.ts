@@ -44,9 +44,24 @@ export function refusalOf(interaction: ChatInputCommandInteraction, desk: AdminD
   // A server's settings may show the command to others, and those of a moment ago may still see it.
   if (!interaction.memberPermissions.has(ADMIN_PERMISSION))
     return 'Only people who may manage this server can do that.';
-  return findCommand(interaction, desk)
+  const command = findCommand(interaction, desk);
+  if (!command) return 'I do not know that command any more. Please type it anew.';
+  const channels = command.options.filter(({ kind }) => kind === 'channel');
+  return channels.every(({ name }) => isOfThisServer(interaction, interaction.options.getChannel(name)))
     ? undefined
-    : 'I do not know that command any more. Please type it anew.';
+    : 'I know of no such channel in this server, so I have changed nothing.';
+}
+
+/**
+ * Whether the gateway knows a channel as one of the server that an interaction comes from. Discord offers no others, but
+ * what an interaction says of a channel is not proof enough for letting one server's admin into another's posts.
+ */
+function isOfThisServer(interaction: AdminInteraction, filled: Filled | null): boolean {
+  const id = filled?.id ?? interaction.channelId;
+  const known = interaction.client.channels.cache.get(id);
+  if (known) return !known.isDMBased() && known.guildId === interaction.guildId;
+  // A thread, say, that the gateway has not told of: that somebody types in it says whose it is.
+  return id === interaction.channelId;
 }
 
 /**
@@ -117,7 +132,6 @@ function channelOf(interaction: AdminInteraction, filled: Filled | null): AdminC
   const may = id === interaction.channelId ? interaction.appPermissions : knownPermissions(interaction, id);
   return {
     id,
-    guildId: interaction.guildId,
     // Of a channel that the bot cannot see, a thread say, Discord may tell it nothing.
     missing: may ? missingToPost(may, isThread(type)) : ['View Channel'],
     mayMentionEveryone: may?.has(PermissionFlagsBits.MentionEveryone) ?? false,

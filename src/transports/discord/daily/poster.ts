@@ -9,9 +9,9 @@ import {
 import type { Logger } from 'pino';
 import * as z from 'zod';
 import type { FindResult, Poster, PostOrder, SendResult } from '../../../daily/poster.ts';
-import { escapeMarkdown } from '../escape.ts';
 import { OutageLog } from '../outage-log.ts';
 import { carries, findMessage } from './history.ts';
+import { noticeText } from './notice-text.ts';
 import { NotWanted, type Turn } from './paced-queue.ts';
 import { Patience } from './patience.ts';
 import { mayReadHistory } from './permissions.ts';
@@ -111,11 +111,7 @@ export function createPoster({ rest, servers, logger }: PosterParts): Poster {
     async find({ channelId, guildId, nonce, dueMs }, sinceMs): Promise<FindResult> {
       const may = servers.permissionsIn(channelId);
       if (may && !mayReadHistory(may)) {
-        return {
-          kind: 'unreadable',
-          reason:
-            'I cannot see whether an earlier try went through: give me Read Message History in the channel.',
-        };
+        return { kind: 'unreadable', reason: { code: 'no-history' } };
       }
       const turn = { dueMs, channelId };
       const patience = new Patience();
@@ -136,7 +132,7 @@ export function createPoster({ rest, servers, logger }: PosterParts): Poster {
         return {
           kind: 'failed',
           cause: new Error(`server ${guildId} is not known yet, its channel looks empty`),
-          problem: 'I cannot tell yet whether I may read the channel.',
+          problem: { code: 'access-unsure' },
         };
       } catch (error) {
         return meaningOf(error);
@@ -159,7 +155,7 @@ export function createPoster({ rest, servers, logger }: PosterParts): Poster {
       }
     },
 
-    async tellAdmin(userId, text) {
+    async tellAdmin(userId, notice) {
       let channelId: string;
       try {
         const open = (client: REST) => client.post(Routes.userChannels(), { body: { recipient_id: userId } });
@@ -170,7 +166,9 @@ export function createPoster({ rest, servers, logger }: PosterParts): Poster {
       let mayBeThere = false;
       for (let tries = 0; tries < TELL_TRIES_MAX; tries += 1) {
         try {
-          await rest.inTurn(AFTER_POSTS, (client) => post(client, channelId, directMessage(userId, text)));
+          await rest.inTurn(AFTER_POSTS, (client) =>
+            post(client, channelId, directMessage(userId, noticeText(notice))),
+          );
           return 'told';
         } catch (error) {
           if (meaningOf(error).kind === 'refused') return 'closed';
@@ -188,11 +186,10 @@ async function post(rest: REST, channelId: string, body: RESTPostAPIChannelMessa
 }
 
 /** The same words to the same person twice within minutes are the same message. */
-function directMessage(userId: string, text: string): RESTPostAPIChannelMessageJSONBody {
-  const digest = createHash('sha256').update(`${userId}\n${text}`).digest('base64url');
+function directMessage(userId: string, content: string): RESTPostAPIChannelMessageJSONBody {
+  const digest = createHash('sha256').update(`${userId}\n${content}`).digest('base64url');
   return {
-    // Channels stay what one can press.
-    content: escapeMarkdown(text).replace(/\\<\\#(\d+)\\>/g, '<#$1>'),
+    content,
     allowed_mentions: { parse: [] },
     nonce: digest.slice(0, NONCE_MAX_CHARS),
     enforce_nonce: true,

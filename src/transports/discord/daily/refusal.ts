@@ -1,16 +1,16 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
+import type { PassingReason, RefusalReason } from '../../../core/daily/reason.ts';
 import { TooManyRefusals } from './posting-rest.ts';
 
 /** Discord does not take a post, and trying again by itself would not help. */
-export type Refusal = { readonly kind: 'refused'; readonly code: number; readonly reason: string };
+export type Refusal = { readonly kind: 'refused'; readonly code: number; readonly reason: RefusalReason };
 
 /** It is not known what became of a request, or it is only too early for it. */
 export type Failure = {
   readonly kind: 'failed';
   readonly cause: unknown;
   readonly retryAfterMs?: number;
-  /** What went wrong, as a plain sentence for the admin. */
-  readonly problem: string;
+  readonly problem: PassingReason;
 };
 
 /** Answers that speak of the moment and not of the request: a token being replaced, a slow network, a limit. */
@@ -55,23 +55,23 @@ export function isUnknownMessage(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage;
 }
 
-function problemOf(error: unknown): string {
-  if (error instanceof RateLimitError || error instanceof TooManyRefusals) return 'Discord asks me to wait.';
+function problemOf(error: unknown): PassingReason {
+  if (error instanceof RateLimitError || error instanceof TooManyRefusals) return { code: 'rate-limited' };
   if (error instanceof DiscordAPIError || error instanceof HTTPError) {
-    return `Discord answers with an error (${error.status}).`;
+    return { code: 'discord-error', status: error.status };
   }
-  return 'Discord does not answer.';
+  return { code: 'no-answer' };
 }
 
-function reasonFor({ code, message }: DiscordAPIError): string {
+function reasonFor({ code, message }: DiscordAPIError): RefusalReason {
   switch (code) {
     case RESTJSONErrorCodes.MissingAccess:
-      return 'I cannot see the channel: give me View Channel there.';
+      return { code: 'no-view' };
     case RESTJSONErrorCodes.MissingPermissions:
-      return 'I may not post in the channel: give me Send Messages and Embed Links there.';
+      return { code: 'no-send' };
     case RESTJSONErrorCodes.UnknownChannel:
-      return 'The channel no longer exists, or I am no longer in its server.';
+      return { code: 'channel-gone' };
     default:
-      return `Discord does not take the post: ${message.split('\n')[0]} (code ${code}).`;
+      return { code: 'discord-refused', discordCode: Number(code), message: message.split('\n', 1).join('') };
   }
 }

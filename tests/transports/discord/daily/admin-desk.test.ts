@@ -36,7 +36,6 @@ describe('/treaty-admin daily', () => {
     expect(given(await stage.discord.admin('show', {}, { locale: 'ja' }))).toEqual({
       channel: {
         id: CHANNEL_ID,
-        guildId: GUILD_ID,
         missing: [],
         mayMentionEveryone: false,
         isAnnouncement: false,

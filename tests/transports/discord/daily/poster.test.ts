@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../../../src/core/reply.ts';
 import type { Poster, PostOrder } from '../../../../src/daily/poster.ts';
+import { noticeText } from '../../../../src/transports/discord/daily/notice-text.ts';
 import { createPoster } from '../../../../src/transports/discord/daily/poster.ts';
 import { PostingRest } from '../../../../src/transports/discord/daily/posting-rest.ts';
 import type { Servers } from '../../../../src/transports/discord/daily/servers.ts';
@@ -82,7 +83,11 @@ describe('send', () => {
   ])('tries once and no more at %s', async (_what, trouble) => {
     discord.order('POST', MESSAGES, trouble);
     const result = await poster.send(ORDER, always);
-    expect(result).toMatchObject({ kind: 'failed', cause: expect.any(Error), problem: expect.any(String) });
+    expect(result).toMatchObject({
+      kind: 'failed',
+      cause: expect.any(Error),
+      problem: { code: expect.any(String) },
+    });
     expect(discord.requestsOf('POST', MESSAGES)).toHaveLength(1);
   });
 
@@ -98,25 +103,25 @@ describe('send', () => {
   });
 
   it.each([
-    ['a channel that is gone', 10003, () => discord.servers.removeChannel(CHANNEL_ID), /no longer exists/],
+    ['a channel that is gone', 10003, () => discord.servers.removeChannel(CHANNEL_ID), 'channel-gone'],
     [
       'a channel it cannot see',
       50001,
       () => discord.servers.denyBot(CHANNEL_ID, PermissionFlagsBits.ViewChannel),
-      /View Channel/,
+      'no-view',
     ],
     [
       'a channel it may not write in',
       50013,
       () => discord.servers.denyBot(CHANNEL_ID, PermissionFlagsBits.SendMessages),
-      /Send Messages/,
+      'no-send',
     ],
-  ])('names the reason at %s', async (_what, code, happen, reason) => {
+  ])('names the reason at %s', async (_what, code, happen, reasonCode) => {
     happen();
     expect(await poster.send(ORDER, always)).toEqual({
       kind: 'refused',
       code,
-      reason: expect.stringMatching(reason),
+      reason: { code: reasonCode },
     });
   });
 
@@ -131,7 +136,7 @@ describe('send', () => {
     expect(await poster.send(ORDER, always)).toEqual({
       kind: 'refused',
       code: 200_000,
-      reason: 'Discord does not take the post: Message was blocked by automod (code 200000).',
+      reason: { code: 'discord-refused', discordCode: 200_000, message: 'Message was blocked by automod' },
     });
     for (const [status, code] of [
       [400, 20_016],
@@ -151,7 +156,7 @@ describe('send', () => {
     expect(await poster.send(ORDER, always)).toEqual({
       kind: 'unsent',
       retryAfterMs: expect.closeTo(600_000, -5),
-      problem: 'Discord asks me to wait.',
+      problem: { code: 'rate-limited' },
     });
     expect(discord.requestsOf('POST', MESSAGES)).toHaveLength(arrived);
   });
@@ -188,7 +193,7 @@ describe('a role to ping', () => {
     discord.order('GET', ROLE, { kind: 'error', status: 503 });
     expect(await poster.send(withRole, always)).toEqual({
       kind: 'unsent',
-      problem: 'Discord answers with an error (503).',
+      problem: { code: 'discord-error', status: 503 },
     });
     expect(posted()).toEqual([]);
   });
@@ -276,7 +281,7 @@ describe('find', () => {
     });
     expect(await find(0, blind)).toEqual({
       kind: 'unreadable',
-      reason: expect.stringMatching('Read Message History'),
+      reason: { code: 'no-history' },
     });
     expect(discord.requestsOf('GET', MESSAGES)).toEqual([]);
   });
@@ -316,32 +321,34 @@ describe('crosspost', () => {
 });
 
 describe('tellAdmin', () => {
+  const GONE = { kind: 'role-gone', channelId: CHANNEL_ID } as const;
+  const REFUSED = { kind: 'broken', channelId: CHANNEL_ID, reason: { code: 'no-send' } } as const;
+
   it('writes a direct message, once for the same words', async () => {
-    const text = `The *post* in <#${CHANNEL_ID}> failed`;
-    expect(await poster.tellAdmin(PERSON_ID, text)).toBe('told');
-    expect(await poster.tellAdmin(PERSON_ID, text)).toBe('told');
+    expect(await poster.tellAdmin(PERSON_ID, REFUSED)).toBe('told');
+    expect(await poster.tellAdmin(PERSON_ID, REFUSED)).toBe('told');
     const messages = posted(discord.people.open(PERSON_ID));
-    expect(messages.map(({ content }) => content)).toEqual([`The \\*post\\* in <#${CHANNEL_ID}> failed`]);
+    expect(messages.map(({ content }) => content)).toEqual([noticeText(REFUSED)]);
   });
 
   it('says where nobody can be written to', async () => {
     discord.people.closed.add(PERSON_ID);
-    expect(await poster.tellAdmin(PERSON_ID, 'x')).toBe('closed');
+    expect(await poster.tellAdmin(PERSON_ID, GONE)).toBe('closed');
   });
 
   it('says where it certainly did not go out', async () => {
     discord.order('POST', DIRECT_CHANNELS, { kind: 'error', status: 500 });
-    expect(await poster.tellAdmin(PERSON_ID, 'x')).toBe('unsent');
+    expect(await poster.tellAdmin(PERSON_ID, GONE)).toBe('unsent');
     discord.order('POST', MESSAGES, { kind: 'rate-limit', retryAfterSeconds: 60, global: false });
-    expect(await poster.tellAdmin(PERSON_ID, 'x')).toBe('unsent');
+    expect(await poster.tellAdmin(PERSON_ID, GONE)).toBe('unsent');
   });
 
   it('writes once where the answer was lost, and says where it may have gone out', async () => {
     discord.order('POST', MESSAGES, { kind: 'reply-lost' });
-    expect(await poster.tellAdmin(PERSON_ID, 'x')).toBe('told');
+    expect(await poster.tellAdmin(PERSON_ID, GONE)).toBe('told');
     discord.order('POST', MESSAGES, { kind: 'reply-lost' }, 2);
-    expect(await poster.tellAdmin(PERSON_ID, 'y')).toBe('lost');
+    expect(await poster.tellAdmin(PERSON_ID, REFUSED)).toBe('lost');
     const messages = posted(discord.people.open(PERSON_ID));
-    expect(messages.map(({ content }) => content)).toEqual(['x', 'y']);
+    expect(messages.map(({ content }) => content)).toEqual([noticeText(GONE), noticeText(REFUSED)]);
   });
 });

@@ -69,7 +69,7 @@ describe('the real admins’ commands on Discord', () => {
       stage.discord.servers.addRole(ROLE_ID, 'Readers', true);
       const started = await stage.discord.admin('start', roleId ? { role: stage.discord.role(roleId) } : {});
       const { data } = await stage.discord.admin('preview');
-      const next = await daily.nextPost(CHANNEL_ID);
+      const next = await daily.nextPost({ guildId: GUILD_ID, channelId: CHANNEL_ID });
       if (!next) throw new Error('the release has facts');
       const reply = dailyPost(release, next.dealt, 'nonce-20310402');
       const { content, embeds, components } = postMessage({ reply, nonce: 'nonce-20310402' }, roleId);
@@ -112,8 +112,8 @@ describe('the real admins’ commands on Discord', () => {
       await read('start', { channel: stage.discord.channel(channelId) });
     }
     for (const channelId of ids.slice(-2)) {
-      await store.countRefusal(channelId, 'No.', 'No.');
-      await store.countRefusal(channelId, 'I cannot see the channel.', 'It has stopped.');
+      await store.countRefusal(channelId, { code: 'no-view' });
+      await store.countRefusal(channelId, { code: 'no-view' });
     }
     const said = await read('status');
     const shown = [...said.matchAll(/^<#(\d+)>\n\n.*\n.*\n.*Last post/gm)].map(([, id]) => id);
