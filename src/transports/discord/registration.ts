@@ -16,6 +16,7 @@ import {
 import * as z from 'zod';
 import { ADMIN_COMMAND, ADMIN_GROUP, type AdminCommand, type AdminOption } from '../../core/admin-command.ts';
 import { type Command, TOP_COMMAND } from '../../core/command.ts';
+import { carefulRequests, type RequestWatch } from './careful-requests.ts';
 
 const TOP_DESCRIPTION = 'Ask what the release says, and read it word for word';
 const ADMIN_DESCRIPTION = 'For those who manage this server';
@@ -47,8 +48,8 @@ const TEXT_OPTION_MAX_CHARS = 6000;
 const REQUEST_MAX_MS = 5_000;
 
 /** How requests are made. @param apiUrl without version or closing slash */
-export function requestOptions(apiUrl: string): Partial<RESTOptions> {
-  return { api: apiUrl, timeout: REQUEST_MAX_MS };
+export function requestOptions(apiUrl: string, watch: RequestWatch): Partial<RESTOptions> {
+  return { api: apiUrl, timeout: REQUEST_MAX_MS, makeRequest: carefulRequests(watch) };
 }
 
 /** What registering did. */
