@@ -243,7 +243,7 @@ export class FakeDiscord {
       return;
     }
     if (trouble?.kind === 'late') await delay(trouble.afterMs);
-    response.statusCode = answer.status;
+    response.statusCode = trouble?.kind === 'done-and-error' ? 502 : answer.status;
     if (trouble?.kind === 'blocked') response.setHeader('Content-Type', 'text/html').end(BLOCKED_PAGE);
     else if (answer.body === undefined) response.end();
     else response.setHeader('Content-Type', 'application/json').end(JSON.stringify(answer.body));

@@ -8,6 +8,8 @@ export type Trouble =
   | { readonly kind: 'error'; readonly status: number; readonly code?: number; readonly message?: string }
   /** The connection breaks before the request is looked at. */
   | { readonly kind: 'dropped' }
+  /** The request is carried out, and the answer is an error of the server. */
+  | { readonly kind: 'done-and-error' }
   /** The request is carried out, and the connection breaks before the answer. */
   | { readonly kind: 'reply-lost' }
   /** The connection breaks, and the request is carried out a while later all the same. */
