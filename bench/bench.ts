@@ -7,6 +7,7 @@ import { loadCached } from '../src/storage/load-cached.ts';
 import { loadModel } from '../src/storage/load-model.ts';
 import { dailyPosts } from './daily.ts';
 import { type Figure, figureLine } from './figures.ts';
+import { keystrokeTime } from './keystroke-time.ts';
 import { longTexts } from './long-texts.ts';
 import { questionTime } from './question-time.ts';
 import { chartOf } from './ranking/chart.ts';
@@ -21,10 +22,10 @@ import { terminalMemory } from './terminal-memory.ts';
 // minutes for the usual 10,000 schedules, fewer with --schedules N.
 const TREATY = path.join(import.meta.dirname, '../data/releases/uk-japan-defence-logistics-treaty.md');
 const USAGE =
-  'Usage: npm run bench -- [--question] [--long] [--start] [--memory] [--reply] [--ranking] [SET.jsonl] [--chart FILE.svg], or npm run bench -- --daily [--schedules N]';
+  'Usage: npm run bench -- [--question] [--keystroke] [--long] [--start] [--memory] [--reply] [--ranking] [SET.jsonl] [--chart FILE.svg], or npm run bench -- --daily [--schedules N]';
 
 /** What is measured, in this order; all of it where no flag says otherwise. */
-const PARTS = ['question', 'long', 'start', 'memory', 'reply', 'ranking'] as const;
+const PARTS = ['question', 'keystroke', 'long', 'start', 'memory', 'reply', 'ranking'] as const;
 type Part = (typeof PARTS)[number] | 'daily';
 type Arguments = {
   readonly parts: readonly Part[];
@@ -48,6 +49,7 @@ async function bench({ parts, setFile, chartFile, schedules }: Arguments): Promi
   const measures: Readonly<Record<Part, () => void | Promise<void>>> = {
     question: () => show(...questionTime(release, createEngine(release, loadModel(), thesaurus, examples))),
     long: () => show(...longTexts(createEngine(release, loadModel(), thesaurus, examples))),
+    keystroke: () => show(...keystrokeTime(release)),
     start: () => show(startTime()),
     memory: async () => show(await terminalMemory(release)),
     reply: async () => show(await replyTime(release)),
@@ -103,6 +105,7 @@ function parse(argv: readonly string[]) {
     options: {
       question: { type: 'boolean' },
       long: { type: 'boolean' },
+      keystroke: { type: 'boolean' },
       start: { type: 'boolean' },
       memory: { type: 'boolean' },
       reply: { type: 'boolean' },

@@ -3,8 +3,10 @@ import { isJapanese } from '../src/core/answer/japanese.ts';
 import { privateLine } from '../src/core/button-state.ts';
 import { citationLine, quoteOf, sentenceAt } from '../src/core/citation.ts';
 import type { Command } from '../src/core/command.ts';
-import { likeTyped } from '../src/core/fuzzy.ts';
+import { createCompleter } from '../src/core/completer.ts';
+import { cutTyped } from '../src/core/cut-typed.ts';
 import { inContext, sentenceButtons } from '../src/core/in-context.ts';
+import { oncePer } from '../src/core/once-per.ts';
 import type { Release } from '../src/core/release/release.ts';
 import type { Part, Reply } from '../src/core/reply.ts';
 
@@ -131,27 +133,39 @@ function inReadingOrder(release: Release, citations: readonly Citation[]): Citat
 }
 
 /** Questions that the release answers, no two about the same fact: like the typed ones, or a varied handful. */
-function questionsLike(release: Release, typed: string): string[] {
-  const language = isJapanese(typed) ? 'ja' : 'en';
-  const offers = release.facts.flatMap(({ id, questions }) =>
-    questions[language].filter(isWellPut).map((question) => ({ id, question })),
-  );
-  if (typed.trim() !== '') {
-    const alike = likeTyped(offers, ({ question }) => question, typed);
-    return onePerFact(alike).slice(0, SUGGESTIONS_MAX);
-  }
-  const each = onePerFact(offers);
-  const step = Math.max(1, each.length / FIRST_SUGGESTIONS);
-  return each.filter((_, place) => Math.floor(place / step) !== Math.floor((place - 1) / step));
+function questionsLike(release: Release, typedWhole: string): string[] {
+  const typed = cutTyped(typedWhole);
+  const { handful, ...completers } = offersOf(release);
+  if (typed.trim() === '') return handful;
+  const alike = completers[isJapanese(typed) ? 'ja' : 'en'](typed);
+  return [...new Set(alike.map(({ question }) => question))].slice(0, SUGGESTIONS_MAX);
 }
+
+type Offer = { readonly id: string; readonly question: string };
+
+/** What a release offers while a question is typed, made at the first keystroke. */
+const offersOf = oncePer((release: Release) => {
+  const offersIn = (language: 'en' | 'ja'): Offer[] =>
+    release.facts.flatMap(({ id, questions }) =>
+      questions[language].filter(isWellPut).map((question) => ({ id, question })),
+    );
+  const english = offersIn('en');
+  const each = [...new Set(english.filter(isFirstOfFact).map(({ question }) => question))];
+  const step = Math.max(1, each.length / FIRST_SUGGESTIONS);
+  const textOf = ({ question }: Offer): string => question;
+  const factOf = ({ id }: Offer): string => id;
+  return {
+    handful: each.filter((_, place) => Math.floor(place / step) !== Math.floor((place - 1) / step)),
+    en: createCompleter(english, textOf, factOf),
+    ja: createCompleter(offersIn('ja'), textOf, factOf),
+  };
+});
 
 /** Examples are also kept to understand hurried typing; only the whole sentences among them are worth showing. */
 function isWellPut(question: string): boolean {
   return /^[\p{Lu}\p{Lo}].*[?？。]$/u.test(question);
 }
 
-function onePerFact(offers: readonly { id: string; question: string }[]): string[] {
-  const byFact = new Map<string, string>();
-  for (const { id, question } of offers) if (!byFact.has(id)) byFact.set(id, question);
-  return [...new Set(byFact.values())];
+function isFirstOfFact({ id }: Offer, place: number, offers: readonly Offer[]): boolean {
+  return offers[place - 1]?.id !== id;
 }

@@ -2,9 +2,10 @@ import { speakersOf } from '../src/core/answer/speakers-asked.ts';
 import { privateLine } from '../src/core/button-state.ts';
 import { citationLine, quoteOf } from '../src/core/citation.ts';
 import type { Command } from '../src/core/command.ts';
+import { createCompleter } from '../src/core/completer.ts';
 import { findSpeakers, sentencesBy } from '../src/core/find-speakers.ts';
-import { likeTyped } from '../src/core/fuzzy.ts';
 import { sentenceButtons } from '../src/core/in-context.ts';
+import { oncePer } from '../src/core/once-per.ts';
 import type { Release, Speaker } from '../src/core/release/release.ts';
 import type { Reply } from '../src/core/reply.ts';
 
@@ -69,8 +70,11 @@ function titled({ name, office }: Speaker): string {
 }
 
 function namesLike(release: Release, typed: string): string[] {
-  const speakers = speakersOf(release);
   const alike =
-    typed.trim() === '' ? speakers : [...findSpeakers(release, typed), ...likeTyped(speakers, titled, typed)];
+    typed.trim() === ''
+      ? speakersOf(release)
+      : [...findSpeakers(release, typed), ...speakersLike(release)(typed)];
   return [...new Set(alike.map(({ name }) => name))];
 }
+
+const speakersLike = oncePer((release: Release) => createCompleter(speakersOf(release), titled));

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { adminCommands } from '../commands/admin/index.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
+import type { Fault } from './core/fault.ts';
 import { createDailyAdmin } from './daily/admin.ts';
 import { systemClock as clock } from './daily/clock.ts';
 import { createDelivery } from './daily/delivery.ts';
@@ -16,6 +17,7 @@ import { openDatabase } from './storage/database/open-database.ts';
 import { createDailyStore } from './storage/sql/daily-store.ts';
 import { createPoster } from './transports/discord/daily/poster.ts';
 import { PostingRest } from './transports/discord/daily/posting-rest.ts';
+import { wrongToken } from './transports/discord/failure.ts';
 import { createLeadingBot } from './transports/discord/leading-bot.ts';
 
 /** Longest that a stop waits for posts under way: what is cut short is found again at the next start. */
@@ -23,6 +25,9 @@ const STOP_MAX_MS = 5_000;
 
 /** A process that has not got the lease by then waits for another, in milliseconds. */
 const STANDBY_AFTER_MS = 1_500;
+
+/** "Configuration error" of sysexits.h: a supervisor that knows it does not start the bot again. */
+const REFUSED_EXIT_CODE = 78;
 
 /** Posts under way at once, for each request a second: two seconds of Discord's time for each. */
 const IN_FLIGHT_PER_RATE = 2;
@@ -83,7 +88,10 @@ async function serve(
     ...(guildId !== undefined && { guildId }),
     admin: { commands: adminCommands, release, daily, clock, defaultZone },
   });
-  const rest = new PostingRest({ token, apiUrl, perSecond });
+  const revoked = Promise.withResolvers<Fault>();
+  const onWrongToken = () => revoked.resolve(wrongToken());
+  void revoked.promise.then((fault) => logger.fatal(fault.message));
+  const rest = new PostingRest({ token, apiUrl, perSecond, onWrongToken });
   const poster = createPoster({ rest, servers: bot.servers, logger });
   const holder = `${hostname()}-${process.pid}-${randomUUID()}`;
   const lease = createLease({ store, clock, holder, log: logger });
@@ -97,8 +105,8 @@ async function serve(
   void sayIfStandingBy(lease, logger, leaseEnd.signal);
   const delivering = delivery.run(deliveryEnd.signal);
   try {
-    const refused = await Promise.race([aborted(signal), bot.refused]);
-    return refused ? 1 : 0;
+    const refused = await Promise.race([aborted(signal), bot.refused, revoked.promise]);
+    return refused ? REFUSED_EXIT_CODE : 0;
   } finally {
     deliveryEnd.abort();
     await Promise.race([

@@ -1,5 +1,7 @@
 import { speakersOf } from './answer/speakers-asked.ts';
-import { likeTyped } from './fuzzy.ts';
+import { mendSpelling } from './answer/spelling.ts';
+import { cutTyped } from './cut-typed.ts';
+import { oncePer } from './once-per.ts';
 import type { Release, Sentence, Speaker } from './release/release.ts';
 
 /** All that a speaker says, in the order of the release. */
@@ -12,26 +14,43 @@ export function sentencesBy(release: Release, speaker: Speaker): Sentence[] {
  * where nothing fits as typed. Every word must fit. Empty where nobody fits, several where it is not clear.
  */
 export function findSpeakers(release: Release, typed: string): Speaker[] {
-  const asked = wordsOf(typed);
-  const speakers = speakersOf(release);
+  const asked = wordsOf(cutTyped(typed));
+  const { speakers, misspelt } = rollOf(release);
   for (const alike of [same, sameStart, misspelt]) {
-    const found = speakers.filter((speaker) => fits(speaker, asked, alike));
-    const byName = found.filter(({ name }) =>
-      asked.every((word) => wordsOf(name).some((known) => alike(word, known))),
+    const found = speakers.filter((listed) => fits(listed, asked, alike));
+    const byName = found.filter(({ nameWords }) =>
+      asked.every((word) => nameWords.some((known) => alike(word, known))),
     );
     // "Johnson" is the person of that name before someone at the Johnson Space Center.
-    if (found.length > 0) return byName.length > 0 ? byName : found;
+    if (found.length > 0) return (byName.length > 0 ? byName : found).map(({ speaker }) => speaker);
   }
   return [];
 }
 
+/** A speaker with the words that name them. */
+type Listed = {
+  readonly speaker: Speaker;
+  readonly nameWords: readonly string[];
+  /** Of the name and of what they are. */
+  readonly own: readonly string[];
+  /** What follows "to" is not who they are: Japan's Ambassador to the UK is no British ambassador. */
+  readonly other: readonly string[];
+};
+
+const rollOf = oncePer((release: Release) => {
+  const speakers = speakersOf(release).map((speaker): Listed => {
+    const nameWords = wordsOf(speaker.name);
+    const [role = '', ...elsewhere] = speaker.office.split(/\bto\b/i);
+    return { speaker, nameWords, own: [...nameWords, ...wordsOf(role)], other: wordsOf(elsewhere.join(' ')) };
+  });
+  const mend = mendSpelling([...new Set(speakers.flatMap(({ own }) => own))], () => false);
+  const misspelt: Alike = (typed, known) => sameStart(typed, known) || mend(typed) === known;
+  return { speakers, misspelt };
+});
+
 type Alike = (typed: string, known: string) => boolean;
 
-function fits({ name, office }: Speaker, asked: readonly string[], alike: Alike): boolean {
-  // What follows "to" is not who they are: Japan's Ambassador to the UK is no British ambassador.
-  const [role = '', ...elsewhere] = office.split(/\bto\b/i);
-  const own = [...wordsOf(name), ...wordsOf(role)];
-  const other = wordsOf(elsewhere.join(' '));
+function fits({ own, other }: Listed, asked: readonly string[], alike: Alike): boolean {
   const isOwn = (word: string) => own.some((known) => alike(word, known));
   return asked.some(isOwn) && asked.every((word) => isOwn(word) || other.includes(word));
 }
@@ -71,7 +90,3 @@ const sameStart: Alike = (typed, known) =>
   (Math.min(typed.length, known.length) >= STEM_LETTERS &&
     (typed.startsWith(known) || known.startsWith(typed))) ||
   (Object.hasOwn(COUNTRY_NAMES, typed) && COUNTRY_NAMES[typed]?.includes(known) === true);
-
-const misspelt: Alike = (typed, known) =>
-  sameStart(typed, known) ||
-  (typed.length >= STEM_LETTERS && likeTyped([known], (word) => word, typed).length > 0);

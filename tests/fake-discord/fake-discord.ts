@@ -17,6 +17,7 @@ import {
   type FilledThing,
   GUILD_ID,
   interaction,
+  PERSON_ID,
   type Place,
   slashCommand,
 } from './payloads.ts';
@@ -45,6 +46,10 @@ export type Person = {
   readonly may?: bigint;
   readonly locale?: string;
   readonly place?: Place;
+  /** Their user id. */
+  readonly id?: string;
+  /** How long ago they sent it: Discord delivers late. */
+  readonly agoMs?: number;
 };
 
 /** Where Discord's API hangs off its address; clients are given the part before the version. */
@@ -125,8 +130,13 @@ export class FakeDiscord {
   }
 
   /** The reader sends `/treaty …`. Gives the bot's answer. */
-  slash(subcommand: string, filled: Filled = {}, place: Place = 'server'): Promise<Callback> {
-    return this.#command(['treaty', subcommand], filled, place);
+  slash(
+    subcommand: string,
+    filled: Filled = {},
+    place: Place = 'server',
+    person: Person = {},
+  ): Promise<Callback> {
+    return this.#command(['treaty', subcommand], filled, place, person);
   }
 
   /** Somebody who manages the server sends `/treaty-admin daily …`. Gives the bot's answer. */
@@ -137,9 +147,15 @@ export class FakeDiscord {
   }
 
   /** The reader types into an option. Gives the completions. */
-  complete(subcommand: string, option: string, typed: string, place: Place = 'server'): Promise<Callback> {
+  complete(
+    subcommand: string,
+    option: string,
+    typed: string,
+    place: Place = 'server',
+    person: Person = {},
+  ): Promise<Callback> {
     const path: CommandPath = ['treaty', subcommand];
-    return this.#interact(place, autocomplete(this.#idOf('treaty'), path, option, typed));
+    return this.#interact(place, autocomplete(this.#idOf('treaty'), path, option, typed), person);
   }
 
   /** Somebody who manages the server types into an option of `/treaty-admin daily …`. */
@@ -178,8 +194,8 @@ export class FakeDiscord {
   }
 
   #interact(place: Place, doing: Doing, person: Person = {}): Promise<Callback> {
-    const { id, token, answer } = this.#waiting.open();
-    const { channelId = CHANNEL_ID, may = 0n, locale = 'en-GB' } = person;
+    const { id, token, answer } = this.#waiting.open(person.agoMs ?? 0);
+    const { channelId = CHANNEL_ID, may = 0n, locale = 'en-GB', id: personId = PERSON_ID } = person;
     const home = this.servers.homeOf(channelId);
     if (!home) throw new Error(`there is no channel ${channelId}`);
     const standing = {
@@ -187,6 +203,7 @@ export class FakeDiscord {
       guildId: home.guild.id,
       botMay: this.servers.permissionsIn(channelId),
       personMay: may,
+      personId,
       locale,
     };
     this.gateway.dispatch('INTERACTION_CREATE', interaction(id, token, place, doing, standing));
@@ -226,8 +243,9 @@ export class FakeDiscord {
       return;
     }
     if (trouble?.kind === 'late') await delay(trouble.afterMs);
-    response.statusCode = answer.status;
-    if (answer.body === undefined) response.end();
+    response.statusCode = trouble?.kind === 'done-and-error' ? 502 : answer.status;
+    if (trouble?.kind === 'blocked') response.setHeader('Content-Type', 'text/html').end(BLOCKED_PAGE);
+    else if (answer.body === undefined) response.end();
     else response.setHeader('Content-Type', 'application/json').end(JSON.stringify(answer.body));
   }
 
@@ -248,6 +266,8 @@ export class FakeDiscord {
   }
 }
 
+const BLOCKED_PAGE = '<!doctype html><title>Error 1015</title><p>You are being rate limited.</p>';
+
 type Found = { readonly route: Route; readonly params: Readonly<Record<string, string>> };
 
 function findRoute(method: string, url: string): Found | undefined {
@@ -265,6 +285,7 @@ function answerOf(trouble: Trouble, response: ServerResponse): Answer | undefine
     const { status, code, message = 'made to fail' } = trouble;
     return code === undefined ? { status } : { status, body: { code, message } };
   }
+  if (trouble.kind === 'blocked') return { status: 429 };
   if (trouble.kind !== 'rate-limit') return undefined;
   const { retryAfterSeconds, global } = trouble;
   response.setHeader('Retry-After', `${retryAfterSeconds}`);

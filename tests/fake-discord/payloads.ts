@@ -203,6 +203,7 @@ export type Standing = {
   readonly guildId: string;
   readonly botMay: bigint;
   readonly personMay: bigint;
+  readonly personId: string;
   readonly locale: string;
 };
 
@@ -215,6 +216,7 @@ export function interaction(
   standing: Standing,
 ): object {
   const channelId = place === 'server' ? standing.channel.id : CHANNEL_IDS[place];
+  const person = { ...PERSON, id: standing.personId };
   const everywhere = {
     id,
     token,
@@ -237,7 +239,7 @@ export function interaction(
         guild: { id: standing.guildId, locale: 'en-GB', features: [] },
         channel: { ...standing.channel, guild_id: standing.guildId, permissions: `${standing.personMay}` },
         member: {
-          user: PERSON,
+          user: person,
           roles: [],
           joined_at: '2030-01-01T00:00:00.000000+00:00',
           permissions: `${standing.personMay}`,
@@ -259,9 +261,9 @@ export function interaction(
           type: ChannelType.DM,
           flags: 0,
           last_message_id: null,
-          recipients: [PERSON],
+          recipients: [person],
         },
-        user: PERSON,
+        user: person,
         authorizing_integration_owners: { 0: '0' },
       };
     case 'group message of a user install':
@@ -276,10 +278,10 @@ export function interaction(
           name: 'Friends',
           icon: null,
           owner_id: PERSON_ID,
-          recipients: [PERSON],
+          recipients: [person],
         },
-        user: PERSON,
-        authorizing_integration_owners: { 1: PERSON_ID },
+        user: person,
+        authorizing_integration_owners: { 1: standing.personId },
       };
   }
 }

@@ -1,3 +1,4 @@
+import { ApplicationCommandType } from 'discord.js';
 import { APPLICATION_ID } from './payloads.ts';
 
 /** A command as Discord keeps it. */
@@ -13,8 +14,14 @@ export class Registry {
     return this.#byPlace.get(place) ?? [];
   }
 
-  /** Takes a whole new list. A command keeps its id where its name was there before. */
-  replace(place: string, commands: readonly Record<string, unknown>[]): readonly KeptCommand[] {
+  /**
+   * Takes a whole new list. A command keeps its id where its name was there before. Undefined where the list lacks the
+   * Entry Point command that is there, which cannot be removed so.
+   */
+  replace(place: string, commands: readonly Record<string, unknown>[]): readonly KeptCommand[] | undefined {
+    const entryPoint = this.list(place).find(({ type }) => type === ApplicationCommandType.PrimaryEntryPoint);
+    const keeps = commands.some(({ type, name }) => type === entryPoint?.type && name === entryPoint?.name);
+    if (entryPoint && !keeps) return undefined;
     const kept = commands.map((command) => this.#kept(place, command));
     this.#byPlace.set(place, kept);
     return kept;
@@ -57,6 +64,10 @@ export class Registry {
       description_localizations: null,
       ...places,
       ...withoutDefaults({ type: 1, name, description: command.description, options: command.options }),
+      ...(command.type === ApplicationCommandType.PrimaryEntryPoint && {
+        type: command.type,
+        handler: command.handler,
+      }),
       name,
     };
   }

@@ -106,10 +106,12 @@ function commandRoutes(path: string): Route[] {
     {
       method: 'PUT',
       path,
-      answer: checked((registry, place, body) => ({
-        status: 200,
-        body: registry.replace(place, body as Body[]),
-      })),
+      answer: checked((registry, place, body) => {
+        const list = registry.replace(place, body as Body[]);
+        if (list) return { status: 200, body: list };
+        const message = "You cannot remove this app's Entry Point command in a bulk update operation.";
+        return { status: 400, body: { code: 50240, message } };
+      }),
     },
     {
       method: 'POST',

@@ -8,5 +8,10 @@ let count = 0n;
 export function snowflakeAt(nowMs: number): string {
   count = nowMs === lastMs ? count + 1n : 0n;
   lastMs = nowMs;
-  return String((BigInt(nowMs - EPOCH_MS) << 22n) + count);
+  return snowflake(nowMs, count);
+}
+
+/** @param count tells ids of one millisecond apart: below 2^22 */
+export function snowflake(ms: number, count: bigint): string {
+  return String((BigInt(ms - EPOCH_MS) << 22n) + count);
 }

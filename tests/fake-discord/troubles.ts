@@ -2,10 +2,14 @@
 export type Trouble =
   /** Too many requests, as Discord says it: in the body and in the headers that clients read. */
   | { readonly kind: 'rate-limit'; readonly retryAfterSeconds: number; readonly global: boolean }
+  /** Cloudflare shuts the machine out: a 429 that is a page and names no pause. */
+  | { readonly kind: 'blocked' }
   /** An answer that is an error; with a code it is one of Discord's API, without one something broke on the way. */
   | { readonly kind: 'error'; readonly status: number; readonly code?: number; readonly message?: string }
   /** The connection breaks before the request is looked at. */
   | { readonly kind: 'dropped' }
+  /** The request is carried out, and the answer is an error of the server. */
+  | { readonly kind: 'done-and-error' }
   /** The request is carried out, and the connection breaks before the answer. */
   | { readonly kind: 'reply-lost' }
   /** The connection breaks, and the request is carried out a while later all the same. */

@@ -5,6 +5,7 @@ import {
   type APIEmbed,
   InteractionResponseType,
 } from 'discord.js';
+import { snowflake } from './snowflake.ts';
 
 /** What a bot answers to an interaction. */
 export type Callback = {
@@ -33,15 +34,24 @@ type Waiting = {
 /** Longest that an interaction waits for its answer, in a test: Discord itself gives 3 s. */
 const WAIT_MAX_MS = 8_000;
 
+/** An id has room for so many of one millisecond. */
+const COUNT_MAX = 1n << 22n;
+
 /** The interactions that were sent out, and the answers to them. */
 export class WaitingInteractions {
   readonly #byToken = new Map<string, Waiting>();
-  #lastId = 1_700_000_000_000_000_000n;
+  #count = 0n;
 
-  /** A new interaction: its id, its token, and the answer to come, which rejects when there is none. */
-  open(): { id: string; token: string; answer: Promise<Callback> } {
-    this.#lastId += 1n;
-    const id = `${this.#lastId}`;
+  /**
+   * A new interaction: its id, its token, and the answer to come, which rejects when there is none.
+   *
+   * @param agoMs how long ago it was made
+   */
+  open(agoMs: number): { id: string; token: string; answer: Promise<Callback> } {
+    // Discord's clock is its own: a test that sets the bot's does not change it.
+    const madeAtMs = Math.floor(performance.timeOrigin + performance.now()) - agoMs;
+    this.#count = (this.#count + 1n) % COUNT_MAX;
+    const id = snowflake(madeAtMs, this.#count);
     const token = `secret-of-interaction-${id}`;
     const answer = Promise.withResolvers<Callback>();
     this.#byToken.set(token, { id, answer, answered: false });

@@ -35,6 +35,11 @@ export class BotProcess {
     return this.#child.pid;
   }
 
+  /** Of the process that ran last; null while it runs or where a signal ended it. */
+  get exitCode(): number | null {
+    return this.#child.exitCode;
+  }
+
   /** How often it was found to have ended by itself, which it never should. */
   get endedAlone(): number {
     return this.#endings;

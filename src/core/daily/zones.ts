@@ -1,4 +1,6 @@
-import { likeTyped } from '../fuzzy.ts';
+import { RecentMap } from '../answer/recent-map.ts';
+import { createCompleter } from '../completer.ts';
+import { cutTyped } from '../cut-typed.ts';
 
 /** Zones whose name changed after Node's list was made, with the name people know. Source: IANA tz, "backward". */
 const RENAMED: Readonly<Record<string, string>> = {
@@ -102,6 +104,7 @@ const SUGGESTIONS_MAX = 25;
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const MINUTES_PER_HOUR = 60;
+const MS_PER_MINUTE = 60_000;
 const NANOSECONDS_PER_MINUTE = 60_000_000_000;
 
 /** A zone to suggest. */
@@ -122,7 +125,7 @@ type Place = {
  * name in any case, and offsets ("+05:30"); a city or a country is taken where only one zone has it.
  */
 export function readZone(typed: string): string | undefined {
-  const name = normal(typed);
+  const name = normal(cutTyped(typed));
   const known =
     zoneIdOf(name) ??
     zoneIdOf(name.replace(/^(?:utc|gmt)\s?(?=[+-])/i, '').replace(/^([+-])(\d)(?!\d)/, '$10$2'));
@@ -139,13 +142,15 @@ export function readZone(typed: string): string | undefined {
  * @param locale language and perhaps country, as BCP 47
  * @param nowMs the instant that offsets are compared at, in milliseconds since 1970
  */
-export function suggestZones(typed: string, locale: string, nowMs: number): string[] {
+export function suggestZones(typedWhole: string, locale: string, nowMs: number): string[] {
+  const typed = cutTyped(typedWhole);
   const all = places();
   const offset = offsetMinutesOf(typed);
   const region = regionOf(locale);
   if (typed.trim() === '') return likeliestFirst(all, region).slice(0, SUGGESTIONS_MAX);
   if (offset !== undefined) {
-    const there = all.filter(({ zone }) => offsetMinutesAt(zone, nowMs) === offset);
+    const offsets = offsetsAt(nowMs);
+    const there = all.filter(({ zone }) => offsets.get(zone) === offset);
     return likeliestFirst(there, region).slice(0, SUGGESTIONS_MAX);
   }
   const wanted = plain(typed);
@@ -159,9 +164,7 @@ export function suggestZones(typed: string, locale: string, nowMs: number): stri
   // Only where nothing begins so: what is merely alike would stand beside what was meant.
   const begun = starting.length + byCode.length > 0;
   const alike =
-    begun || wanted.length < MISSPELT_MIN_CHARS
-      ? []
-      : likeTyped(all, ({ words }) => words, wanted).map(({ zone }) => zone);
+    begun || wanted.length < MISSPELT_MIN_CHARS ? [] : placesLike()(wanted).map(({ zone }) => zone);
   const found = [
     ...likeliestFirst(whole, region),
     ...likeliestFirst(starting, region),
@@ -174,11 +177,26 @@ export function suggestZones(typed: string, locale: string, nowMs: number): stri
 
 /** The countries whose name in a language has a word that begins so. */
 function regionsNamedIn(locale: string, wanted: string): ReadonlySet<string> {
+  return new Set(
+    countriesIn(locale).flatMap(({ region, words }) => (words.includes(` ${wanted}`) ? [region] : [])),
+  );
+}
+
+type Country = { readonly region: string; readonly words: string };
+
+/** Languages whose names of countries are kept, in one generation: Discord has some thirty. */
+const LANGUAGES_KEPT = 40;
+const countriesByLocale = new RecentMap<readonly Country[]>(LANGUAGES_KEPT);
+
+/** Every country with its name in a language, plain and behind a space. */
+function countriesIn(locale: string): readonly Country[] {
+  const known = countriesByLocale.get(locale);
+  if (known) return known;
   const names = regionNames(locale);
   const regions = new Set(places().flatMap((place) => place.regions));
-  return new Set(
-    [...regions].filter((region) => ` ${plain(names?.of(region) ?? '')}`.includes(` ${wanted}`)),
-  );
+  const countries = [...regions].map((region) => ({ region, words: ` ${plain(names?.of(region) ?? '')}` }));
+  countriesByLocale.set(locale, countries);
+  return countries;
 }
 
 function regionNames(locale: string): Intl.DisplayNames | undefined {
@@ -226,6 +244,18 @@ function offsetMinutesOf(typed: string): number | undefined {
   return found.sign === '-' ? -minutes : minutes;
 }
 
+/** The offsets of all zones in the minute they were last asked for: clocks are put forward and back on whole minutes. */
+let lastOffsets: { readonly minute: number; readonly byZone: ReadonlyMap<string, number> } | undefined;
+
+function offsetsAt(nowMs: number): ReadonlyMap<string, number> {
+  const minute = Math.floor(nowMs / MS_PER_MINUTE);
+  if (lastOffsets?.minute !== minute) {
+    const byZone = new Map(places().map(({ zone }) => [zone, offsetMinutesAt(zone, nowMs)]));
+    lastOffsets = { minute, byZone };
+  }
+  return lastOffsets.byZone;
+}
+
 function offsetMinutesAt(zone: string, atMs: number): number {
   const local = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone);
   return local.offsetNanoseconds / NANOSECONDS_PER_MINUTE;
@@ -244,6 +274,14 @@ function plain(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}+:]+/gu, ' ')
     .trim();
+}
+
+let completer: ((typed: string) => Place[]) | undefined;
+
+/** Finds the places that are spelt like what is typed. */
+function placesLike(): (typed: string) => Place[] {
+  completer ??= createCompleter(places(), ({ words }) => words);
+  return completer;
 }
 
 let listed: readonly Place[] | undefined;

@@ -1,15 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client, Events, GatewayIntentBits, OAuth2Scopes } from 'discord.js';
+import { Client, Events, GatewayIntentBits, type Interaction, OAuth2Scopes } from 'discord.js';
 import type { Logger } from 'pino';
 import type { App } from '../../app.ts';
 import type { Fault } from '../../core/fault.ts';
 import { loggable } from '../../logging/loggable.ts';
+import type { RequestWatch } from './careful-requests.ts';
 import type { AdminDesk } from './daily/admin-desk.ts';
 import { watchDepartures } from './daily/departures.ts';
 import { PERMISSIONS_TO_POST } from './daily/permissions.ts';
 import { type Servers, serversOf } from './daily/servers.ts';
+import { DropLog } from './drop-log.ts';
 import { EndableGateway } from './endable-gateway.ts';
-import { faultOf, faultOfClosing } from './failure.ts';
+import { faultOf, faultOfClosing, wrongToken } from './failure.ts';
+import { InteractionAge } from './interaction-age.ts';
+import { InteractionQueue, type Queued } from './interaction-queue.ts';
 import { answerInteraction } from './interactions.ts';
 import { keptOfDiscord } from './kept.ts';
 import { OutageLog } from './outage-log.ts';
@@ -68,18 +72,28 @@ class SigningInBot implements DiscordBot {
   readonly #outage: OutageLog;
   readonly #refused = Promise.withResolvers<Fault>();
   readonly #stopping = new AbortController();
-  readonly #inFlight = new Set<Promise<void>>();
+  readonly #age: InteractionAge;
+  readonly #dropped: DropLog;
+  #queue: InteractionQueue<Asked> | undefined;
   readonly servers = serversOf(() => this.#client);
   /** Signed in. */
   #client: Client | undefined;
   /** Signed in, or about to be. */
   #connection: Connection | undefined;
   #ending: Promise<void> | undefined;
+  #isRefused = false;
 
   constructor(app: App, options: DiscordOptions) {
     this.#app = app;
     this.#options = options;
-    this.#outage = new OutageLog(options.logger);
+    const { logger } = options;
+    this.#outage = new OutageLog(logger);
+    this.#dropped = new DropLog(logger);
+    const clocks = { wallMs: () => Date.now(), steadyMs: () => performance.now() };
+    this.#age = new InteractionAge(clocks, (skewMs) => {
+      const skewSeconds = Math.round(skewMs / 100) / 10;
+      logger.warn({ skewSeconds }, "this machine's clock differs from Discord's: let it be set by NTP");
+    });
   }
 
   get refused(): Promise<Fault> {
@@ -116,7 +130,17 @@ class SigningInBot implements DiscordBot {
   async #signInOnce(): Promise<void> {
     const { token, guildId, logger, admin } = this.#options;
     const { signal } = this.#stopping;
-    const connection = createConnection(this.#options);
+    const connection = createConnection(this.#options, {
+      ageMs: (id) => this.#age.ageMs(id),
+      onLongWait: (waitMs) => {
+        const waitSeconds = Math.ceil(waitMs / 1_000);
+        logger.warn({ waitSeconds }, `Discord limits the rate: going on in ${waitSeconds} s`);
+      },
+      onWrongToken: () => {
+        // While it signs in, that fails and says so.
+        if (this.#client) this.#refuse(wrongToken());
+      },
+    });
     const { client } = connection;
     let closing: Fault | undefined;
     try {
@@ -131,8 +155,8 @@ class SigningInBot implements DiscordBot {
       this.#connection = connection;
       client.on(Events.ShardDisconnect, ({ code }) => {
         closing = faultOfClosing(code);
-        // Until the client is ready its login fails too, with less to say.
-        if (client.isReady()) this.#refuse(closing);
+        // While it signs in, that fails too, with less to say.
+        if (this.#client) this.#refuse(closing);
       });
       client.on(Events.ShardError, (error) => {
         // A connection that Discord closed for good reports an error too.
@@ -159,13 +183,21 @@ class SigningInBot implements DiscordBot {
   /** @param commandId of `/treaty` */
   #listen(client: Client, commandId: string): void {
     const { logger, admin } = this.#options;
-    const desk = { app: this.#app, logger, commandId, ...(admin && { admin }) };
+    const ageMs = (id: string): number => this.#age.ageMs(id);
+    const desk = { app: this.#app, logger, commandId, ageMs, ...(admin && { admin }) };
+    const queue = new InteractionQueue<Asked>({
+      answer: ({ interaction }) => answerInteraction(interaction, desk),
+      ageMs,
+      onDrop: (reason) => this.#dropped.count(reason),
+      later: setImmediate,
+    });
+    this.#queue = queue;
     client.on(Events.InteractionCreate, (interaction) => {
       // By then another process may be signed in, and answers.
       if (this.#stopping.signal.aborted) return;
-      const answering = answerInteraction(interaction, desk);
-      this.#inFlight.add(answering);
-      void answering.finally(() => this.#inFlight.delete(answering));
+      const { id, user } = interaction;
+      this.#age.arrived(id);
+      queue.add({ id, personId: user.id, isKeystroke: interaction.isAutocomplete(), interaction });
     });
     client.on(Events.ShardReconnecting, () => {
       // discord.js says so of a connection that we end ourselves too.
@@ -178,26 +210,32 @@ class SigningInBot implements DiscordBot {
   }
 
   #refuse(fault: Fault): void {
+    if (this.#isRefused) return;
+    this.#isRefused = true;
     this.#options.logger.fatal(fault.message);
     this.#refused.resolve(fault);
   }
 
   async #end(): Promise<void> {
     this.#stopping.abort();
-    await Promise.race([Promise.allSettled(this.#inFlight), delay(STOP_MAX_MS, undefined, { ref: false })]);
+    await Promise.race([this.#queue?.finished(), delay(STOP_MAX_MS, undefined, { ref: false })]);
+    this.#dropped.tell();
     if (this.#connection) await signOut(this.#connection);
   }
 }
 
+/** An interaction that waits for its turn. */
+type Asked = Queued & { readonly interaction: Interaction };
+
 type Connection = { readonly client: Client; endGateway(): Promise<void> };
 
-function createConnection({ apiUrl, token }: DiscordOptions): Connection {
+function createConnection({ apiUrl, token }: DiscordOptions, watch: RequestWatch): Connection {
   let gateway: EndableGateway | undefined;
   const client: Client = new Client({
     makeCache: keptOfDiscord(() => client.user?.id),
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
-    rest: requestOptions(apiUrl),
+    rest: requestOptions(apiUrl, watch),
     // Answering needs nothing of a server: no interaction waits for one that is down.
     waitGuildTimeout: 0,
     ws: {

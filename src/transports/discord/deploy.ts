@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { REST } from 'discord.js';
 import { TOP_COMMAND } from '../../core/command.ts';
 import { ADMIN_COMMAND } from '../../daily/admin-command.ts';
@@ -44,13 +45,18 @@ export async function clearCommands(
   });
 }
 
+/** Whoever waits at the terminal is told how long. */
+function onLongWait(waitMs: number): void {
+  process.stderr.write(`Discord limits the rate: going on in ${Math.ceil(waitMs / 1_000)} s\n`);
+}
+
 async function request(
   { token, apiUrl }: Pick<DiscordOptions, 'token' | 'apiUrl'>,
   guildId: string | undefined,
   work: (rest: REST) => Promise<string>,
 ): Promise<string> {
   try {
-    return await work(new REST(requestOptions(apiUrl)).setToken(token));
+    return await work(new REST(requestOptions(apiUrl, { onLongWait })).setToken(token));
   } catch (cause) {
     throw (
       faultOf(cause, guildId) ?? new DiscordOutOfReach('Discord is out of reach; try again later', { cause })

@@ -6,6 +6,7 @@ import {
   RESTJSONErrorCodes,
 } from 'discord.js';
 import { Fault } from '../../core/fault.ts';
+import { AnswerNotSent } from './careful-requests.ts';
 
 /** Discord could not be reached, or did not answer as its API does; `cause` is what happened. */
 export class DiscordOutOfReach extends Error {
@@ -14,6 +15,11 @@ export class DiscordOutOfReach extends Error {
 
 const WRONG_TOKEN =
   'DISCORD_TOKEN: found a token that Discord does not accept, expected the bot token from discord.com/developers/applications: your application, Bot, Reset Token';
+
+/** The token was taken before, and is not any more. */
+export function wrongToken(): Fault {
+  return new Fault(WRONG_TOKEN);
+}
 
 /**
  * Why Discord refuses us for good, where an error says so: trying again would not help. Undefined for what may pass:
@@ -55,8 +61,9 @@ export function faultOfClosing(code: number): Fault {
   }
 }
 
-/** True where an interaction was already answered or has expired: nobody waits for an answer any more. */
+/** True where an interaction was already answered, has expired or cannot be answered: nothing more is to be sent. */
 export function isTooLate(error: unknown): boolean {
+  if (error instanceof AnswerNotSent) return true;
   if (!(error instanceof DiscordAPIError)) return false;
   const { code } = error;
   return (

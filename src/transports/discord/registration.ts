@@ -21,6 +21,7 @@ import {
   type AdminCommand,
   type AdminOption,
 } from '../../daily/admin-command.ts';
+import { carefulRequests, type RequestWatch } from './careful-requests.ts';
 
 const TOP_DESCRIPTION = 'Ask what the release says, and read it word for word';
 const ADMIN_DESCRIPTION = 'For those who manage this server';
@@ -52,8 +53,8 @@ const TEXT_OPTION_MAX_CHARS = 6000;
 const REQUEST_MAX_MS = 5_000;
 
 /** How requests are made. @param apiUrl without version or closing slash */
-export function requestOptions(apiUrl: string): Partial<RESTOptions> {
-  return { api: apiUrl, timeout: REQUEST_MAX_MS };
+export function requestOptions(apiUrl: string, watch: RequestWatch): Partial<RESTOptions> {
+  return { api: apiUrl, timeout: REQUEST_MAX_MS, makeRequest: carefulRequests(watch) };
 }
 
 /** What registering did. */
@@ -69,7 +70,8 @@ export type Registered = {
 
 /**
  * Makes Discord's commands the same as ours, sending something only where they differ: in one server, with the
- * global ones removed, or without `guildId` everywhere. Whatever else is registered there goes.
+ * global ones removed, or without `guildId` everywhere. Whatever else is registered there goes, but for the command
+ * that starts an Activity.
  *
  * @param rest with its token set
  * @throws what `rest` throws, and ZodError where the answer is none of Discord's
@@ -220,10 +222,11 @@ async function replaceWhereDifferent(
   route: CommandsRoute,
   wanted: readonly (RESTPostAPIChatInputApplicationCommandsJSONBody | AdminCommandBody)[],
 ): Promise<Pick<Registered, 'commandId' | 'changed'>> {
-  const there = z.array(REGISTERED).parse(await rest.get(route));
+  const { ours: there, entryPoints } = await listRegistered(rest, route);
   const fields = wanted.some(({ contexts }) => contexts) ? COMPARED_EVERYWHERE : COMPARED;
   const same = isDeepStrictEqual(compared(there, fields), compared(wanted, fields));
-  const registered = same ? there : z.array(REGISTERED).parse(await rest.put(route, { body: wanted }));
+  const body = [...wanted, ...entryPoints];
+  const registered = same ? there : z.array(REGISTERED).parse(await rest.put(route, { body }));
   const top = REGISTERED.parse(registered.find(({ name }) => name === TOP_COMMAND));
   return { commandId: top.id, changed: !same };
 }
@@ -236,12 +239,40 @@ function compared(commands: readonly unknown[], fields: typeof COMPARED): readon
 }
 
 async function removeAll(rest: REST, route: CommandsRoute): Promise<number> {
-  const { length } = z.array(REGISTERED).parse(await rest.get(route));
-  if (length > 0) await rest.put(route, { body: [] });
-  return length;
+  const { ours, entryPoints } = await listRegistered(rest, route);
+  if (ours.length > 0) await rest.put(route, { body: entryPoints });
+  return ours.length;
 }
 
-const REGISTERED = z.looseObject({ id: z.string(), name: z.string() });
+/**
+ * The commands that Discord has, and apart from them the one that starts the application's Activity. That is made in the
+ * portal and not by us, and Discord refuses a list without it (code 50240).
+ */
+async function listRegistered(rest: REST, route: CommandsRoute) {
+  const there = z.array(REGISTERED).parse(await rest.get(route));
+  const isEntryPoint = ({ type }: (typeof there)[number]): boolean =>
+    type === ApplicationCommandType.PrimaryEntryPoint;
+  return {
+    ours: there.filter((command) => !isEntryPoint(command)),
+    entryPoints: there.filter(isEntryPoint).map((command) => ENTRY_POINT.parse(command)),
+  };
+}
+
+const REGISTERED = z.looseObject({ id: z.string(), name: z.string(), type: z.number().optional() });
+
+/** What an Entry Point command is, as Discord takes it back. */
+const ENTRY_POINT = z.object({
+  id: z.string(),
+  type: z.literal(ApplicationCommandType.PrimaryEntryPoint),
+  name: z.string(),
+  name_localizations: z.unknown(),
+  description: z.unknown(),
+  description_localizations: z.unknown(),
+  default_member_permissions: z.unknown(),
+  contexts: z.unknown(),
+  integration_types: z.unknown(),
+  handler: z.unknown(),
+});
 
 /** A list that Discord leaves out, or gives as null, where it is empty. */
 function listOf<Item extends z.ZodType>(item: Item) {

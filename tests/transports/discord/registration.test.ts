@@ -175,6 +175,27 @@ describe('deployCommands', () => {
     expect(names('global')).toEqual(['treaty', 'treaty-admin']);
   });
 
+  it('keeps the Entry Point command of an application with an Activity, and does not compare it', async () => {
+    const launch = {
+      type: 4,
+      name: 'launch',
+      description: '',
+      handler: 2,
+      contexts: [0, 1],
+      integration_types: [0],
+    };
+    const { id } = stage.discord.registry.add('global', launch);
+    await expect(deploy()).resolves.toMatch('are registered everywhere');
+    expect(names('global')).toEqual(['treaty', 'treaty-admin', 'launch']);
+    expect(stage.discord.registry.list('global').at(-1)).toMatchObject({ id, type: 4, handler: 2 });
+    await expect(deploy()).resolves.toMatch('nothing to change');
+
+    await expect(deploy({ guildId: GUILD_ID })).resolves.toMatch('global commands removed: 2.');
+    expect(names('global')).toEqual(['launch']);
+    await expect(deploy({ guildId: GUILD_ID })).resolves.toMatch('nothing to change.');
+    expect(stage.discord.registry.list('global')).toMatchObject([{ id, type: 4, handler: 2 }]);
+  });
+
   it('names a server that the bot is not in', async () => {
     await expect(deploy({ guildId: '1200000000000000009' })).rejects.toThrow(
       /^GUILD_ID: found 1200000000000000009, /,

@@ -1,4 +1,5 @@
 import { type InvalidRequestWarningData, REST, RESTEvents } from 'discord.js';
+import { carefulRequests } from '../careful-requests.ts';
 import { PacedQueue, type Turn } from './paced-queue.ts';
 
 /** Longest that one request may take: what has no answer by then counts as lost, and may have been carried out. */
@@ -33,6 +34,8 @@ export type PostingRestOptions = {
   readonly apiUrl: string;
   /** Most requests in a second, all kinds together. */
   readonly perSecond: number;
+  /** Discord does not take the token. */
+  readonly onWrongToken?: () => void;
 };
 
 /**
@@ -46,11 +49,12 @@ export class PostingRest {
   readonly #queue: PacedQueue;
   #resumesAtMs = 0;
 
-  constructor({ token, apiUrl, perSecond }: PostingRestOptions) {
+  constructor({ token, apiUrl, perSecond, onWrongToken }: PostingRestOptions) {
     this.#rest = new REST({
       api: apiUrl,
       timeout: REQUEST_MAX_MS,
       retries: 0,
+      makeRequest: carefulRequests({ ...(onWrongToken && { onWrongToken }) }),
       rejectOnRateLimit: () => true,
       // The queue keeps the pace, and discord.js would refuse what comes a little early.
       globalRequestsPerSecond: Number.POSITIVE_INFINITY,

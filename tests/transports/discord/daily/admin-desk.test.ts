@@ -155,6 +155,19 @@ describe('/treaty-admin daily', () => {
     expect(data.embeds?.[0]?.description).toBe('at last');
   });
 
+  it.each([
+    ['whose confirmation was lost', { kind: 'reply-lost' } as const],
+    ['whose confirmation takes too long', { kind: 'late', afterMs: 2_000 } as const],
+    ['whose confirmation is an error of the server', { kind: 'done-and-error' } as const],
+  ])('goes on after a first answer %s', async (_what, trouble) => {
+    await startBot();
+    stage.discord.order('POST', CALLBACK, trouble);
+    const { data } = await stage.discord.admin('show');
+    expect(data.embeds).toHaveLength(1);
+    expect(stage.discord.requestsOf('POST', CALLBACK)).toHaveLength(2);
+    expect(stage.log.filter(({ level }) => level >= WARN)).toEqual([]);
+  });
+
   it('completes by the locale of whoever types', async () => {
     await startBot();
     const { data } = await stage.discord.completeAdmin('show', 'zone', 'kyo', 'ja');
