@@ -1,6 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** Tests that take seconds each; `npm run test:slow` runs them and nothing else. */
+/** Tests that take seconds each, or start programs; `npm run test:slow` runs them and nothing else. */
 const SLOW = 'tests/**/*.slow.test.ts';
 
 // No file changes what another one sees, so that all of a worker's files share what it has loaded.
@@ -13,6 +14,8 @@ const common = {
 
 export default defineConfig({
   test: {
+    // Vitest leaves a processor free; but a third of the time a test waits, for a connection or for another process.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       { test: { ...common, name: 'fast', include: ['tests/**/*.test.ts'], exclude: [SLOW] } },
       { test: { ...common, name: 'slow', include: [SLOW] } },

@@ -47,13 +47,17 @@ describe('the README', () => {
     expect(EXAMPLES.map((example) => example.command).join('\n')).toContain(command);
   });
 
-  it('names no script that there is not', () => {
-    const named = [...README.matchAll(/\bnpm (?:run (?:--silent )?(?<run>[a-z:-]+)|(?<own>start|test)\b)/g)];
-    const missing = named
-      .map(({ groups }) => groups?.run ?? groups?.own ?? '')
-      .filter((name) => !(name in SCRIPTS));
-    expect(missing).toEqual([]);
-  });
+  it.each(['README.md', 'CONTRIBUTING.md', 'docs/answering.md', 'docs/benchmarks.md', 'docs/delivery.md'])(
+    'names no script that there is not, nor does any other page: %s',
+    (file) => {
+      const page = readFileSync(path.join(ROOT, file), 'utf8');
+      const named = [...page.matchAll(/\bnpm (?:run (?:--silent )?(?<run>[a-z:-]+)|(?<own>start|test)\b)/g)];
+      const missing = named
+        .map(({ groups }) => groups?.run ?? groups?.own ?? '')
+        .filter((name) => !(name in SCRIPTS));
+      expect(missing).toEqual([]);
+    },
+  );
 
   it.each(ASKING)('prints for $command what it shows', async ({ command, shown }) => {
     const printed = (await shell(command)).trim();
