@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Reason } from '../../../src/core/daily/reason.ts';
 import type { PostRecord, Schedule } from '../../../src/core/daily/schedule.ts';
 import type { DailyStore, PendingPost } from '../../../src/daily/store.ts';
 import type { Database } from '../../../src/storage/database/database.ts';
@@ -111,6 +112,50 @@ describe.each(engines())('the store of daily posts on $name', (engine) => {
       ]);
     },
   );
+
+  it.skipIf(engine.missing)('leaves a channel to its server until it is stopped and forgotten', async () => {
+    const first = await saved(SCHEDULE);
+    const other = { ...SCHEDULE, guildId: '3', minuteOfDay: 1 };
+    expect(await store.saveSchedule(other)).toBeUndefined();
+    expect(await store.scheduleOf(other)).toBeUndefined();
+    expect(await store.scheduleOf(SCHEDULE)).toEqual(first);
+    const stopped = await store.stop(SCHEDULE, ENOUGH, NOON);
+    expect(await store.saveSchedule(other)).toBeUndefined();
+    expect(await store.scheduleOf(SCHEDULE)).toEqual(stopped);
+    await store.forgetStopped(NOON + 1);
+    expect(await store.saveSchedule(other)).toEqual(other);
+  });
+
+  it.skipIf(engine.missing)('gives every kind of reason and notice back as it was', async () => {
+    const reasons: readonly Reason[] = [
+      { code: 'too-late', graceHours: 6 },
+      { code: 'discord-error', status: 503 },
+      { code: 'discord-refused', discordCode: 200_000, message: 'Blocked by “auto mod”: 5 words' },
+      { code: 'discord-refused', discordCode: 50_035, message: '' },
+      { code: 'noted', sentence: 'As it was.' },
+      { code: 'paused' },
+    ];
+    const { channelId, adminId } = SCHEDULE;
+    for (const [day, reason] of reasons.entries()) {
+      const dueDate = `2031-05-0${day + 1}`;
+      await store.addPost(await saved({ ...SCHEDULE, dueDate, dueMs: NOON + day }), {
+        status: 'skipped',
+        reason,
+      });
+      expect(await store.latestPost(SCHEDULE)).toMatchObject({ localDate: dueDate, reason });
+      for (const notice of [
+        { kind: 'missed', channelId, localDate: dueDate, reason },
+        { kind: 'unknown', channelId, localDate: dueDate, reason },
+        { kind: 'broken', channelId, reason },
+        { kind: 'role-gone', channelId },
+        { kind: 'noted', channelId, text: 'Said.' },
+      ] as const) {
+        await store.leaveNotice(notice, NOON);
+        expect(await store.notices(NOON, 10)).toEqual([{ adminId, notice }]);
+        expect(await store.takeNotice(notice)).toBe(true);
+      }
+    }
+  });
 
   it.skipIf(engine.missing)('finds what is due, the longest first', async () => {
     for (const [channelId, dueMs] of [

@@ -69,6 +69,29 @@ describe('/treaty-admin in a terminal', () => {
     );
   });
 
+  it('says in its own words which post a machine that slept has missed', async () => {
+    const input = new PassThrough();
+    const output = new PassThrough({ encoding: 'utf8' });
+    const awake = clockBeforeNine(3_600_000);
+    let sleptMs = 0;
+    const clock = { ...awake, nowMs: () => awake.nowMs() + sleptMs };
+    const session = runSession(app, { input, output, colour: false }, adminAt(clock));
+    let written = '';
+    output.on('data', (text: string) => {
+      written += text;
+    });
+    input.write('/treaty-admin daily start 9am\n');
+    while (!written.includes('One fact a day')) await once(output, 'data');
+    sleptMs = 60 * 3_600_000;
+    while (!written.includes('/treaty-admin daily history')) await once(output, 'data');
+    input.end();
+    await session;
+    expect(written).toContain(
+      'The daily fact of 2 April 2031 did not go out. The bot was not running, and the next post was already due ' +
+        'when it came back. /treaty-admin daily history shows any others that were missed.',
+    );
+  });
+
   it('opens a store when the first command needs it, and only one', async () => {
     const admin = adminAt(clockBeforeNine(3_600_000));
     await piped('/treaty fact\nfact\n', admin);

@@ -49,7 +49,7 @@ export function refusalOf(interaction: ChatInputCommandInteraction, desk: AdminD
   const channels = command.options.filter(({ kind }) => kind === 'channel');
   return channels.every(({ name }) => isOfThisServer(interaction, interaction.options.getChannel(name)))
     ? undefined
-    : 'I know of no such channel in this server, so I have changed nothing.';
+    : 'I know of no such channel in this server.';
 }
 
 /**

@@ -8,6 +8,7 @@ import { setStage, WARN } from '../stage.ts';
 
 const ROLE_ID = '1800000000000000001';
 const OTHER_ID = '1300000000000000008';
+const OTHER_GUILD_ID = '1200000000000000009';
 
 const stage = setStage();
 
@@ -119,6 +120,19 @@ describe('/treaty-admin daily', () => {
       flags: MessageFlags.Ephemeral,
     });
     expect(stage.log.filter(({ level }) => level >= WARN)).toEqual([]);
+  });
+
+  it('refuses a channel of another server, in one private sentence and without running anything', async () => {
+    await startBot();
+    stage.discord.servers.addGuild(OTHER_GUILD_ID, [OTHER_ID]);
+    const { type, data } = await stage.discord.admin('show', { channel: stage.discord.channel(OTHER_ID) });
+    expect(type).toBe(4);
+    expect(data).toMatchObject({
+      content: 'I know of no such channel in this server.',
+      flags: MessageFlags.Ephemeral,
+    });
+    const there = await stage.discord.admin('show', {}, { channelId: OTHER_ID });
+    expect(given(there)).toMatchObject({ guildId: OTHER_GUILD_ID, channel: { id: OTHER_ID } });
   });
 
   it('refuses outside a server, where Discord should not offer it', async () => {

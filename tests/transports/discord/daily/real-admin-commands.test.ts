@@ -21,6 +21,8 @@ const RELEASE_FILE = path.join(
 );
 const ROLE_ID = '1800000000000000001';
 const NEWS_ID = '1300000000000000009';
+const OTHER_GUILD_ID = '1200000000000000009';
+const OTHER_ID = '1300000000000000008';
 
 /** Longest description of a command in characters, all texts in it together. Source: Discord docs, "Application Commands". */
 const COMMAND_MAX_CHARS = 8_000;
@@ -139,6 +141,35 @@ describe('the real admins’ commands on Discord', () => {
       expect(stage.log.filter(({ level }) => level > 30)).toEqual([]);
     },
   );
+
+  it('refuse a channel of another server, whose schedule stays as it is', async () => {
+    const daily = await startBot();
+    stage.discord.servers.addGuild(OTHER_GUILD_ID, [OTHER_ID]);
+    await stage.discord.admin('start', {}, { channelId: OTHER_ID });
+    const before = await daily.statusOf(OTHER_GUILD_ID);
+    expect(before).toMatchObject([{ schedule: { channelId: OTHER_ID, state: 'running' } }]);
+    const channel = stage.discord.channel(OTHER_ID);
+    for (const { name } of adminCommands) {
+      const { data } = await stage.discord.admin(name, { channel });
+      expect(data, name).toMatchObject({
+        content: 'I know of no such channel in this server.',
+        flags: MessageFlags.Ephemeral,
+      });
+    }
+    expect(await daily.statusOf(OTHER_GUILD_ID)).toEqual(before);
+    expect(await daily.statusOf(GUILD_ID)).toEqual([]);
+  });
+
+  it('start nothing where the records have the channel under another server', async () => {
+    const daily = await startBot();
+    const order = { channelId: CHANNEL_ID, guildId: OTHER_GUILD_ID, adminId: '42', publish: false };
+    const theirs = await daily.start({ ...order, zone: 'UTC', minuteOfDay: 540 });
+    expect(await read('start', { time: '10' })).toMatch(
+      /^I started nothing: my records have that channel under another server\./,
+    );
+    expect(await daily.statusOf(OTHER_GUILD_ID)).toEqual([{ schedule: theirs }]);
+    expect(await read('status')).toMatch(/^No channel/);
+  });
 
   it('are stopped when the server removes the bot', async () => {
     const daily = await startBot();
