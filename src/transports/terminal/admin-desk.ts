@@ -66,6 +66,7 @@ function adminArgs(args: Args): AdminArgs {
       guildId: GUILD_ID,
       missing: [],
       mayMentionEveryone: true,
+      adminMayMentionEveryone: true,
       isAnnouncement: false,
     }),
     namedChannel: () => undefined,

@@ -5,7 +5,7 @@ import {
   type ChatInputCommandInteraction,
   type InteractionReplyOptions,
   PermissionFlagsBits,
-  type PermissionsBitField,
+  PermissionsBitField,
 } from 'discord.js';
 import {
   ADMIN_GROUP,
@@ -44,9 +44,11 @@ export function refusalOf(interaction: ChatInputCommandInteraction, desk: AdminD
   // A server's settings may show the command to others, and those of a moment ago may still see it.
   if (!interaction.memberPermissions.has(ADMIN_PERMISSION))
     return 'Only people who may manage this server can do that.';
-  return findCommand(interaction, desk)
+  const command = findCommand(interaction, desk);
+  if (!command) return 'I do not know that command any more. Please type it anew.';
+  return command.options.every(({ kind, name }) => kind !== 'channel' || mayChoose(interaction, name))
     ? undefined
-    : 'I do not know that command any more. Please type it anew.';
+    : 'You cannot see that channel, so you cannot choose it.';
 }
 
 /**
@@ -109,7 +111,30 @@ function argsOf(interaction: AdminInteraction): AdminArgs {
   };
 }
 
-type Filled = { readonly id: string; readonly type: ChannelType };
+type Filled = {
+  readonly id: string;
+  readonly type: ChannelType;
+  /** What whoever filled it in may do there, worked out by Discord. */
+  readonly permissions?: Readonly<PermissionsBitField> | string | null;
+};
+
+/** Whether the admin sees the channel of an option; the one they type in where none is filled in. */
+function mayChoose(interaction: AdminInteraction, option: string): boolean {
+  const filled: Filled | null = interaction.options.getChannel(option);
+  if (!filled || filled.id === interaction.channelId) return true;
+  return adminPermissions(interaction, filled).has(PermissionFlagsBits.ViewChannel);
+}
+
+function adminPermissions(
+  interaction: AdminInteraction,
+  filled: Filled | null,
+): Readonly<PermissionsBitField> {
+  if (!filled || filled.id === interaction.channelId) return interaction.memberPermissions;
+  const { permissions } = filled;
+  return typeof permissions === 'string'
+    ? new PermissionsBitField(BigInt(permissions))
+    : (permissions ?? new PermissionsBitField());
+}
 
 function channelOf(interaction: AdminInteraction, filled: Filled | null): AdminChannel {
   const id = filled?.id ?? interaction.channelId;
@@ -121,6 +146,7 @@ function channelOf(interaction: AdminInteraction, filled: Filled | null): AdminC
     // Of a channel that the bot cannot see, a thread say, Discord may tell it nothing.
     missing: may ? missingToPost(may, isThread(type)) : ['View Channel'],
     mayMentionEveryone: may?.has(PermissionFlagsBits.MentionEveryone) ?? false,
+    adminMayMentionEveryone: adminPermissions(interaction, filled).has(PermissionFlagsBits.MentionEveryone),
     isAnnouncement: type === ChannelType.GuildAnnouncement,
   };
 }
