@@ -50,7 +50,8 @@ export const start: AdminCommand = {
   async run(context, args) {
     const channel = args.channel('channel');
     const role = args.role('role');
-    const wrong = whatIsMissing(channel, role) ?? whatIsWrong(context, args, channel, role);
+    const wrong =
+      mayNotPing(channel, role) ?? whatIsMissing(channel, role) ?? whatIsWrong(context, args, channel, role);
     if (wrong !== undefined) return privateLine(wrong);
     const minuteOfDay = readTime(args.text('time') || DEFAULT_TIME);
     if (minuteOfDay === undefined) return unreadable(args.text('time'));
@@ -70,6 +71,15 @@ export const start: AdminCommand = {
     return started(context, schedule, role);
   },
 };
+
+/** Why the admin may not have that role pinged, as one sentence; undefined where they may ping it themselves. */
+function mayNotPing(channel: AdminChannel, role: AdminRole | undefined): string | undefined {
+  if (!role || role.mentionable || channel.adminMayMentionEveryone) return undefined;
+  return (
+    `You may not ping ${role.name} in that channel yourself, so I will not do it for you. ` +
+    'Choose a role that everybody can mention, or ask somebody there who has Mention Everyone.'
+  );
+}
 
 /** The permissions that the bot lacks in the channel, as one sentence; undefined where it lacks none. */
 function whatIsMissing(channel: AdminChannel, role: AdminRole | undefined): string | undefined {

@@ -17,6 +17,8 @@ export type AdminChannel = {
   readonly missing: readonly string[];
   /** Whether the bot may ping any role there: Mention Everyone. */
   readonly mayMentionEveryone: boolean;
+  /** Whether the admin may do so themselves: nobody gets a ping out of the bot that they could not send. */
+  readonly adminMayMentionEveryone: boolean;
   readonly isAnnouncement: boolean;
 };
 

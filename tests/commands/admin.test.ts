@@ -9,6 +9,7 @@ const HERE: AdminChannel = {
   id: CHANNEL,
   missing: [],
   mayMentionEveryone: false,
+  adminMayMentionEveryone: true,
   isAnnouncement: false,
 };
 
@@ -99,6 +100,13 @@ describe('start', () => {
     [{ publish: true }, /Only posts in an announcement channel can be published/],
     [{ role: { id: GUILD, name: '@everyone', mentionable: true } }, /other than @everyone/],
     [
+      {
+        role: { id: '7', name: 'Readers', mentionable: false },
+        channel: { ...HERE, mayMentionEveryone: true, adminMayMentionEveryone: false },
+      },
+      /You may not ping Readers in that channel yourself/,
+    ],
+    [
       { role: { id: '7', name: 'Readers', mentionable: false } },
       /I lack: Mention Everyone\. .*Readers cannot be mentioned/,
     ],
@@ -112,7 +120,10 @@ describe('start', () => {
   });
 
   it.each([
-    [{ id: '7', name: 'Readers', mentionable: true }, HERE],
+    [
+      { id: '7', name: 'Readers', mentionable: true },
+      { ...HERE, adminMayMentionEveryone: false },
+    ],
     [
       { id: '7', name: 'Readers', mentionable: false },
       { ...HERE, mayMentionEveryone: true },

@@ -171,11 +171,11 @@ export class FakeDiscord {
     return this.#interact(place, buttonPress(customId, place));
   }
 
-  /** A channel to fill into a command. */
-  channel(id: string): FilledThing {
+  /** A channel to fill into a command. @param personMay what whoever fills it in may do there */
+  channel(id: string, personMay: bigint = PermissionFlagsBits.ViewChannel): FilledThing {
     const home = this.servers.homeOf(id);
     if (!home) throw new Error(`there is no channel ${id}`);
-    return { kind: 'channel', thing: home.channel };
+    return { kind: 'channel', thing: { ...home.channel, permissions: `${personMay}` } };
   }
 
   /** A role of the server to fill into a command. */

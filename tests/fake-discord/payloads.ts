@@ -146,7 +146,10 @@ export function guildOf(id: string, channelIds: readonly string[]): typeof GUILD
 /** What a person filled into a command, by option name. */
 export type Filled = Readonly<Record<string, string | boolean | FilledThing>>;
 /** A channel or a role of the server, as Discord sends it along. */
-export type FilledThing = { readonly kind: 'channel' | 'role'; readonly thing: { readonly id: string } };
+export type FilledThing = {
+  readonly kind: 'channel' | 'role';
+  readonly thing: { readonly id: string; readonly permissions?: string };
+};
 
 /** The part of an interaction that says what the person did. */
 export type Doing = { readonly type: InteractionType; readonly data: object; readonly message?: object };
@@ -321,11 +324,11 @@ function basicOption([name, value]: [
 
 function resolvedOf(filled: Filled): object {
   const things = Object.values(filled).filter((value) => typeof value === 'object');
-  const byId = (kind: FilledThing['kind']) =>
+  const byId = (kind: FilledThing['kind'], permissions: bigint) =>
     Object.fromEntries(
       things
         .filter((value) => value.kind === kind)
-        .map(({ thing }) => [thing.id, { permissions: '0', ...thing }]),
+        .map(({ thing }) => [thing.id, { permissions: `${permissions}`, ...thing }]),
     );
-  return { channels: byId('channel'), roles: byId('role') };
+  return { channels: byId('channel', PermissionFlagsBits.ViewChannel), roles: byId('role', 0n) };
 }

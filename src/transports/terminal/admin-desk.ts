@@ -68,6 +68,7 @@ function adminArgs(args: Args): AdminArgs {
       id: CHANNEL_ID,
       missing: [],
       mayMentionEveryone: true,
+      adminMayMentionEveryone: true,
       isAnnouncement: false,
     }),
     namedChannel: () => undefined,

@@ -5,7 +5,7 @@ import {
   type ChatInputCommandInteraction,
   type InteractionReplyOptions,
   PermissionFlagsBits,
-  type PermissionsBitField,
+  PermissionsBitField,
 } from 'discord.js';
 import type { Release } from '../../../core/release/release.ts';
 import type { DailyAdmin } from '../../../daily/admin.ts';
@@ -47,9 +47,11 @@ export function refusalOf(interaction: ChatInputCommandInteraction, desk: AdminD
   const command = findCommand(interaction, desk);
   if (!command) return 'I do not know that command any more. Please type it anew.';
   const channels = command.options.filter(({ kind }) => kind === 'channel');
-  return channels.every(({ name }) => isOfThisServer(interaction, interaction.options.getChannel(name)))
+  if (!channels.every(({ name }) => isOfThisServer(interaction, interaction.options.getChannel(name))))
+    return 'I know of no such channel in this server.';
+  return channels.every(({ name }) => mayChoose(interaction, name))
     ? undefined
-    : 'I know of no such channel in this server.';
+    : 'You cannot see that channel, so you cannot choose it.';
 }
 
 /**
@@ -124,7 +126,30 @@ function argsOf(interaction: AdminInteraction): AdminArgs {
   };
 }
 
-type Filled = { readonly id: string; readonly type: ChannelType };
+type Filled = {
+  readonly id: string;
+  readonly type: ChannelType;
+  /** What whoever filled it in may do there, worked out by Discord. */
+  readonly permissions?: Readonly<PermissionsBitField> | string | null;
+};
+
+/** Whether the admin sees the channel of an option; the one they type in where none is filled in. */
+function mayChoose(interaction: AdminInteraction, option: string): boolean {
+  const filled: Filled | null = interaction.options.getChannel(option);
+  if (!filled || filled.id === interaction.channelId) return true;
+  return adminPermissions(interaction, filled).has(PermissionFlagsBits.ViewChannel);
+}
+
+function adminPermissions(
+  interaction: AdminInteraction,
+  filled: Filled | null,
+): Readonly<PermissionsBitField> {
+  if (!filled || filled.id === interaction.channelId) return interaction.memberPermissions;
+  const { permissions } = filled;
+  return typeof permissions === 'string'
+    ? new PermissionsBitField(BigInt(permissions))
+    : (permissions ?? new PermissionsBitField());
+}
 
 function channelOf(interaction: AdminInteraction, filled: Filled | null): AdminChannel {
   const id = filled?.id ?? interaction.channelId;
@@ -135,6 +160,7 @@ function channelOf(interaction: AdminInteraction, filled: Filled | null): AdminC
     // Of a channel that the bot cannot see, a thread say, Discord may tell it nothing.
     missing: may ? missingToPost(may, isThread(type)) : ['View Channel'],
     mayMentionEveryone: may?.has(PermissionFlagsBits.MentionEveryone) ?? false,
+    adminMayMentionEveryone: adminPermissions(interaction, filled).has(PermissionFlagsBits.MentionEveryone),
     isAnnouncement: type === ChannelType.GuildAnnouncement,
   };
 }

@@ -39,6 +39,7 @@ describe('/treaty-admin daily', () => {
         id: CHANNEL_ID,
         missing: [],
         mayMentionEveryone: false,
+        adminMayMentionEveryone: false,
         isAnnouncement: false,
       },
       zone: 'Europe/London',
@@ -133,6 +134,32 @@ describe('/treaty-admin daily', () => {
     });
     const there = await stage.discord.admin('show', {}, { channelId: OTHER_ID });
     expect(given(there)).toMatchObject({ guildId: OTHER_GUILD_ID, channel: { id: OTHER_ID } });
+  });
+
+  it('refuses a channel that the admin cannot see, and runs nothing', async () => {
+    await startBot();
+    stage.discord.servers.addChannel(OTHER_ID);
+    const hidden = stage.discord.channel(OTHER_ID, PermissionFlagsBits.SendMessages);
+    const { type, data } = await stage.discord.admin('show', { channel: hidden });
+    expect(type).toBe(4);
+    expect(data).toMatchObject({
+      content: 'You cannot see that channel, so you cannot choose it.',
+      flags: MessageFlags.Ephemeral,
+    });
+  });
+
+  it.each([
+    ['here, where they may', CHANNEL_ID, PermissionFlagsBits.MentionEveryone, 0n, true],
+    ['there, where they may', OTHER_ID, 0n, PermissionFlagsBits.MentionEveryone, true],
+    ['there, where they may not', OTHER_ID, PermissionFlagsBits.MentionEveryone, 0n, false],
+    ['there, where they may do everything', OTHER_ID, 0n, PermissionFlagsBits.Administrator, true],
+  ])('says whether the admin may ping everybody %s', async (_where, channelId, mayHere, mayThere, may) => {
+    await startBot();
+    stage.discord.servers.addChannel(OTHER_ID);
+    const channel = stage.discord.channel(channelId, PermissionFlagsBits.ViewChannel | mayThere);
+    const person = { may: PermissionFlagsBits.ManageGuild | mayHere };
+    const answer = await stage.discord.admin('show', { channel }, person);
+    expect(given(answer).channel).toMatchObject({ id: channelId, adminMayMentionEveryone: may });
   });
 
   it('refuses outside a server, where Discord should not offer it', async () => {

@@ -45,8 +45,12 @@ async function startBot() {
 }
 
 /** Sends a command. Gives what the admin reads. */
-async function read(subcommand: string, filled: Parameters<typeof stage.discord.admin>[1] = {}) {
-  const { data } = await stage.discord.admin(subcommand, filled);
+async function read(
+  subcommand: string,
+  filled: Parameters<typeof stage.discord.admin>[1] = {},
+  person: Parameters<typeof stage.discord.admin>[2] = {},
+) {
+  const { data } = await stage.discord.admin(subcommand, filled, person);
   expect(data.flags, subcommand).toBe(MessageFlags.Ephemeral);
   return data.embeds?.[0]?.description ?? '';
 }
@@ -90,8 +94,17 @@ describe('the real admins’ commands on Discord', () => {
     await startBot();
     stage.discord.servers.addRole(ROLE_ID, 'Readers', false);
     stage.discord.servers.denyBot(CHANNEL_ID, PermissionFlagsBits.EmbedLinks);
-    const said = await read('start', { role: stage.discord.role(ROLE_ID) });
+    const may = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.MentionEveryone;
+    const said = await read('start', { role: stage.discord.role(ROLE_ID) }, { may });
     expect(said).toMatch(/I lack: Embed Links, Mention Everyone\./);
+    expect(await read('status')).toMatch(/^No channel/);
+  });
+
+  it('ping no role that the admin may not ping themselves', async () => {
+    await startBot();
+    stage.discord.servers.addRole(ROLE_ID, 'Readers', false);
+    const said = await read('start', { role: stage.discord.role(ROLE_ID) });
+    expect(said).toMatch(/^You may not ping Readers in that channel yourself/);
     expect(await read('status')).toMatch(/^No channel/);
   });
 
