@@ -41,13 +41,26 @@ export async function runDiscord(
   signal: AbortSignal,
 ): Promise<number> {
   const logger = createLogger(config);
+  logSettings(config, logger);
   const database = await openUnlessStopped(config.databaseUrl, logger, signal);
   if (!database) return 0;
+  let exitCode: number;
   try {
-    return await serve(app, config, token, database, logger, signal);
+    exitCode = await serve(app, config, token, database, logger, signal);
   } finally {
     await Promise.race([database.close(), delay(STOP_MAX_MS, undefined, { ref: false })]);
   }
+  logger.info('stopped');
+  return exitCode;
+}
+
+/** Which `.env` was read, if any, and what in it looks like a mistake. */
+function logSettings({ envFile }: Config, logger: Logger): void {
+  if (!envFile) return;
+  const { path: file, lookedIn, warnings } = envFile;
+  if (file === undefined) logger.info({ lookedIn }, 'settings come from the environment; there is no .env');
+  else logger.info({ file }, 'settings come from the environment and this .env');
+  for (const warning of warnings) logger.warn(warning);
 }
 
 async function serve(
@@ -121,7 +134,10 @@ async function openUnlessStopped(
   try {
     return await openDatabase(address, { clock, signal, log });
   } catch (error) {
-    if (error instanceof DatabaseError && signal.aborted) return undefined;
+    if (error instanceof DatabaseError && signal.aborted) {
+      log.info('stopped');
+      return undefined;
+    }
     throw error;
   }
 }
