@@ -238,19 +238,6 @@ describe('without a token and without a terminal', () => {
   });
 });
 
-describe('help', () => {
-  it.each([
-    [[], 'npm start'],
-    [['ask'], 'npm run --silent ask'],
-    [['deploy'], 'npm run deploy'],
-    [['db'], 'npm run db'],
-  ])('of %j is there whatever the settings are, and ends with 0', async (mode, typed) => {
-    const { code, out, err } = await run([...mode, '--help'], '', { env: { GUILD_ID: 'x' } });
-    expect([code, err]).toEqual([0, '']);
-    expect(out).toMatch(new RegExp(`^Usage: ${typed}`));
-  });
-});
-
 describe('under npm', () => {
   it('takes a file on the command line from where npm was typed', async () => {
     const release =
