@@ -1,6 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -17,6 +26,14 @@ beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'started-'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A copy of the project in which nothing is installed and no settings are. */
+function copyProject(name: string): string {
+  const copy = path.join(folder, name);
+  for (const part of ['src', 'commands', 'data', 'package.json'])
+    cpSync(path.join(ROOT, part), path.join(copy, part), { recursive: true });
+  return copy;
+}
 
 type Started = {
   readonly env?: Record<string, string>;
@@ -95,9 +112,7 @@ describe('start.js', () => {
   });
 
   it('says that packages are missing', async () => {
-    const bare = path.join(folder, 'unpacked');
-    for (const part of ['src', 'commands', 'package.json'])
-      cpSync(path.join(ROOT, part), path.join(bare, part), { recursive: true });
+    const bare = copyProject('unpacked');
     const { status, stderr } = spawnSync(process.execPath, [path.join(bare, 'src/start.js')], {
       encoding: 'utf8',
     });
@@ -284,6 +299,43 @@ describe('main', () => {
     const { code, err } = await run(['deploy', ...args], '', { env: { DISCORD_TOKEN: FAKE_TOKEN } });
     expect(code).toBe(2);
     expect(err).toMatch(/Usage: .*\n$/);
+  });
+
+  it('logs which .env was read and what in it looks like a mistake, without a value', async () => {
+    const project = copyProject('with-env');
+    symlinkSync(path.join(ROOT, 'node_modules'), path.join(project, 'node_modules'), 'junction');
+    const file = path.join(project, '.env');
+    // Nothing listens on port 1.
+    writeFileSync(
+      file,
+      `DISCORD_TOKEN=${FAKE_TOKEN}\nDISCORD_API_URL=http://127.0.0.1:1/api\nDATABASE_URI=s3cr3t\ns3cr3t\n`,
+      { mode: 0o600 },
+    );
+    const child = spawn(process.execPath, [path.join(project, 'src/start.js')], {
+      cwd: folder,
+      env: { PATH: process.env.PATH },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const exit = once(child, 'exit');
+    let log = '';
+    child.stderr.setEncoding('utf8').on('data', (chunk) => {
+      log += chunk;
+    });
+    await expect.poll(() => log, { timeout: 15_000 }).toContain('out of reach');
+    child.kill('SIGTERM');
+    expect(await exit).toEqual([0, null]);
+    const lines = log
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines).toContainEqual(expect.objectContaining({ level: 30, file }));
+    expect(lines.filter(({ level, msg }) => level === 40 && msg.startsWith(file))).toMatchObject([
+      { msg: `${file}: line 4 is not NAME=value and was passed over` },
+      { msg: `${file}: there is no setting DATABASE_URI; is DATABASE_URL meant?` },
+    ]);
+    expect(lines.at(-1)).toMatchObject({ msg: 'stopped' });
+    expect(log).not.toContain('s3cr3t');
+    expect(log).not.toContain(FAKE_TOKEN);
   });
 
   it('keeps trying while Discord is out of reach, leaves with 0 when told to, and never shows the token', async () => {
