@@ -119,12 +119,12 @@ async function runTerminal(config: Config): Promise<number> {
   const { stdin: input, stdout: output } = process;
   whenToldToStop(() => process.exit(0));
   const hasNoInput = () => !input.isTTY && (input.bytesRead ?? 0) === 0;
+  const app = await openApp(config.releaseFile, readApart);
   // A supervisor may hold a pipe open in which nothing ever comes.
   setTimeout(() => {
     if (hasNoInput())
       process.stderr.write(`${noTokenText(config)}. Waiting for questions on standard input.\n`);
   }, SILENT_INPUT_MS).unref();
-  const app = await openApp(config.releaseFile, readApart);
   await runSession(
     app,
     { input, output, colour: config.colour },
