@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { parseArgs } from 'node:util';
+import { readCount, startScript, type Typed, type Wrong } from '../src/command-line.ts';
 import { createEngine } from '../src/core/answer/engine.ts';
 import { loadCached } from '../src/storage/load-cached.ts';
 import { loadModel } from '../src/storage/load-model.ts';
+import { readQuestionSet } from '../training/question-sets.ts';
 import { dailyPosts } from './daily.ts';
 import { type Figure, figureLine } from './figures.ts';
 import { keystrokeTime } from './keystroke-time.ts';
@@ -20,9 +21,35 @@ import { terminalMemory } from './terminal-memory.ts';
 // Measures speed, memory and ranking on this machine, one after the other: what else runs meanwhile shows in the
 // figures. Whatever they are, it ends with 0; 2 is for wrong usage. With --daily, daily posts and nothing else: some six
 // minutes for the usual 10,000 schedules, fewer with --schedules N.
+const SCHEDULES = 10_000;
 const TREATY = path.join(import.meta.dirname, '../data/releases/uk-japan-defence-logistics-treaty.md');
 const USAGE =
-  'Usage: npm run bench -- [--question] [--keystroke] [--long] [--start] [--memory] [--reply] [--ranking] [SET.jsonl] [--chart FILE.svg], or npm run bench -- --daily [--schedules N]';
+  'npm run bench -- [--question] [--keystroke] [--long] [--start] [--memory] [--reply] [--ranking] [SET.jsonl] [--chart FILE.svg], or npm run bench -- --daily [--schedules N]';
+const HELP = `Measures speed, memory and ranking on this machine; without an option all but daily posts.
+  --question         how long a question takes
+  --keystroke        how long autocomplete takes for a keystroke
+  --long             how the time of a start grows with long texts
+  --start            how long the terminal takes to start
+  --memory           what the terminal holds in memory
+  --reply            how long a reply takes on Discord
+  --ranking          how often the right sentence comes first in SET.jsonl, and how fast, beside search libraries
+  --chart FILE.svg   draws what --ranking found
+  --daily            daily posts that all fall due at once: some six minutes
+  --schedules N      so many of them, in place of ${SCHEDULES}
+  --help             prints this
+`;
+const OPTIONS = {
+  question: { type: 'boolean' },
+  keystroke: { type: 'boolean' },
+  long: { type: 'boolean' },
+  start: { type: 'boolean' },
+  memory: { type: 'boolean' },
+  reply: { type: 'boolean' },
+  ranking: { type: 'boolean' },
+  daily: { type: 'boolean' },
+  schedules: { type: 'string' },
+  chart: { type: 'string' },
+} as const;
 
 /** What is measured, in this order; all of it where no flag says otherwise. */
 const PARTS = ['question', 'keystroke', 'long', 'start', 'memory', 'reply', 'ranking'] as const;
@@ -36,15 +63,9 @@ type Arguments = {
   readonly schedules: number;
 };
 
-const SCHEDULES = 10_000;
-
-// Whoever reads the first lines alone, as with `| head`, wants no more.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
-
-async function bench({ parts, setFile, chartFile, schedules }: Arguments): Promise<void> {
+async function bench({ parts, setFile, chartFile, schedules }: Arguments): Promise<number> {
+  // A file that is wrong is told before minutes are spent.
+  if (setFile !== undefined) readQuestionSet(setFile);
   const { release, thesaurus, examples } = await loadCached(TREATY);
   const measures: Readonly<Record<Part, () => void | Promise<void>>> = {
     question: () => show(...questionTime(release, createEngine(release, loadModel(), thesaurus, examples))),
@@ -57,6 +78,7 @@ async function bench({ parts, setFile, chartFile, schedules }: Arguments): Promi
     daily: async () => show(...(await dailyPosts(release, schedules))),
   };
   for (const part of parts) await measures[part]();
+  return 0;
 }
 
 function showRanking(setFile: string | undefined, chartFile: string | undefined): void {
@@ -75,22 +97,12 @@ function print(...lines: readonly string[]): void {
   for (const line of lines) process.stdout.write(`${line}\n`);
 }
 
-/** `wrong` says in half a sentence what is wrong with the arguments. */
-function readArguments(argv: readonly string[]): Arguments | { readonly wrong: string } {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(argv);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    return { wrong: error.message.split(/\.(?:\s|$)|\n/)[0] ?? error.message };
-  }
-  const { values, positionals } = parsed;
+function readArguments({ values, positionals }: Typed<typeof OPTIONS>): Arguments | Wrong {
   const [setFile, ...more] = positionals;
   const chosen = PARTS.filter((part) => values[part]);
   const parts: readonly Part[] = values.daily ? ['daily'] : chosen.length > 0 ? chosen : PARTS;
-  const schedules = Number(values.schedules ?? SCHEDULES);
-  if (!Number.isSafeInteger(schedules) || schedules < 1)
-    return { wrong: '--schedules takes a whole number from 1 up' };
+  const schedules = values.schedules === undefined ? SCHEDULES : readCount(values.schedules);
+  if (schedules === undefined) return { wrong: '--schedules takes a whole number from 1 up' };
   if (values.daily && chosen.length > 0) return { wrong: '--daily is measured by itself' };
   if (values.schedules !== undefined && !values.daily) return { wrong: '--schedules is for --daily' };
   if (more.length > 0) return { wrong: 'The ranking is measured on one set at a time' };
@@ -99,27 +111,4 @@ function readArguments(argv: readonly string[]): Arguments | { readonly wrong: s
   return { parts, setFile, chartFile: values.chart, schedules };
 }
 
-function parse(argv: readonly string[]) {
-  return parseArgs({
-    args: [...argv],
-    options: {
-      question: { type: 'boolean' },
-      long: { type: 'boolean' },
-      keystroke: { type: 'boolean' },
-      start: { type: 'boolean' },
-      memory: { type: 'boolean' },
-      reply: { type: 'boolean' },
-      ranking: { type: 'boolean' },
-      daily: { type: 'boolean' },
-      schedules: { type: 'string' },
-      chart: { type: 'string' },
-    },
-    allowPositionals: true,
-  });
-}
-
-const read = readArguments(process.argv.slice(2));
-if ('wrong' in read) {
-  process.stderr.write(`${read.wrong}. ${USAGE}\n`);
-  process.exitCode = 2;
-} else await bench(read);
+await startScript({ usage: USAGE, help: HELP, options: OPTIONS, read: readArguments, run: bench });

@@ -1,7 +1,7 @@
 import process from 'node:process';
-import { parseArgs } from 'node:util';
 import { commands } from '../commands/index.ts';
 import { type App, createApp } from '../src/app.ts';
+import { startScript, type Typed, type Wrong } from '../src/command-line.ts';
 import { loadConfig } from '../src/config.ts';
 import { createEngine } from '../src/core/answer/engine.ts';
 import { Fault } from '../src/core/fault.ts';
@@ -13,12 +13,23 @@ import { releaseFileFor } from './find-release.ts';
 import { faultsOf, type Mark, markAnswer } from './score.ts';
 import { tableOf } from './table.ts';
 
-const USAGE = 'Usage: npm run exam -- --set FILE… [--release FILE…] [--fails]';
+const HELP = `Marks whole answers, facts and refusals included, against sets of questions with gold answers.
+  --set FILE…      the sets; exam/exam-set.ts says what one holds
+  --release FILE…  the releases that they are about, in the same order; otherwise each is looked for beside its set
+  --fails          also lists the questions that were not answered as they should be
+  --help           prints this
+`;
+
+const OPTIONS = {
+  set: { type: 'string', multiple: true },
+  release: { type: 'string', multiple: true },
+  fails: { type: 'boolean' },
+} as const;
 
 type Arguments = { readonly sets: string[]; readonly releases: string[]; readonly fails: boolean };
 
 /** Marks the bot's answers to sets of questions: a table for each, and one of all where there are several. */
-async function exam({ sets, releases, fails }: Arguments): Promise<void> {
+async function exam({ sets, releases, fails }: Arguments): Promise<number> {
   const own = loadConfig().releaseFile;
   const all: Mark[] = [];
   for (const [place, file] of sets.entries()) {
@@ -32,6 +43,7 @@ async function exam({ sets, releases, fails }: Arguments): Promise<void> {
     if (sets.length > 1) print('');
   }
   if (sets.length > 1) print(`all ${sets.length} sets`, ...tableOf(all));
+  return 0;
 }
 
 /** @throws {Fault} when the set was written for another release */
@@ -57,51 +69,29 @@ function failLines(marks: readonly Mark[]): string[] {
   });
 }
 
-/** A list follows its flag: `--set a.json b.json`. `wrong` says in half a sentence what is wrong with the arguments. */
-function readArguments(argv: readonly string[]): Arguments | { readonly wrong: string } {
-  const { tokens } = parseArgs({
-    args: [...argv],
-    options: {
-      set: { type: 'string', multiple: true },
-      release: { type: 'string', multiple: true },
-      fails: { type: 'boolean' },
-    },
-    allowPositionals: true,
-    strict: false,
-    tokens: true,
-  });
+/** A list follows its flag: `--set a.json b.json`. */
+function readArguments({ tokens, values }: Typed<typeof OPTIONS>): Arguments | Wrong {
   const sets: string[] = [];
   const releases: string[] = [];
-  let fails = false;
   let list: string[] | undefined;
   for (const token of tokens) {
-    if (token.kind === 'option') {
-      if (token.name === 'fails') fails = true;
-      else if (token.name !== 'set' && token.name !== 'release')
-        return { wrong: `There is no ${token.rawName}` };
+    if (token.kind === 'option')
       list = token.name === 'set' ? sets : token.name === 'release' ? releases : undefined;
-    }
     if (token.kind === 'option-terminator' || token.value === undefined) continue;
     if (!list) return { wrong: `${JSON.stringify(token.value)} follows neither --set nor --release` };
     list.push(token.value);
   }
-  return sets.length === 0 ? { wrong: 'A set is missing' } : { sets, releases, fails };
+  return sets.length === 0 ? { wrong: 'A set is missing' } : { sets, releases, fails: values.fails === true };
 }
 
 function print(...lines: readonly string[]): void {
   for (const line of lines) process.stdout.write(`${line}\n`);
 }
 
-const read = readArguments(process.argv.slice(2));
-if ('wrong' in read) {
-  process.stderr.write(`${read.wrong}. ${USAGE}\n`);
-  process.exitCode = 2;
-} else {
-  try {
-    await exam(read);
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
-  }
-}
+await startScript({
+  usage: 'npm run exam -- --set FILE… [--release FILE…] [--fails]',
+  help: HELP,
+  options: OPTIONS,
+  read: readArguments,
+  run: exam,
+});

@@ -1,9 +1,16 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'dotenv';
+import process from 'node:process';
 import * as z from 'zod';
 import { readZone } from './core/daily/zones.ts';
 import { Fault } from './core/fault.ts';
+import {
+  type EnvFile,
+  type Environment,
+  readEnvFile,
+  SECRETS,
+  settingsFrom,
+  withSecretsFromFiles,
+} from './env-file.ts';
 import { isPostgres } from './storage/database/address.ts';
 
 /** The settings as the rest of the program takes them. */
@@ -29,6 +36,8 @@ export type Config = {
   readonly dailyPostsPerSecond: number;
   /** False where the terminal is not to be coloured whatever it can do. */
   readonly colour: boolean;
+  /** The `.env` file and what was found in it; absent where only the environment was looked at. */
+  readonly envFile?: EnvFile;
 };
 
 /** pino's levels, most talkative first, and `silent`. */
@@ -40,8 +49,6 @@ export type LogFormat = (typeof LOG_FORMATS)[number];
 
 /** An id of Discord's: milliseconds since 2015 and a counter in one number, so never shorter by now. */
 export const SERVER_ID = /^\d{17,20}$/;
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const PROJECT_FOLDER = path.join(import.meta.dirname, '..');
 
@@ -98,20 +105,35 @@ const SETTINGS = z.object({
   TERM: z.string().optional(),
 });
 
+/** Settings whose values can hold no secret, not even by mistake, and what such a value looks like. */
+const SHOWN: Readonly<Record<string, RegExp>> = {
+  GUILD_ID: /^[\d\s]{1,30}$/,
+  LOG_LEVEL: /^\w{1,12}$/,
+  DEFAULT_ZONE: /^[\w/+ -]{1,40}$/,
+  DAILY_GRACE_HOURS: /^[\w.,+ -]{1,12}$/,
+  DAILY_POSTS_PER_SECOND: /^[\w.,+ -]{1,12}$/,
+};
+
+/** The names of all settings, in `.env` or the environment. */
+export const SETTING_NAMES = [...Object.keys(SETTINGS.shape), ...SECRETS.map((name) => `${name}_FILE`)];
+
 /**
- * The settings of this process: its environment, and below it the `.env` file of the working folder. A variable
- * that is set but empty hides the file's, so `DISCORD_TOKEN= npm start` gives a terminal for once.
+ * The settings of this process: its environment, and below it the `.env` file of the project's folder or, where that
+ * has none, of the working folder. A variable that is set but empty hides the file's, so `DISCORD_TOKEN= npm start`
+ * gives a terminal for once.
  *
- * @throws {Fault} when `.env` cannot be read or a setting is wrong
+ * @throws {Fault} when `.env` or the file of a secret cannot be read, or a setting is wrong
  */
-export function loadConfig(): Config {
-  return readConfig({ ...readEnvFile(path.resolve('.env')), ...process.env });
+export function loadConfig(projectFolder = PROJECT_FOLDER): Config {
+  const envFile = readEnvFile([projectFolder, process.cwd()], SETTING_NAMES);
+  const settings = settingsFrom(process.env, envFile.values);
+  return { ...readConfig(withSecretsFromFiles(settings, projectFolder)), envFile };
 }
 
 /**
  * Checks the settings; an empty one counts as unset.
  *
- * @throws {Fault} naming every wrong setting, what was found (never the token) and where to get a right one
+ * @throws {Fault} naming every wrong setting, what was found unless it may be a secret, and where to get a right one
  */
 export function readConfig(env: Environment): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
@@ -146,26 +168,24 @@ export function readConfig(env: Environment): Config {
 
 /** @throws {Fault} when there is none */
 export function tokenOf(config: Config): string {
-  if (config.token === undefined) {
-    throw new Fault(`.env: DISCORD_TOKEN is missing; ${WHERE_TO_GET_A_TOKEN} (see .env.example)`);
-  }
+  if (config.token === undefined) throw new Fault(noTokenText(config));
   return config.token;
 }
 
-/** What was found, unless it is the token, or may be one or a password in the wrong place. */
-function foundText(name: string, value: string): string {
-  if (name === 'DISCORD_TOKEN' || value.length > 50 || value.includes('@'))
-    return 'a value that is kept secret';
-  return JSON.stringify(value);
+/** Says in a line that there is no token, where it was looked for, and what to do. */
+export function noTokenText({ envFile }: Config): string {
+  if (envFile?.path !== undefined && (envFile.values.DISCORD_TOKEN || envFile.values.DISCORD_TOKEN_FILE)) {
+    return `No DISCORD_TOKEN was found: it is empty in the environment, which hides the one in ${envFile.path}`;
+  }
+  const inFile = envFile?.path
+    ? ` or in ${envFile.path}`
+    : ` (and there is no ${envFile?.lookedIn.join(', nor ') ?? '.env'})`;
+  return `No DISCORD_TOKEN was found in the environment${inFile}; ${WHERE_TO_GET_A_TOKEN}, and put it into .env (see .env.example)`;
 }
 
-function readEnvFile(file: string): Environment {
-  try {
-    return parse(readFileSync(file));
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return {};
-    throw new Fault(`${file}: found but not readable, expected a file of NAME=value lines`, { cause });
-  }
+/** What was found, where it can be no secret. */
+function foundText(name: string, value: string): string {
+  return SHOWN[name]?.test(value) ? JSON.stringify(value) : 'a value that is not shown here';
 }
 
 function isApiUrl(typed: string): boolean {

@@ -4,71 +4,113 @@ import { setFlagsFromString } from 'node:v8';
 import { adminCommands } from '../commands/admin/index.ts';
 import { commands } from '../commands/index.ts';
 import { type App, createApp } from './app.ts';
-import { type Config, type LogLevel, loadConfig, SERVER_ID, tokenOf } from './config.ts';
+import { runProcess, runScript, type Typed, type Wrong } from './command-line.ts';
+import { type Config, type LogLevel, loadConfig, noTokenText, SERVER_ID, tokenOf } from './config.ts';
 import { createEngine } from './core/answer/engine.ts';
 import { Fault } from './core/fault.ts';
 import { systemClock } from './daily/clock.ts';
-import { stackText } from './logging/loggable.ts';
 import { secretHider } from './logging/secrets.ts';
-import { exitWhenFlushed, standardError } from './logging/standard-error.ts';
+import { exitWhenFlushed } from './logging/standard-error.ts';
+import { stopWithNpm } from './stop-with-npm.ts';
 import { loadCached } from './storage/load-cached.ts';
 import { loadModel } from './storage/load-model.ts';
 import { readApart } from './storage/read-apart.ts';
 import { runAsk } from './transports/terminal/ask.ts';
 import { runSession } from './transports/terminal/session.ts';
 
-const USAGE =
-  'Usage: npm start, npm run --silent ask -- "QUESTION", npm run deploy [-- --clear GUILD], or npm run db -- TASK';
+const START = {
+  usage: 'npm start',
+  help: `Runs the bot on Discord with a DISCORD_TOKEN, and without one in this terminal.
+README.md lists the settings, and .env.example says where to get each.
+  npm run --silent ask -- --help   one answer from the command line
+  npm run deploy -- --help         the bot's commands on Discord
+  npm run db -- --help             backing up, checking and moving the database
+Exit code: 0 after a stop, 1 after a failure, 2 for wrong usage, 78 where a setting or a file is wrong: then starting
+again is of no use.
+`,
+  options: {},
+};
+
+const DEPLOY = {
+  usage: 'npm run deploy [-- --clear SERVER_ID]',
+  help: `Registers the bot's commands on Discord without starting it; npm start does so by itself.
+  --clear SERVER_ID  takes away the commands of that one server instead
+  --help             prints this
+`,
+  options: { clear: { type: 'string' } },
+} as const;
+
+/** Longest that piped input may be silent before a person is told what is waited for, in milliseconds. */
+const SILENT_INPUT_MS = 3_000;
 
 /** Runs what the arguments and the settings ask for and sets the exit code; what fails is told in a line. */
-export async function main(argv: readonly string[]): Promise<void> {
+export function main(argv: readonly string[]): Promise<void> {
   let logLevel: LogLevel = 'info';
   let hideSecrets = secretHider(undefined);
-  let isFailing = false;
-  const fail = async (error: unknown): Promise<void> => {
-    // The first is told; what goes wrong after it, while the process ends, only follows from it.
-    if (isFailing) return;
-    isFailing = true;
-    standardError.writeLast(`${hideSecrets(failureText(error, logLevel))}\n`);
-    await exitWhenFlushed(1);
+  let loaded: Config | undefined;
+  // Read only once the arguments are known to be right: help is there whatever .env holds.
+  const settings = (): Config => {
+    loaded ??= loadConfig();
+    logLevel = loaded.logLevel;
+    hideSecrets = secretHider(loaded);
+    return loaded;
   };
-  process.on('uncaughtException', (error) => void fail(error));
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // The reader has seen enough, as with "| head -1".
-    if (error.code === 'EPIPE') process.exit(0);
-    void fail(error);
-  });
-
-  try {
-    const config = loadConfig();
-    logLevel = config.logLevel;
-    hideSecrets = secretHider(config);
-    process.exitCode = await run(config, argv);
-  } catch (error) {
-    await fail(error);
-  }
+  return runProcess(
+    () => run(settings, argv),
+    () => logLevel === 'debug' || logLevel === 'trace',
+    (text) => hideSecrets(text),
+  );
 }
 
 /** @returns the exit code */
-async function run(config: Config, [mode, ...rest]: readonly string[]): Promise<number> {
+async function run(settings: () => Config, [mode, ...rest]: readonly string[]): Promise<number> {
   const { stdin: input, stdout: output, stderr: errors } = process;
   switch (mode) {
-    case 'ask':
-      return runAsk(rest, { input, output, errors, colour: config.colour }, (file) =>
-        openApp(file ?? config.releaseFile),
-      );
+    case 'ask': {
+      const streams = {
+        input,
+        output,
+        errors,
+        get colour() {
+          return settings().colour;
+        },
+      };
+      return runAsk(rest, streams, (file) => openApp(file ?? warned(settings()).releaseFile));
+    }
     case 'deploy':
-      return runDeploy(config, rest);
+      return runScript(
+        { ...DEPLOY, read: readDeploy, run: (request) => runDeploy(warned(settings()), request) },
+        rest,
+      );
     case 'db': {
       const { runDb } = await import('./storage/database/run-db.ts');
-      return runDb(rest, config.databaseUrl, { output, errors });
+      // Without a task it says what there is.
+      if (rest.includes('--help')) {
+        await runDb([], '', { output, errors: output });
+        return 0;
+      }
+      return runDb(rest, warned(settings()).databaseUrl, { output, errors });
     }
-    case undefined:
-      return config.token === undefined ? runTerminal(config) : runOnDiscord(config, config.token);
     default:
-      errors.write(`There is no ${JSON.stringify(mode)}. ${USAGE}\n`);
-      return 2;
+      return runScript(
+        { ...START, read: readStart, run: () => start(settings()) },
+        mode === undefined ? [] : [mode, ...rest],
+      );
   }
+}
+
+function start(config: Config): Promise<number> {
+  return config.token === undefined ? runTerminal(warned(config)) : runOnDiscord(config, config.token);
+}
+
+/** The settings, once a person was told what looks like a mistake in `.env`; on Discord the log tells it. */
+function warned(config: Config): Config {
+  for (const warning of config.envFile?.warnings ?? []) process.stderr.write(`${warning}\n`);
+  return config;
+}
+
+function readStart({ positionals: [word] }: Typed<typeof START.options>): object | Wrong {
+  return word === undefined ? {} : { wrong: `There is no ${JSON.stringify(word)}` };
 }
 
 /** @param readElsewhere for what stays: reading the release takes memory that this process would keep */
@@ -79,9 +121,15 @@ async function openApp(releaseFile: string, readElsewhere?: typeof readApart): P
 }
 
 async function runTerminal(config: Config): Promise<number> {
-  whenToldToStop(() => process.exit(0));
   const { stdin: input, stdout: output } = process;
+  whenToldToStop(() => process.exit(0));
+  const hasNoInput = () => !input.isTTY && (input.bytesRead ?? 0) === 0;
   const app = await openApp(config.releaseFile, readApart);
+  // A supervisor may hold a pipe open in which nothing ever comes.
+  setTimeout(() => {
+    if (hasNoInput())
+      process.stderr.write(`${noTokenText(config)}. Waiting for questions on standard input.\n`);
+  }, SILENT_INPUT_MS).unref();
   await runSession(
     app,
     { input, output, colour: config.colour },
@@ -97,29 +145,33 @@ async function runTerminal(config: Config): Promise<number> {
       },
     },
   );
+  // A service or a container, where nobody can type anything.
+  if (hasNoInput()) throw new Fault(noTokenText(config));
   return 0;
 }
 
-/** Registers the commands by hand, or with `--clear GUILD` removes a server's own. */
-async function runDeploy(config: Config, argv: readonly string[]): Promise<number> {
-  const [flag, clearedGuildId, ...more] = argv;
-  const clears = flag === '--clear' && SERVER_ID.test(clearedGuildId ?? '') && more.length === 0;
-  if (argv.length > 0 && !clears) {
-    process.stderr.write(
-      `deploy takes nothing, or --clear and the 17 to 20 digits of a server id. ${USAGE}\n`,
-    );
-    return 2;
-  }
+/** `clear` is the server whose own commands go; absent, the commands are registered. */
+type DeployRequest = { readonly clear?: string };
+
+function readDeploy({ values, positionals }: Typed<typeof DEPLOY.options>): DeployRequest | Wrong {
+  const { clear } = values;
+  if (positionals.length > 0) return { wrong: `deploy takes no ${JSON.stringify(positionals[0])}` };
+  if (clear === undefined) return {};
+  if (!SERVER_ID.test(clear)) return { wrong: '--clear takes the 17 to 20 digits of a server id' };
+  return { clear };
+}
+
+async function runDeploy(config: Config, { clear }: DeployRequest): Promise<number> {
   const token = tokenOf(config);
   const { apiUrl, guildId } = config;
   const { clearCommands, deployCommands } = await import('./transports/discord/deploy.ts');
   const done =
-    clearedGuildId === undefined
+    clear === undefined
       ? await deployCommands(
           { commands, adminCommands },
           { token, apiUrl, ...(guildId !== undefined && { guildId }) },
         )
-      : await clearCommands(clearedGuildId, { token, apiUrl });
+      : await clearCommands(clear, { token, apiUrl });
   process.stdout.write(`${done}\n`);
   return 0;
 }
@@ -141,16 +193,12 @@ async function runOnDiscord(config: Config, token: string): Promise<never> {
   return exitWhenFlushed(exitCode);
 }
 
-/** More than once for one Ctrl-C: the terminal tells us, and so does npm. */
+/**
+ * Calls `stop` when this process is told to end, or npm, which started it, has ended. More than once for one Ctrl-C: the
+ * terminal tells us, and so does npm.
+ */
 function whenToldToStop(stop: () => void): void {
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-}
-
-/** One line or, for a `Fault`, one line a problem; at `debug` and `trace` also where in the code it came from. */
-function failureText(error: unknown, logLevel: LogLevel): string {
-  if (error instanceof Fault) return error.message;
-  if (logLevel === 'debug' || logLevel === 'trace') return stackText(error);
-  const message = error instanceof Error ? error.message : String(error);
-  return `Stopped: ${message.split('\n')[0]} (LOG_LEVEL=debug shows where)`;
+  // SIGHUP is a terminal that was closed, SIGBREAK Ctrl-Break on Windows.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK']) process.on(signal, stop);
+  stopWithNpm(stop);
 }

@@ -46,11 +46,24 @@ export async function runDiscord(
   signal: AbortSignal,
 ): Promise<number> {
   const log = createLog(config);
+  logSettings(config, log.logger);
+  let exitCode: number;
   try {
-    return await serveOnDatabase(app, config, token, log.logger, signal);
+    exitCode = await serveOnDatabase(app, config, token, log.logger, signal);
   } finally {
     log.tellRepeats();
   }
+  log.logger.info('stopped');
+  return exitCode;
+}
+
+/** Which `.env` was read, if any, and what in it looks like a mistake. */
+function logSettings({ envFile }: Config, logger: Logger): void {
+  if (!envFile) return;
+  const { path: file, lookedIn, warnings } = envFile;
+  if (file === undefined) logger.info({ lookedIn }, 'settings come from the environment; there is no .env');
+  else logger.info({ file }, 'settings come from the environment and this .env');
+  for (const warning of warnings) logger.warn(warning);
 }
 
 async function serveOnDatabase(

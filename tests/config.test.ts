@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -7,11 +7,13 @@ import { Fault } from '../src/core/fault.ts';
 
 const NAMES = [
   'DISCORD_TOKEN',
+  'DISCORD_TOKEN_FILE',
   'GUILD_ID',
   'DISCORD_API_URL',
   'LOG_LEVEL',
   'RELEASE_FILE',
   'DATABASE_URL',
+  'DATABASE_URL_FILE',
   'DEFAULT_ZONE',
   'DAILY_GRACE_HOURS',
   'DAILY_POSTS_PER_SECOND',
@@ -113,7 +115,18 @@ describe('readConfig', () => {
     ['DAILY_GRACE_HOURS', '24'],
     ['DAILY_POSTS_PER_SECOND', '51'],
     ['DAILY_POSTS_PER_SECOND', 'many'],
-  ])('says what is wrong with %s=%s', (name, value) => {
+  ])('says what would do in place of %s=%s', (name, value) => {
+    expect(complaint({ [name]: value })).toMatch(new RegExp(`^${name}: found .+, expected `, 'm'));
+  });
+
+  it.each([
+    ['GUILD_ID', '1234'],
+    ['GUILD_ID', `${GUILD} `],
+    ['LOG_LEVEL', 'loud'],
+    ['DEFAULT_ZONE', 'Mars/Olympus'],
+    ['DAILY_GRACE_HOURS', '24'],
+    ['DAILY_POSTS_PER_SECOND', 'many'],
+  ])('shows what was found in %s, which is no secret: %s', (name, value) => {
     expect(complaint({ [name]: value })).toContain(`${name}: found ${JSON.stringify(value)}, expected`);
   });
 
@@ -136,7 +149,15 @@ describe('readConfig', () => {
 
   it.each([
     ['GUILD_ID', `${'s3cr3t'.repeat(4)}.s3cr3t.${'s3cr3t'.repeat(6)}`],
+    ['GUILD_ID', 's3cr3t'],
+    ['DISCORD_TOKEN', 's3cr3t s3cr3t'],
     ['DISCORD_API_URL', 'https://name:s3cr3t@proxy.example/api'],
+    ['DISCORD_API_URL', 'name:s3cr3t'],
+    ['DISCORD_API_URL', 'https://proxy.example/?key=s3cr3t'],
+    ['DATABASE_URL', 'mysql://bot:s3cr3t'],
+    ['DATABASE_URL', 'postgres://s3cr3t'],
+    ['LOG_LEVEL', `${'s3cr3t'.repeat(4)}.s3cr3t`],
+    ['DAILY_GRACE_HOURS', 'postgres:s3cr3t'],
   ])('shows no secret that ended up in %s', (name, value) => {
     expect(complaint({ [name]: value })).toMatch(new RegExp(`^${name}: found .+, expected`, 'm'));
     expect(complaint({ [name]: value })).not.toContain('s3cr3t');
@@ -150,50 +171,180 @@ describe('readConfig', () => {
 
 describe('tokenOf', () => {
   it('says where to get a token that is missing', () => {
-    expect(() => tokenOf(readConfig({}))).toThrow(/DISCORD_TOKEN is missing; copy it from discord\.com/);
+    expect(() => tokenOf(readConfig({}))).toThrow(
+      /^No DISCORD_TOKEN was found in the environment .*; copy it from discord\.com/,
+    );
   });
 });
 
 describe('loadConfig', () => {
-  let folder = '';
+  let project = '';
+  let working = '';
 
   beforeEach(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'settings-'));
-    vi.spyOn(process, 'cwd').mockReturnValue(folder);
+    project = mkdtempSync(path.join(tmpdir(), 'project-'));
+    working = mkdtempSync(path.join(tmpdir(), 'working-'));
+    vi.spyOn(process, 'cwd').mockReturnValue(working);
     for (const name of NAMES) vi.stubEnv(name, undefined);
   });
 
   afterEach(() => {
     vi.unstubAllEnvs();
     vi.restoreAllMocks();
-    rmSync(folder, { recursive: true });
+    for (const folder of [project, working]) rmSync(folder, { recursive: true });
   });
 
-  it('reads the .env of the working folder', () => {
-    writeFileSync(path.join(folder, '.env'), 'DISCORD_TOKEN="abc" # mine\nLOG_LEVEL=warn\n');
-    expect(loadConfig()).toMatchObject({ token: 'abc', logLevel: 'warn' });
+  const load = () => loadConfig(project);
+
+  /** Writes a `.env` that only its owner may read into the project's folder. */
+  function write(text: string | Buffer): string {
+    const file = path.join(project, '.env');
+    writeFileSync(file, text, { mode: 0o600 });
+    return file;
+  }
+
+  const warnings = () => load().envFile?.warnings;
+
+  it('reads the .env of the project’s folder, and says which it read', () => {
+    const file = write('DISCORD_TOKEN="abc" # mine\nLOG_LEVEL=warn\n');
+    writeFileSync(path.join(working, '.env'), 'DISCORD_TOKEN=other\nGUILD_ID=1\n');
+    expect(load()).toMatchObject({ token: 'abc', logLevel: 'warn', envFile: { path: file, warnings: [] } });
+  });
+
+  it('reads that of the working folder where the project has none', () => {
+    const file = path.join(working, '.env');
+    writeFileSync(file, 'LOG_LEVEL=warn\n');
+    expect(load()).toMatchObject({ logLevel: 'warn', envFile: { path: file } });
   });
 
   it('puts the environment before the file, an empty variable too', () => {
-    writeFileSync(path.join(folder, '.env'), 'DISCORD_TOKEN=abc\nLOG_LEVEL=warn\n');
+    write('DISCORD_TOKEN=abc\nLOG_LEVEL=warn\n');
     vi.stubEnv('DISCORD_TOKEN', '');
     vi.stubEnv('LOG_LEVEL', 'error');
-    const config = loadConfig();
+    const config = load();
     expect(config.token).toBeUndefined();
     expect(config.logLevel).toBe('error');
+    expect(() => tokenOf(config)).toThrow(/empty in the environment, which hides the one in .*\.env$/);
   });
 
-  it('does without a file', () => {
-    expect(loadConfig().token).toBeUndefined();
+  it('does without a file, and says where a token was looked for', () => {
+    const config = load();
+    expect(config.token).toBeUndefined();
+    for (const folder of [project, working]) expect(() => tokenOf(config)).toThrow(path.join(folder, '.env'));
   });
 
   it('says so when the file cannot be read', () => {
-    mkdirSync(path.join(folder, '.env'));
-    expect(loadConfig).toThrow(/\.env: found but not readable/);
+    mkdirSync(path.join(project, '.env'));
+    expect(load).toThrow(/\.env: found but not readable/);
   });
 
   it('takes the example file as it stands', () => {
-    copyFileSync(path.join(import.meta.dirname, '../.env.example'), path.join(folder, '.env'));
-    expect(loadConfig()).toMatchObject({ ...readConfig({}), colour: expect.any(Boolean) });
+    copyFileSync(path.join(import.meta.dirname, '../.env.example'), path.join(project, '.env'));
+    expect(load()).toMatchObject({
+      ...readConfig({}),
+      colour: expect.any(Boolean),
+      envFile: { warnings: [] },
+    });
+  });
+
+  it.each([
+    ['UTF-16, little end first', Buffer.from('\ufeffDISCORD_TOKEN=abc\r\nLOG_LEVEL=warn\r\n', 'utf16le')],
+    ['UTF-16, big end first', Buffer.from('\ufeffDISCORD_TOKEN=abc\nLOG_LEVEL=warn\n', 'utf16le').swap16()],
+    ['UTF-8 with a mark', Buffer.from('\ufeffDISCORD_TOKEN=abc\nLOG_LEVEL=warn\n')],
+  ])('reads %s', (_, bytes) => {
+    write(bytes);
+    expect(load()).toMatchObject({ token: 'abc', logLevel: 'warn', envFile: { warnings: [] } });
+  });
+
+  it.each(['s3cr3t.s3cr3t.s3cr3t', 'DISCORD_TOKEN s3cr3t', 'export DISCORD_TOKEN'])(
+    'warns once of the line %j, by its number and without showing it',
+    (line) => {
+      const file = write(`# mine\nLOG_LEVEL=warn\n\n${line}\n`);
+      expect(warnings()).toEqual([`${file}: line 4 is not NAME=value and was passed over`]);
+    },
+  );
+
+  it('takes comments, blank lines, export, colons and quoted values of several lines for what they are', () => {
+    write(
+      '# a b\n\n  # c\nexport LOG_LEVEL=warn\nNO_COLOR: 1\nA="one\ntwo = 2\n# three"\nB=\'x\ny\'\nC=`\nz\n`\n',
+    );
+    expect(load()).toMatchObject({ logLevel: 'warn', colour: false, envFile: { warnings: [] } });
+  });
+
+  it.each([
+    ['DISCORD_TOKN', 'DISCORD_TOKEN'],
+    ['DISCORD-TOKEN', 'DISCORD_TOKEN'],
+    ['TOKEN', 'DISCORD_TOKEN'],
+    ['BOT_TOKEN', 'DISCORD_TOKEN'],
+    ['discord_token', 'DISCORD_TOKEN'],
+    ['DISCORDTOKEN', 'DISCORD_TOKEN'],
+    ['DISCORD_TOKEN_FIEL', 'DISCORD_TOKEN_FILE'],
+    ['DATABSE_URL', 'DATABASE_URL'],
+    ['DATABASE_URI', 'DATABASE_URL'],
+    ['GUILDID', 'GUILD_ID'],
+    ['NO_COLOUR', 'NO_COLOR'],
+  ])('asks once whether %s means %s', (typed, meant) => {
+    const file = write(`${typed}=s3cr3t\n`);
+    expect(warnings()).toEqual([`${file}: there is no setting ${typed}; is ${meant} meant?`]);
+  });
+
+  it('says nothing of names that are near to no setting', () => {
+    write(
+      'PORT=1\nTZ=UTC\nNODE_ENV=production\nCOMPOSE_PROJECT_NAME=x\nPOSTGRES_PASSWORD=x\nOPENAI_API_KEY=x\nHOME=x\n',
+    );
+    expect(warnings()).toEqual([]);
+  });
+
+  it.skipIf(process.platform === 'win32').each([
+    [0o644, 'DISCORD_TOKEN=abc', 1],
+    [0o640, 'DATABASE_URL=var/x.db', 1],
+    [0o600, 'DISCORD_TOKEN=abc', 0],
+    [0o644, 'DISCORD_TOKEN=\nLOG_LEVEL=warn', 0],
+  ])('with mode %o and %j warns %i times that others may read secrets', (mode, text, count) => {
+    const file = write(text);
+    chmodSync(file, mode);
+    expect(warnings()).toEqual(
+      count === 0 ? [] : [`${file}: others on this machine may read its secrets; type chmod 600 ${file}`],
+    );
+  });
+
+  describe('a secret in a file of its own', () => {
+    it.each(['s3cr3t', 's3cr3t\n', 's3cr3t\r\n'])('is read without the line end: %j', (text) => {
+      writeFileSync(path.join(project, 'token'), text);
+      write('DISCORD_TOKEN_FILE=token\n');
+      expect(load().token).toBe('s3cr3t');
+      vi.stubEnv('DATABASE_URL_FILE', path.join(working, 'address'));
+      writeFileSync(path.join(working, 'address'), `postgres://bot:${text.trim()}@host/treaty\n`);
+      expect(load().databaseUrl).toBe('postgres://bot:s3cr3t@host/treaty');
+    });
+
+    it.each([
+      ['is missing', () => undefined, /^DISCORD_TOKEN_FILE: there is no file .*token$/],
+      ['is empty', (file: string) => writeFileSync(file, '\n'), /^DISCORD_TOKEN_FILE: .*token is empty$/],
+      ['is a folder', (file: string) => mkdirSync(file), /token: found but not readable/],
+    ])('that %s is a fault', (_, make, told) => {
+      const file = path.join(project, 'token');
+      make(file);
+      vi.stubEnv('DISCORD_TOKEN_FILE', file);
+      expect(load).toThrow(Fault);
+      expect(load).toThrow(told);
+    });
+
+    it('beside the plain setting is a fault that shows neither', () => {
+      write('DATABASE_URL=postgres://bot:s3cr3t@host/treaty\nDATABASE_URL_FILE=address\n');
+      expect(load).toThrow(/^DATABASE_URL and DATABASE_URL_FILE are both set; empty one of them$/);
+    });
+
+    it('is hidden by the environment, and hides what .env has, as the plain setting would', () => {
+      writeFileSync(path.join(project, 'token'), 'filed');
+      write('DISCORD_TOKEN_FILE=token\nDATABASE_URL=var/mine.db\n');
+      vi.stubEnv('DISCORD_TOKEN', '');
+      expect(load().token).toBeUndefined();
+      vi.stubEnv('DISCORD_TOKEN', 'plain');
+      expect(load().token).toBe('plain');
+      writeFileSync(path.join(project, 'address'), 'var/filed.db');
+      vi.stubEnv('DATABASE_URL_FILE', 'address');
+      expect(path.basename(load().databaseUrl)).toBe('filed.db');
+    });
   });
 });

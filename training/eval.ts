@@ -5,6 +5,7 @@ import { indexSentences } from '../src/core/answer/sentence-index.ts';
 import { loadModel } from '../src/storage/load-model.ts';
 import { loadThesaurus } from '../src/storage/load-thesaurus.ts';
 import { ask, type Negative, refusalExamples } from './examples.ts';
+import { startFileScript } from './file-script.ts';
 import { cutToPieces, type Document, readQuestionSet } from './question-sets.ts';
 
 /** Share of answerable questions that are answered where refusal is measured. */
@@ -75,19 +76,22 @@ function areaUnderCurve(right: readonly number[], wrong: readonly number[]): num
   return pairs / (right.length * wrong.length);
 }
 
-const files = process.argv.slice(2);
-if (files.length === 0) {
-  process.stderr.write(
-    'usage: npm run eval -- FILE… (question sets in the forms of training/question-sets.ts)\n',
-  );
-  process.exitCode = 2;
+function measure(files: readonly string[]): void {
+  for (const file of files) {
+    const documents = readQuestionSet(file);
+    const name = basename(file);
+    printRanking(name, documents);
+    const long = documents.filter(({ passages }) => passages.length > 2 * PIECE_SENTENCES);
+    const pieces = long.flatMap((document) => cutToPieces(document, PIECE_SENTENCES));
+    if (pieces.length > 0) printRanking(`${name}, cut to pieces`, pieces);
+    printRefusal(name, [...pieces, ...documents.filter((document) => !long.includes(document))]);
+  }
 }
-for (const file of files) {
-  const documents = readQuestionSet(file);
-  const name = basename(file);
-  printRanking(name, documents);
-  const long = documents.filter(({ passages }) => passages.length > 2 * PIECE_SENTENCES);
-  const pieces = long.flatMap((document) => cutToPieces(document, PIECE_SENTENCES));
-  if (pieces.length > 0) printRanking(`${name}, cut to pieces`, pieces);
-  printRefusal(name, [...pieces, ...documents.filter((document) => !long.includes(document))]);
-}
+
+await startFileScript(
+  'eval',
+  `Measures how often the right sentence comes first, and how well questions without an answer are told from the others.
+training/question-sets.ts says what a FILE holds.
+`,
+  measure,
+);

@@ -14,6 +14,7 @@ import { loadRelease } from '../src/storage/load-release.ts';
 import { loadThesaurus } from '../src/storage/load-thesaurus.ts';
 import { aidExamples } from './aid-examples.ts';
 import { type Lexicon, rankingExamples, refusalExamples } from './examples.ts';
+import { startFileScript } from './file-script.ts';
 import { FOLDS, fitRanker, fitRefusal, type RefusalExample } from './fit.ts';
 import { cutToPieces, type Document, readQuestionSet } from './question-sets.ts';
 import { documentOf, readReleaseSets } from './release-sets.ts';
@@ -232,10 +233,10 @@ function print(...lines: readonly string[]): void {
   for (const line of lines) process.stdout.write(`${line}\n`);
 }
 
-const files = process.argv.slice(2);
-if (files.length === 0) {
-  process.stderr.write(
-    'usage: npm run train -- FILE… (question sets in the forms of training/question-sets.ts)\n',
-  );
-  process.exitCode = 2;
-} else train(files);
+await startFileScript(
+  'train',
+  `Learns the engine's weights from question sets and the invented releases of training/releases, and writes
+data/ranker.json. training/question-sets.ts says what a FILE holds.
+`,
+  train,
+);

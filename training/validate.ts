@@ -3,6 +3,7 @@ import { FEATURES, type FeatureName } from '../src/core/answer/features.ts';
 import { loadModel } from '../src/storage/load-model.ts';
 import { loadThesaurus } from '../src/storage/load-thesaurus.ts';
 import { rankingExamples } from './examples.ts';
+import { startFileScript } from './file-script.ts';
 import { FOLDS, fitRanker, type RankingExample } from './fit.ts';
 import { cutToPieces, type Document, readQuestionSet } from './question-sets.ts';
 
@@ -158,10 +159,10 @@ function points(share: number): string {
   return (share < 0 ? '−' : '') + Math.abs(100 * share).toFixed(1);
 }
 
-const files = process.argv.slice(2);
-if (files.length === 0) {
-  process.stderr.write(
-    'usage: npm run validate -- FILE… (question sets in the forms of training/question-sets.ts)\n',
-  );
-  process.exitCode = 2;
-} else validate(files);
+await startFileScript(
+  'validate',
+  `Learns the ranking from four fifths of the texts and measures it on the rest, five times, and again without each
+family of measures. training/question-sets.ts says what a FILE holds.
+`,
+  validate,
+);

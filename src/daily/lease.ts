@@ -45,13 +45,18 @@ export function createLease({ store, clock, holder, log }: LeaseParts): Lease {
   let seen: { readonly row: LeaseRow; readonly sinceMs: number } | undefined;
   let outOfReach = false;
 
-  const become = (row: LeaseRow | undefined, at?: Moment): void => {
+  /** @returns whether that is a change */
+  const change = (row: LeaseRow | undefined, at?: Moment): boolean => {
     const changed = (mine === undefined) !== (row === undefined);
     mine = row;
     renewed = row && at;
-    if (!changed) return;
-    log.info({ holder }, row ? 'this process posts from now on' : 'another process posts from now on');
-    for (const listener of listeners) listener(row !== undefined);
+    if (changed) for (const listener of listeners) listener(row !== undefined);
+    return changed;
+  };
+
+  const become = (row: LeaseRow | undefined, at: Moment): void => {
+    if (change(row, at))
+      log.info({ holder }, row ? 'this process posts from now on' : 'another process posts from now on');
   };
 
   const step = async (): Promise<void> => {
@@ -85,7 +90,7 @@ export function createLease({ store, clock, holder, log }: LeaseParts): Lease {
       if (!mine) return;
       // Where it cannot be given back, it is taken over a little later.
       await store.moveLease(mine, NOBODY).catch(() => undefined);
-      become(undefined);
+      change(undefined);
     },
     get held() {
       return mine !== undefined;

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noSettings } from '../fixtures/no-settings.ts';
 
 const EXAM = path.join(import.meta.dirname, '../../exam/exam.ts');
 const TEXT = 'The museum opens at nine.';
@@ -45,6 +46,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function exam(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [EXAM, ...args], {
     cwd: folder,
+    env: noSettings(),
     encoding: 'utf8',
   });
   return { status, lines: stdout.trimEnd().split('\n'), stderr };
@@ -72,15 +74,15 @@ describe('npm run exam', () => {
   });
 
   it.each([
-    [['--set', 'bad.json'], 1, /^bad\.json: questions\.0\.kind: .*expected string/],
-    [['--set', 'none.json'], 1, /^none\.json: found no such file/],
+    [['--set', 'bad.json'], 78, /^bad\.json: questions\.0\.kind: .*expected string/],
+    [['--set', 'none.json'], 78, /^none\.json: found no such file/],
     [
       ['--set', 'set.json', '--release', path.resolve('data/releases/uk-japan-defence-logistics-treaty.md')],
-      1,
+      78,
       /found none of its 1 sentences/,
     ],
     [[], 2, /^A set is missing\. Usage: /],
-    [['--sets', 'set.json'], 2, /^There is no --sets\. Usage: /],
+    [['--sets', 'set.json'], 2, /^Unknown option '--sets'\. Usage: /],
   ])('says in a line what is wrong with %j', (args, status, message) => {
     const ended = exam(...args);
     expect(ended.status).toBe(status);

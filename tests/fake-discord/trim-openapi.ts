@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
+import { startScript, type Wrong } from '../../src/command-line.ts';
 import { ROUTES } from './routes.ts';
 
 // npm run trim-openapi -- FILE: cuts Discord's description of its API down to what the fake Discord takes, and writes
@@ -78,15 +78,20 @@ function withoutProse(value: unknown, areFields = false): unknown {
 }
 
 if (import.meta.main) {
-  const [file] = process.argv.slice(2);
-  if (file === undefined) {
-    process.stderr.write(
-      'Usage: npm run trim-openapi -- FILE, specs/openapi.json of discord/discord-api-spec\n',
-    );
-    process.exitCode = 2;
-  } else {
-    const whole: Description = JSON.parse(readFileSync(file, 'utf8'));
-    const to = path.join(import.meta.dirname, 'discord-openapi.json');
-    writeFileSync(to, `${JSON.stringify(trimmed(whole), undefined, 1)}\n`);
-  }
+  await startScript({
+    usage: 'npm run trim-openapi -- FILE',
+    help: `Cuts Discord's description of its API down to what the fake Discord takes, and writes discord-openapi.json beside it.
+FILE is specs/openapi.json of https://github.com/discord/discord-api-spec.
+`,
+    options: {},
+    read({ positionals: [file, ...more] }): { readonly file: string } | Wrong {
+      return file === undefined || more.length > 0 ? { wrong: 'One file is wanted' } : { file };
+    },
+    run({ file }) {
+      const whole: Description = JSON.parse(readFileSync(file, 'utf8'));
+      const to = path.join(import.meta.dirname, 'discord-openapi.json');
+      writeFileSync(to, `${JSON.stringify(trimmed(whole), undefined, 1)}\n`);
+      return 0;
+    },
+  });
 }

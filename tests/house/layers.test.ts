@@ -38,13 +38,18 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   terminal: {
     files: /^src\/transports\/terminal\//,
-    imports: ['terminal', 'app', 'core', 'daily'],
+    imports: ['terminal', 'app', 'core', 'daily', 'command line'],
     packages: ['node:'],
   },
   config: {
-    files: /^src\/config\.ts$/,
-    imports: ['core', 'storage'],
+    files: /^src\/(?:config|env-file)\.ts$/,
+    imports: ['config', 'core', 'storage'],
     packages: ['node:', 'dotenv', 'zod'],
+  },
+  'command line': {
+    files: /^src\/command-line\.ts$/,
+    imports: ['core', 'logging', 'storage'],
+    packages: ['node:'],
   },
   logging: {
     files: /^src\/logging\//,
@@ -56,6 +61,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     files: /^src\/[^/]+$/,
     imports: [
       'joiners',
+      'command line',
       'config',
       'app',
       'commands',

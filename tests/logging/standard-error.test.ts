@@ -184,7 +184,7 @@ describe('a bot that cannot go on', SLOW, () => {
   it('writes what it logged, and its reason last', async () => {
     const bot = startBot('pipe', { DISCORD_TOKEN: 'bm90LWEtdG9rZW4.another.token-of-ours' });
     const log = bot.stderr ? await text(bot.stderr) : '';
-    expect(await ended(bot)).toBe(1);
+    expect(await ended(bot)).toBe(78);
     expect(log.trimEnd().split('\n').at(-1)).toMatch(
       /^DISCORD_TOKEN: found a token that Discord does not accept/,
     );

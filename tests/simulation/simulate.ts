@@ -1,28 +1,51 @@
 import process from 'node:process';
-import { parseArgs } from 'node:util';
+import { readCount, startScript, type Typed, type Wrong } from '../../src/command-line.ts';
 import { simulate } from './simulation.ts';
 
-// npm run simulate -- --seeds 1000 [--from 1]: many runs, a line for each that goes wrong, and the sums.
-const { values } = parseArgs({
-  options: { seeds: { type: 'string', default: '300' }, from: { type: 'string', default: '1' } },
-});
-const seeds = Number(values.seeds);
-const from = Number(values.from);
-if (!Number.isSafeInteger(seeds) || seeds < 1 || !Number.isSafeInteger(from)) {
-  process.stderr.write('Usage: npm run simulate -- [--seeds N] [--from SEED], both whole numbers\n');
-  process.exit(2);
+const HELP = `Runs the delivery of daily posts on simulated time, against simulated faults, and counts what was lost or doubled.
+Prints a line for each run that goes wrong, and the sums. Ends with 1 where any did.
+  --seeds N    so many runs, in place of 300
+  --from SEED  the first seed, in place of 1
+  --help       prints this
+`;
+
+const OPTIONS = {
+  seeds: { type: 'string', default: '300' },
+  from: { type: 'string', default: '1' },
+} as const;
+
+type Seeds = { readonly seeds: number; readonly from: number };
+
+function readSeeds({ values, positionals: [word] }: Typed<typeof OPTIONS>): Seeds | Wrong {
+  if (word !== undefined) return { wrong: `There is no ${JSON.stringify(word)}` };
+  const seeds = readCount(values.seeds);
+  const from = readCount(values.from, 0);
+  if (seeds === undefined) return { wrong: '--seeds takes a whole number from 1 up' };
+  if (from === undefined) return { wrong: '--from takes a whole number' };
+  return { seeds, from };
 }
 
-const sums = { seeds, expected: 0, posted: 0, crashes: 0, lost: 0, doubled: 0, wrong: 0 };
-for (let seed = from; seed < from + seeds; seed += 1) {
-  const { expected, posted, crashes, lost, doubled, wrong } = await simulate({ seed });
-  sums.expected += expected;
-  sums.posted += posted;
-  sums.crashes += crashes;
-  sums.lost += lost.length;
-  sums.doubled += doubled.length;
-  sums.wrong += wrong.length;
-  for (const sentence of [...lost, ...doubled, ...wrong]) process.stdout.write(`seed ${seed}: ${sentence}\n`);
+async function run({ seeds, from }: Seeds): Promise<number> {
+  const sums = { seeds, expected: 0, posted: 0, crashes: 0, lost: 0, doubled: 0, wrong: 0 };
+  for (let seed = from; seed < from + seeds; seed += 1) {
+    const { expected, posted, crashes, lost, doubled, wrong } = await simulate({ seed });
+    sums.expected += expected;
+    sums.posted += posted;
+    sums.crashes += crashes;
+    sums.lost += lost.length;
+    sums.doubled += doubled.length;
+    sums.wrong += wrong.length;
+    for (const sentence of [...lost, ...doubled, ...wrong])
+      process.stdout.write(`seed ${seed}: ${sentence}\n`);
+  }
+  process.stdout.write(`${JSON.stringify(sums)}\n`);
+  return sums.lost + sums.doubled + sums.wrong > 0 ? 1 : 0;
 }
-process.stdout.write(`${JSON.stringify(sums)}\n`);
-process.exitCode = sums.lost + sums.doubled + sums.wrong > 0 ? 1 : 0;
+
+await startScript({
+  usage: 'npm run simulate -- [--seeds N] [--from SEED]',
+  help: HELP,
+  options: OPTIONS,
+  read: readSeeds,
+  run,
+});

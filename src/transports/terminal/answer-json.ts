@@ -20,7 +20,23 @@ export type AnswerJson = {
   readonly ranked?: readonly { readonly sentence: number; readonly text: string; readonly score: number }[];
 };
 
-type AskedLine = { readonly id: string | number; readonly question: string };
+/** `id` is text or a number, which {@link RawNumber} keeps as it was typed. */
+type AskedLine = { readonly id: string | RawNumber; readonly question: string };
+
+/** A number as `JSON.rawJSON` keeps it: digit for digit, where a JavaScript number would round a long one. */
+type RawNumber = { readonly rawJSON: string };
+
+// Parts of JSON that TypeScript's own library does not describe yet.
+declare global {
+  interface JSON {
+    rawJSON(text: string): RawNumber;
+    isRawJSON(value: unknown): value is RawNumber;
+    parse(
+      text: string,
+      reviver: (key: string, value: unknown, context: { readonly source?: string }) => unknown,
+    ): unknown;
+  }
+}
 
 /** @param rankedLimit adds that many of the best sentences; 0 leaves `ranked` out */
 export function answerJson(app: App, question: string, rankedLimit: number): AnswerJson {
@@ -47,22 +63,23 @@ export function answerJson(app: App, question: string, rankedLimit: number): Ans
  * passed over; a malformed one is answered with its number, from 1, and what is wrong with it.
  *
  * @param chunks text cut anywhere
+ * @param onMalformed is called for each malformed line
  */
 export async function* answerJsonLines(
   app: App,
   chunks: AsyncIterable<string>,
   rankedLimit: number,
+  onMalformed: () => void,
 ): AsyncGenerator<string> {
   let number = 0;
   for await (const line of linesOf(chunks)) {
     number += 1;
     if (line.trim() === '') continue;
     const asked = readAskedLine(line);
-    const answered =
-      'error' in asked
-        ? { line: number, error: asked.error }
-        : { id: asked.id, ...answerJson(app, asked.question, rankedLimit) };
-    yield `${JSON.stringify(answered)}\n`;
+    if ('error' in asked) {
+      onMalformed();
+      yield `${JSON.stringify({ line: number, error: asked.error })}\n`;
+    } else yield `${JSON.stringify({ id: asked.id, ...answerJson(app, asked.question, rankedLimit) })}\n`;
   }
 }
 
@@ -84,14 +101,16 @@ function readAskedLine(line: string): AskedLine | { readonly error: string } {
   let asked: unknown;
   try {
     // The mark that some editors put before the first line is no part of the JSON.
-    asked = JSON.parse(line.replace(/^\ufeff/, ''));
+    asked = JSON.parse(line.replace(/^\ufeff/, ''), (_key, value, { source }) =>
+      typeof value === 'number' && source !== undefined ? JSON.rawJSON(source) : value,
+    );
   } catch {
     return { error: 'not JSON; expected {"id": …, "question": "…"}' };
   }
   if (typeof asked !== 'object' || asked === null || Array.isArray(asked)) {
     return { error: 'not a JSON object; expected {"id": …, "question": "…"}' };
   }
-  if (!('id' in asked) || (typeof asked.id !== 'string' && typeof asked.id !== 'number')) {
+  if (!('id' in asked) || (typeof asked.id !== 'string' && !JSON.isRawJSON(asked.id))) {
     return { error: '"id" is missing or neither text nor a number' };
   }
   if (!('question' in asked) || typeof asked.question !== 'string') {

@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
 import type { App } from '../../app.ts';
+import { EXIT, readCount, runScript, type Typed, type Wrong } from '../../command-line.ts';
 import { ASK_CHANNEL, answerJson, answerJsonLines } from './answer-json.ts';
 import { replyLines, styleFor } from './render.ts';
 import { argsFrom, QUESTION_COMMAND } from './typed.ts';
@@ -16,59 +16,72 @@ export type AskStreams = {
 };
 
 type Request = {
-  readonly form: 'help' | 'text' | 'json' | 'jsonl';
-  /** Empty with `--jsonl` and `--help`. */
+  readonly form: 'text' | 'json' | 'jsonl';
+  /** Empty with `--jsonl`. */
   readonly question: string;
   readonly releaseFile: string | undefined;
   /** How many of the best sentences to add; 0 adds none. */
   readonly rankedLimit: number;
 };
 
-const USAGE =
-  'Usage: npm run --silent ask -- "QUESTION" [--json | --jsonl] [--ranked N] [--release FILE] [--help]';
+const USAGE = 'npm run --silent ask -- "QUESTION" [--json | --jsonl] [--ranked N] [--release FILE] [--help]';
 
-const HELP = `${USAGE}
-
-Prints one answer from the release.
+const HELP = `Prints one answer from the release.
   --json          as one JSON object
   --jsonl         reads {"id","question"} a line from standard input instead and prints one JSON object a line in
                   that order; blank lines are passed over, a malformed one gets {"line","error"}
   --ranked N      adds the N best sentences to the JSON, whatever the status
-  --release FILE  answers from this release, a path from the working folder
+  --release FILE  answers from this release
   --help          prints this
-Exit code: 0 whatever the answer, 1 after a fault, 2 for wrong usage.
+Exit code: 0 whatever the answer, 1 after a malformed line or a failure, 2 for wrong usage, 78 where a setting or a
+file is wrong.
 `;
+
+const OPTIONS = {
+  json: { type: 'boolean' },
+  jsonl: { type: 'boolean' },
+  ranked: { type: 'string' },
+  release: { type: 'string' },
+} as const;
 
 /**
  * Answers from the command line, once or for each line of the input.
  *
  * @param open loads the release of that file, or the one in the settings
- * @returns the exit code: 0 whatever the answer, 2 for wrong usage
+ * @returns the exit code: 0 whatever the answer, 1 where a line was malformed, 2 for wrong usage
  * @throws {Fault} when the release cannot be used
  */
-export async function runAsk(
+export function runAsk(
   argv: readonly string[],
   streams: AskStreams,
   open: (releaseFile: string | undefined) => App | Promise<App>,
 ): Promise<number> {
-  const { input, output, errors, colour } = streams;
-  const request = readArguments(argv);
-  if ('wrong' in request) {
-    errors.write(`${request.wrong}. ${USAGE}\n`);
-    return 2;
-  }
-  if (request.form === 'help') {
-    output.write(HELP);
-    return 0;
-  }
+  const script = {
+    usage: USAGE,
+    help: HELP,
+    options: OPTIONS,
+    read: readRequest,
+    run: async (request: Request) => answer(request, await open(request.releaseFile), streams),
+  };
+  return runScript(script, argv, streams);
+}
 
-  const { form, question, rankedLimit } = request;
-  const app = await open(request.releaseFile);
+async function answer(
+  { form, question, rankedLimit }: Request,
+  app: App,
+  { input, output, colour }: AskStreams,
+): Promise<number> {
   if (form === 'jsonl') {
     input.setEncoding('utf8');
-    const answers = (chunks: AsyncIterable<string>) => answerJsonLines(app, chunks, rankedLimit);
+    let malformed = 0;
+    const answers = (chunks: AsyncIterable<string>) =>
+      answerJsonLines(app, chunks, rankedLimit, () => {
+        malformed += 1;
+      });
     await pipeline(input, answers, output, { end: false });
-  } else if (form === 'json') {
+    return malformed === 0 ? 0 : EXIT.failed;
+  }
+  if (form === 'json') {
     output.write(`${JSON.stringify(answerJson(app, question, rankedLimit))}\n`);
   } else {
     const reply = app.run(QUESTION_COMMAND, argsFrom({ question }), ASK_CHANNEL);
@@ -77,51 +90,19 @@ export async function runAsk(
   return 0;
 }
 
-/** `wrong` says in half a sentence what is wrong with the arguments. */
-function readArguments(argv: readonly string[]): Request | { readonly wrong: string } {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(argv);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    // Node goes on to explain how to write it otherwise; the usage says that.
-    return { wrong: error.message.split(/\.(?:\s|$)|\n/)[0] ?? error.message };
-  }
-
-  const { values, positionals, tokens } = parsed;
-  const flags = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+function readRequest({ values, positionals }: Typed<typeof OPTIONS>): Request | Wrong {
   const question = positionals.join(' ').trim();
-  const repeated = flags.find((flag, index) => flags.indexOf(flag) !== index);
-
-  if (repeated !== undefined) return { wrong: `--${repeated} is there twice` };
-  if (values.help) return { form: 'help', question: '', releaseFile: undefined, rankedLimit: 0 };
   if (values.json && values.jsonl) return { wrong: '--json and --jsonl exclude each other' };
   if (values.jsonl && question !== '') return { wrong: '--jsonl reads its questions from standard input' };
   if (!values.jsonl && question === '') return { wrong: 'A question is missing' };
   if (values.release === '') return { wrong: '--release needs a file' };
-  if (values.ranked !== undefined) {
-    if (!/^[1-9]\d*$/.test(values.ranked)) return { wrong: '--ranked needs a whole number from 1 up' };
-    if (!values.json && !values.jsonl) return { wrong: '--ranked needs --json or --jsonl' };
-  }
+  const ranked = values.ranked === undefined ? 0 : readCount(values.ranked);
+  if (ranked === undefined) return { wrong: '--ranked needs a whole number from 1 up' };
+  if (ranked > 0 && !values.json && !values.jsonl) return { wrong: '--ranked needs --json or --jsonl' };
   return {
     form: values.jsonl ? 'jsonl' : values.json ? 'json' : 'text',
     question,
     releaseFile: values.release,
-    rankedLimit: Number(values.ranked ?? 0),
+    rankedLimit: ranked,
   };
-}
-
-function parse(argv: readonly string[]) {
-  return parseArgs({
-    args: [...argv],
-    options: {
-      json: { type: 'boolean' },
-      jsonl: { type: 'boolean' },
-      ranked: { type: 'string' },
-      release: { type: 'string' },
-      help: { type: 'boolean' },
-    },
-    allowPositionals: true,
-    tokens: true,
-  });
 }

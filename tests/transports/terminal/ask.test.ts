@@ -25,13 +25,17 @@ async function ask(argv: readonly string[], input: Readable = Readable.from([]))
   return { code, out, err, opened };
 }
 
-/** The objects that `--jsonl` prints for this input. */
-async function askLines(lines: string | Buffer[], more: readonly string[] = []): Promise<unknown[]> {
+/** The objects that `--jsonl` prints for this input, and its exit code where that is not to be 0. */
+async function askLines(
+  lines: string | Buffer[],
+  more: readonly string[] = [],
+  expectedCode = 0,
+): Promise<unknown[]> {
   const input = Readable.from(typeof lines === 'string' ? [Buffer.from(lines)] : lines, {
     objectMode: false,
   });
   const { code, out, err } = await ask(['--jsonl', ...more], input);
-  expect([code, err]).toEqual([0, '']);
+  expect([code, err]).toEqual([expectedCode, '']);
   return out
     .split('\n')
     .slice(0, -1)
@@ -138,7 +142,7 @@ describe('runAsk --jsonl', () => {
     ]);
   });
 
-  it('names each malformed line by its number and goes on', async () => {
+  it('names each malformed line by its number, goes on, and ends with 1', async () => {
     const lines = [
       '{"id":1,',
       '[1]',
@@ -148,7 +152,7 @@ describe('runAsk --jsonl', () => {
       '{"id":6}',
     ];
     const more = ['{"id":7,"question":8}', '{"id":8,"question":"open"}'];
-    expect(await askLines([...lines, ...more].join('\n'))).toEqual([
+    expect(await askLines([...lines, ...more].join('\n'), [], 1)).toEqual([
       { line: 1, error: 'not JSON; expected {"id": …, "question": "…"}' },
       { line: 2, error: 'not a JSON object; expected {"id": …, "question": "…"}' },
       { line: 3, error: 'not a JSON object; expected {"id": …, "question": "…"}' },
@@ -161,7 +165,7 @@ describe('runAsk --jsonl', () => {
   });
 
   it('passes over blank lines and counts them', async () => {
-    expect(await askLines('\n{"id":1,"question":"open"}\r\n\n \nno\n\n')).toMatchObject([
+    expect(await askLines('\n{"id":1,"question":"open"}\r\n\n \nno\n\n', [], 1)).toMatchObject([
       { id: 1 },
       { line: 5, error: expect.stringContaining('not JSON') },
     ]);
@@ -172,6 +176,15 @@ describe('runAsk --jsonl', () => {
     const single = [...bytes].map((byte) => Buffer.from([byte]));
     expect(await askLines(single)).toEqual([{ id: 'é\u2028', ...KNOWN }]);
   });
+
+  it.each(['12345678901234567890', '-0', '1.0', '1e400', '0.1000000000000000055511151231257827'])(
+    'gives the id %s back digit for digit',
+    async (id) => {
+      const { code, out } = await ask(['--jsonl'], Readable.from([`{"id": ${id}, "question": "open"}\n`]));
+      expect(code).toBe(0);
+      expect(out.startsWith(`{"id":${id},"status":"answered",`)).toBe(true);
+    },
+  );
 
   it('says nothing to an empty input', async () => {
     expect(await askLines('')).toEqual([]);
