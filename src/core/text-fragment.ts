@@ -38,17 +38,39 @@ function makeLink(release: Release, sentence: Sentence): string {
 function directiveFor(text: string, { start, end }: Sentence): string[] | undefined {
   const words = text.slice(start, end).split(/\s+/);
   let opening = EDGE_WORDS;
-  while (opening < words.length && firstMatch(text, words.slice(0, opening), 0)?.start !== start)
+  while (
+    opening < words.length &&
+    fitsLink(words.slice(0, opening)) &&
+    firstMatch(text, words.slice(0, opening), 0)?.start !== start
+  )
     opening += 1;
+  if (!fitsLink(words.slice(0, opening))) return undefined;
 
   const left = words.length - opening;
+  if (left < EDGE_WORDS && !fitsLink(words)) return undefined;
   if (left < EDGE_WORDS) return firstMatch(text, words, 0)?.start === start ? [words.join(' ')] : undefined;
 
   // Ends at the latest with all that is left: that follows the opening at once.
   const opened = firstMatch(text, words.slice(0, opening), 0)?.end ?? start;
   let closing = EDGE_WORDS;
-  while (closing < left && firstMatch(text, words.slice(-closing), opened)?.end !== end) closing += 1;
+  while (
+    closing < left &&
+    fitsLink(words.slice(-closing)) &&
+    firstMatch(text, words.slice(-closing), opened)?.end !== end
+  )
+    closing += 1;
+  if (!fitsLink(words.slice(-closing))) return undefined;
   return [words.slice(0, opening).join(' '), words.slice(-closing).join(' ')];
+}
+
+/** False where a link of these words would be too long. Looking for more of them in the text would take for ever. */
+function fitsLink(words: readonly string[]): boolean {
+  let chars = 0;
+  for (const word of words) {
+    chars += word.length + 1;
+    if (chars > LINK_MAX_CHARS) return false;
+  }
+  return true;
 }
 
 /** Places that are not within a word: there is no letter or digit on the one side or none on the other. */

@@ -85,5 +85,6 @@ function described({ kind, text }: Unproven): string {
 }
 
 function repeated(names: readonly string[]): string[] {
-  return names.filter((name, place) => names.indexOf(name) < place);
+  const seen = new Set<string>();
+  return names.filter((name) => seen.size === seen.add(name).size);
 }

@@ -2,10 +2,14 @@ import * as z from 'zod';
 import { Fault } from '../fault.ts';
 import { isDayMonthOrYear } from './dates.ts';
 import { type CheckedAgainst, problemsIn } from './facts-check.ts';
+import { refuseLongWords } from './long-words.ts';
 import { readYaml } from './read-yaml.ts';
 import type { Fact, GlossaryEntry, Release, Unsaid } from './release.ts';
 
 const text = z.string('a text').trim().min(1, 'a text');
+/** Most sentences of one fact, and most strings it has worked out: each is looked for in all of its texts. */
+const LIST_MAX = 100;
+
 const texts = z.array(text, 'a list of texts');
 const sentences = z
   .array(
@@ -15,7 +19,8 @@ const sentences = z
       .transform(Number),
     'a list of sentence numbers',
   )
-  .min(1, 'at least one sentence number');
+  .min(1, 'at least one sentence number')
+  .max(LIST_MAX, `at most ${LIST_MAX} sentence numbers`);
 
 const id = z.string('an id').regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'small letters, digits and single hyphens');
 const questions = z.strictObject({ en: texts.optional(), ja: texts.optional() }, 'lists named "en" and "ja"');
@@ -27,7 +32,7 @@ const FACT = z.strictObject(
     text,
     sentences,
     short: text.optional(),
-    worked_out: texts.optional(),
+    worked_out: texts.max(LIST_MAX, `at most ${LIST_MAX} texts`).optional(),
     date: z
       .string('a date')
       .refine(isDayMonthOrYear, 'a date that exists, as YYYY-MM-DD, YYYY-MM or YYYY')
@@ -62,6 +67,7 @@ export function parseFacts(
   source: string,
   release: CheckedAgainst,
 ): Pick<Release, 'facts' | 'glossary' | 'unsaid'> {
+  refuseLongWords(file, source);
   const data = readYaml(file, source, 'failsafe');
   const checked = FACTS_FILE.safeParse(data);
   if (!checked.success) throw faultOf(checked.error.issues.flatMap((issue) => linesOf(file, data, issue)));

@@ -85,7 +85,7 @@ export function roleAfter(tokens: readonly Token[], as: number): Span | undefine
 function officeStart(tokens: readonly Token[], noun: number): number {
   let start = noun;
   if (isCapitalised(tokens[noun])) {
-    for (;;) {
+    while (noun - start < OFFICE_MAX_TOKENS) {
       const before = tokens[start - 1];
       if (before?.text === ')') {
         const opening = openingBracket(tokens, start - 1);
@@ -100,6 +100,7 @@ function officeStart(tokens: readonly Token[], noun: number): number {
         return start;
       }
     }
+    return start;
   }
   while (noun - start < SMALL_WORDS_MAX && isPlainWord(tokens[start - 1])) start -= 1;
   return start;

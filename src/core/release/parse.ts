@@ -1,6 +1,7 @@
 import { Fault } from '../fault.ts';
 import { blocksOf } from './blocks.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { refuseLongWords } from './long-words.ts';
 import type { Paragraph, Release, Sentence } from './release.ts';
 import { splitSentences } from './sentences.ts';
 import { withSpeech } from './speakers.ts';
@@ -12,9 +13,10 @@ export type ParsedRelease = Omit<Release, 'facts' | 'glossary' | 'hash' | 'unsai
  * Reads a release: front matter, then the text, in paragraphs and numbered sentences with their speakers.
  *
  * @param file where `content` comes from, named in faults
- * @throws {Fault} when the front matter is missing or wrong, or the text holds no sentence
+ * @throws {Fault} when the front matter is missing or wrong, a word is far too long, or the text holds no sentence
  */
 export function parseRelease(id: string, file: string, content: string): ParsedRelease {
+  refuseLongWords(file, content);
   const { text, ...frontMatter } = readFrontMatter(file, content);
   const parsed = parseText(text);
   if (parsed.sentences.length === 0) {

@@ -45,10 +45,16 @@ export function prover({ title, publisher, date }: Pick<Release, 'title' | 'publ
       splitSentences(remaining).map(({ start }) => firstWordStart(remaining, start)),
     );
 
+    // Made where it is needed, which is seldom, and then once.
+    let stems: ReadonlySet<string> | undefined;
+    const provenStems = (): ReadonlySet<string> => {
+      stems ??= new Set(Array.from(words, (word) => stem(word.toLowerCase())));
+      return stems;
+    };
     const isOrdinary = (lower: string): boolean =>
       NUMBERS_IN_WORDS.has(lower) ||
       (isFunctionWord(lower) && lower !== 'may') ||
-      [...words].some((word) => stem(word.toLowerCase()) === stem(lower));
+      provenStems().has(stem(lower));
     const isProven = ({ word, start }: { word: string; start: number }): boolean => {
       if (words.has(word)) return true;
       if (word.length > 1 && word === word.toUpperCase()) return false;
