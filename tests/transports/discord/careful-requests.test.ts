@@ -132,6 +132,22 @@ describe('answers', () => {
   });
 });
 
+describe('an answer that meets one short limit after the other', () => {
+  it('is tried for three seconds and no longer', async () => {
+    const bot = await stage.startBot();
+    const limit = { kind: 'rate-limit', retryAfterSeconds: 0.25, global: false } as const;
+    stage.discord.order('POST', CALLBACK, limit, 1_000);
+    stage.discord.slash('echo', { words: 'hello' }).catch(() => undefined);
+    await expect.poll(() => stage.discord.requestsOf('POST', CALLBACK).length).toBeGreaterThan(0);
+    await bot.stop();
+    const tries = stage.discord.requestsOf('POST', CALLBACK).length;
+    // A try each 0.3 s, and the apology's beside them from 2.5 s on.
+    expect(tries).toBeLessThanOrEqual(14);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(stage.discord.requestsOf('POST', CALLBACK)).toHaveLength(tries);
+  });
+});
+
 describe('a long limit at the start', () => {
   it.each([
     ['a page that names no pause', { kind: 'blocked' } as const, 60],

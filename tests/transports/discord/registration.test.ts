@@ -1,5 +1,5 @@
 import { REST } from 'discord.js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Fault } from '../../../src/core/fault.ts';
 import { clearCommands, deployCommands } from '../../../src/transports/discord/deploy.ts';
 import { adminCommand, topCommand } from '../../../src/transports/discord/registration.ts';
@@ -227,6 +227,16 @@ describe('deployCommands', () => {
     });
     stage.discord.order('PUT', GLOBAL, { kind: 'rate-limit', retryAfterSeconds: 0.05, global: false });
     await expect(deploy()).resolves.toMatch('are registered');
+  });
+});
+
+describe('deployCommands under a long limit', () => {
+  it('says at the terminal how long it waits', async () => {
+    const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    stage.discord.order('GET', '/applications/@me', { kind: 'blocked' });
+    void deploy().catch(() => undefined);
+    await expect.poll(() => write.mock.calls.flat()).toContain('Discord limits the rate: going on in 60 s\n');
+    write.mockRestore();
   });
 });
 
