@@ -1,4 +1,5 @@
 import { write } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** Most bytes that wait to be written: some thousand lines. */
 const WAITING_MAX_BYTES = 256 * 1024;
@@ -35,6 +36,8 @@ export class LineWriter {
   #chunk: Buffer | undefined;
   #retry: NodeJS.Timeout | undefined;
   #isWriting = false;
+  #hasEnded = false;
+  #whenWritten = Promise.withResolvers<void>();
   #whenSettled: (() => void)[] = [];
 
   constructor(startWrite: StartWrite) {
@@ -82,6 +85,17 @@ export class LineWriter {
     clearTimeout(timer);
   }
 
+  /**
+   * Begins no further write. Resolves once the one under way has succeeded or failed, or after `maxMs`: a write to a pipe
+   * fails at once where it is full, and only one that the system holds is still under way by then.
+   */
+  async end(maxMs: number): Promise<void> {
+    this.#hasEnded = true;
+    clearTimeout(this.#retry);
+    if (!this.#isWriting) return;
+    await Promise.race([this.#whenWritten.promise, delay(maxMs, undefined, { ref: false })]);
+  }
+
   #take(bytes: Buffer): void {
     this.#waiting.push(bytes);
     this.#waitingBytes += bytes.length;
@@ -95,7 +109,7 @@ export class LineWriter {
   }
 
   #writeNext(): void {
-    if (this.#isWriting || this.#retry) return;
+    if (this.#isWriting || this.#retry || this.#hasEnded) return;
     this.#chunk ??= this.#nextChunk();
     if (this.#chunk === undefined) {
       this.#settle();
@@ -104,6 +118,9 @@ export class LineWriter {
     this.#isWriting = true;
     this.#startWrite(this.#chunk, (error, writtenBytes) => {
       this.#isWriting = false;
+      this.#whenWritten.resolve();
+      if (this.#hasEnded) return;
+      this.#whenWritten = Promise.withResolvers();
       if (error) this.#tryLater(error);
       else this.#onWritten(writtenBytes);
     });
