@@ -4,7 +4,7 @@ import { parse } from 'dotenv';
 import * as z from 'zod';
 import { readZone } from './core/daily/zones.ts';
 import { Fault } from './core/fault.ts';
-import { isPostgres } from './storage/database/address.ts';
+import { type Address, parseAddress } from './storage/database/address.ts';
 
 /** The settings as the rest of the program takes them. */
 export type Config = {
@@ -17,8 +17,8 @@ export type Config = {
   readonly logLevel: LogLevel;
   /** Absolute path of the release. */
   readonly releaseFile: string;
-  /** Where daily posts are kept: a `postgres://` address, or the absolute path of an SQLite file. */
-  readonly databaseUrl: string;
+  /** Where daily posts are kept. */
+  readonly database: Address;
   /** The IANA time zone of a schedule for which none is typed. */
   readonly defaultZone: string;
   /** How late a daily post may go out, in milliseconds. */
@@ -36,9 +36,10 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 /** An id of Discord's: milliseconds since 2015 and a counter in one number, so never shorter by now. */
 export const SERVER_ID = /^\d{17,20}$/;
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
-const PROJECT_FOLDER = path.join(import.meta.dirname, '..');
+/** What paths in settings start from. */
+export const PROJECT_FOLDER = path.join(import.meta.dirname, '..');
 
 const WHERE_TO_GET_A_TOKEN =
   'copy it from discord.com/developers/applications: your application, Bot, Reset Token';
@@ -69,11 +70,16 @@ const SETTINGS = z.object({
   RELEASE_FILE: z.string().default('data/releases/uk-japan-defence-logistics-treaty.md'),
   DATABASE_URL: z
     .string()
-    .refine(
-      isDatabase,
-      'expected postgres://USER:PASSWORD@HOST/NAME or the path of an SQLite file; leave it out for var/treaty.db',
-    )
-    .default('var/treaty.db'),
+    .default('var/treaty.db')
+    .transform((typed, context): Address => {
+      const address = parseAddress(typed, PROJECT_FOLDER);
+      if (address.kind !== 'problem') return address;
+      context.addIssue({
+        code: 'custom',
+        message: `${address.problem}; leave it out for var/treaty.db`,
+      });
+      return z.NEVER;
+    }),
   DEFAULT_ZONE: z
     .string()
     .transform((typed, context) => {
@@ -99,7 +105,12 @@ const SETTINGS = z.object({
  * @throws {Fault} when `.env` cannot be read or a setting is wrong
  */
 export function loadConfig(): Config {
-  return readConfig({ ...readEnvFile(path.resolve('.env')), ...process.env });
+  return readConfig(environment());
+}
+
+/** What is set, in `.env` or in the environment, whether the bot has such a setting or not. @throws {Fault} as above */
+export function environment(): Environment {
+  return { ...readEnvFile(path.resolve('.env')), ...process.env };
 }
 
 /**
@@ -127,9 +138,7 @@ export function readConfig(env: Environment): Config {
     apiUrl: settings.DISCORD_API_URL.replace(/\/+$/, ''),
     logLevel: settings.LOG_LEVEL,
     releaseFile: path.resolve(PROJECT_FOLDER, settings.RELEASE_FILE),
-    databaseUrl: isPostgres(settings.DATABASE_URL)
-      ? settings.DATABASE_URL
-      : path.resolve(PROJECT_FOLDER, settings.DATABASE_URL),
+    database: settings.DATABASE_URL,
     defaultZone: settings.DEFAULT_ZONE,
     dailyGraceMs: settings.DAILY_GRACE_HOURS * MS_PER_HOUR,
     dailyPostsPerSecond: settings.DAILY_POSTS_PER_SECOND,
@@ -147,7 +156,8 @@ export function tokenOf(config: Config): string {
 
 /** What was found, unless it is the token, or may be one or a password in the wrong place. */
 function foundText(name: string, value: string): string {
-  if (name === 'DISCORD_TOKEN' || value.length > 50 || value.includes('@'))
+  const mayBePassword = name === 'DATABASE_URL' && /[:@]/.test(value);
+  if (name === 'DISCORD_TOKEN' || mayBePassword || value.length > 50 || value.includes('@'))
     return 'a value that is kept secret';
   return JSON.stringify(value);
 }
@@ -174,12 +184,6 @@ function wholeNumber(min: number, max: number) {
     .regex(/^\d{1,4}$/, expected)
     .transform(Number)
     .refine((number) => number >= min && number <= max, expected);
-}
-
-/** Whether it is PostgreSQL with a database named, or else a path; anything else with "://" is a slip. */
-function isDatabase(typed: string): boolean {
-  if (!typed.includes('://')) return true;
-  return isPostgres(typed) && (URL.parse(typed)?.pathname.length ?? 0) > 1;
 }
 
 function isLoopback(host: string): boolean {

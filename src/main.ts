@@ -5,7 +5,15 @@ import { setFlagsFromString } from 'node:v8';
 import { adminCommands } from '../commands/admin/index.ts';
 import { commands } from '../commands/index.ts';
 import { type App, createApp } from './app.ts';
-import { type Config, type LogLevel, loadConfig, SERVER_ID, tokenOf } from './config.ts';
+import {
+  type Config,
+  environment,
+  type LogLevel,
+  loadConfig,
+  PROJECT_FOLDER,
+  SERVER_ID,
+  tokenOf,
+} from './config.ts';
 import { createEngine } from './core/answer/engine.ts';
 import { Fault } from './core/fault.ts';
 import { systemClock } from './daily/clock.ts';
@@ -53,7 +61,10 @@ async function run(config: Config, [mode, ...rest]: readonly string[]): Promise<
       return runDeploy(config, rest);
     case 'db': {
       const { runDb } = await import('./storage/database/run-db.ts');
-      return runDb(rest, config.databaseUrl, { output, errors });
+      // Under npm the working folder is the project's, and this the one in which the command was typed.
+      const folder = process.env.INIT_CWD ?? process.cwd();
+      const settings = { values: environment(), folder: PROJECT_FOLDER };
+      return runDb(rest, { own: config.database, settings, folder, output, errors });
     }
     case undefined:
       return config.token === undefined ? runTerminal(config) : runOnDiscord(config, config.token);

@@ -27,6 +27,8 @@ export function createScheduleStore({ all, first }: Statements): ScheduleStore {
     async stopGuild(guildId, reason, nowMs) {
       await all('stopGuild', guildId, reason, nowMs);
     },
+    leftSchedules: (guildId = '') => schedules('leftSchedules', guildId),
+    bringBackLeft: (channelId, dueMs, dueDate) => schedule('bringBackLeft', channelId, dueMs, dueDate),
     schedulesOf: (guildId) => schedules('schedulesOf', guildId),
     guildIds: async () => (await all('guildIds')).map((row) => text(row, 'guild_id')),
 

@@ -11,7 +11,7 @@ export const STATEMENTS = {
     on conflict (channel_id) do update set guild_id = excluded.guild_id, admin_id = excluded.admin_id,
       zone = excluded.zone, minute_of_day = excluded.minute_of_day, role_id = excluded.role_id,
       publish = excluded.publish, due_ms = excluded.due_ms, due_date = excluded.due_date, state = 'running',
-      reason = null, refusals = 0, stopped_ms = null, notice = null, notice_ms = 0
+      reason = null, refusals = 0, stopped_ms = null, notice = null, notice_ms = 0, left_state = null
     returning *`,
   pauseSchedule: `
     update schedule set state = 'paused', reason = null where channel_id = $1 and state <> 'stopped' returning *`,
@@ -22,8 +22,15 @@ export const STATEMENTS = {
     update schedule set state = 'stopped', reason = $2, stopped_ms = $3, notice = null
     where channel_id = $1 and state <> 'stopped' returning *`,
   stopGuild: `
-    update schedule set state = 'stopped', reason = $2, stopped_ms = $3, notice = null
+    update schedule set left_state = state, state = 'stopped', reason = $2, stopped_ms = $3, notice = null
     where guild_id = $1 and state <> 'stopped'`,
+  leftSchedules: `
+    select * from schedule
+    where left_state is not null and (guild_id = $1 or $1 = '') order by guild_id, channel_id`,
+  bringBackLeft: `
+    update schedule set state = case when left_state = 'paused' then 'paused' else 'running' end, left_state = null,
+      reason = null, refusals = 0, stopped_ms = null, due_ms = $2, due_date = $3
+    where channel_id = $1 and state = 'stopped' and left_state is not null returning *`,
   schedulesOf: 'select * from schedule where guild_id = $1 order by channel_id',
   postsSinceSent: `
     select post.* from schedule join post on post.channel_id = schedule.channel_id
