@@ -199,14 +199,4 @@ describe.skipIf(NO_POSTGRES !== undefined)(WITHOUT, SLOW, () => {
     expect(discord.gateway.identified).toHaveLength(1);
     expect(discord.messages.in(CHANNEL_ID)).toHaveLength(1);
   });
-
-  it('waits for a database that is not there yet', async () => {
-    const url = await server.createDatabase();
-    await server.crash();
-    startBot(url);
-    await expect.poll(() => logged('waiting for the database'), { timeout: 15_000 }).toBe(1);
-    expect(discord.gateway.connectionCount).toBe(0);
-    await server.start();
-    await signIns(30_000).toBe(1);
-  });
 });
