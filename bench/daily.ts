@@ -157,7 +157,7 @@ function seedingMs(count: number): number {
 
 async function seed(file: string, channels: readonly Channel[], dueMs: number): Promise<void> {
   const signal = new AbortController().signal;
-  const database = await openDatabase(file, { clock: systemClock, signal, log: SILENT });
+  const database = await openDatabase({ kind: 'sqlite', file }, { clock: systemClock, signal, log: SILENT });
   const store = createDailyStore(database);
   const due = Temporal.Instant.fromEpochMilliseconds(dueMs).toZonedDateTimeISO('UTC');
   const minuteOfDay = due.hour * 60 + due.minute;

@@ -11,7 +11,7 @@ import {
   settingsFrom,
   withSecretsFromFiles,
 } from './env-file.ts';
-import { isPostgres } from './storage/database/address.ts';
+import { type Address, parseAddress } from './storage/database/address.ts';
 
 /** The settings as the rest of the program takes them. */
 export type Config = {
@@ -26,8 +26,8 @@ export type Config = {
   readonly logFormat: LogFormat;
   /** Absolute path of the release. */
   readonly releaseFile: string;
-  /** Where daily posts are kept: a `postgres://` address, or the absolute path of an SQLite file. */
-  readonly databaseUrl: string;
+  /** Where daily posts are kept. */
+  readonly database: Address;
   /** The IANA time zone of a schedule for which none is typed. */
   readonly defaultZone: string;
   /** How late a daily post may go out, in milliseconds. */
@@ -50,7 +50,8 @@ export type LogFormat = (typeof LOG_FORMATS)[number];
 /** An id of Discord's: milliseconds since 2015 and a counter in one number, so never shorter by now. */
 export const SERVER_ID = /^\d{17,20}$/;
 
-const PROJECT_FOLDER = path.join(import.meta.dirname, '..');
+/** What paths in settings start from. */
+export const PROJECT_FOLDER = path.join(import.meta.dirname, '..');
 
 const WHERE_TO_GET_A_TOKEN =
   'copy it from discord.com/developers/applications: your application, Bot, Reset Token';
@@ -82,11 +83,16 @@ const SETTINGS = z.object({
   RELEASE_FILE: z.string().default('data/releases/uk-japan-defence-logistics-treaty.md'),
   DATABASE_URL: z
     .string()
-    .refine(
-      isDatabase,
-      'expected postgres://USER:PASSWORD@HOST/NAME or the path of an SQLite file; leave it out for var/treaty.db',
-    )
-    .default('var/treaty.db'),
+    .default('var/treaty.db')
+    .transform((typed, context): Address => {
+      const address = parseAddress(typed, PROJECT_FOLDER);
+      if (address.kind !== 'problem') return address;
+      context.addIssue({
+        code: 'custom',
+        message: `${address.problem}; leave it out for var/treaty.db`,
+      });
+      return z.NEVER;
+    }),
   DEFAULT_ZONE: z
     .string()
     .transform((typed, context) => {
@@ -125,9 +131,22 @@ export const SETTING_NAMES = [...Object.keys(SETTINGS.shape), ...SECRETS.map((na
  * @throws {Fault} when `.env` or the file of a secret cannot be read, or a setting is wrong
  */
 export function loadConfig(projectFolder = PROJECT_FOLDER): Config {
+  const { values, envFile } = environment(projectFolder);
+  return { ...readConfig(values), envFile };
+}
+
+/**
+ * What is set, in `.env` or in the environment, whether the bot has such a setting or not.
+ *
+ * @throws {Fault} as {@link loadConfig}
+ */
+export function environment(projectFolder = PROJECT_FOLDER): {
+  readonly values: Environment;
+  readonly envFile: EnvFile;
+} {
   const envFile = readEnvFile([projectFolder, process.cwd()], SETTING_NAMES);
   const settings = settingsFrom(process.env, envFile.values);
-  return { ...readConfig(withSecretsFromFiles(settings, projectFolder)), envFile };
+  return { values: withSecretsFromFiles(settings, projectFolder), envFile };
 }
 
 /**
@@ -156,9 +175,7 @@ export function readConfig(env: Environment): Config {
     logLevel: settings.LOG_LEVEL,
     logFormat: settings.LOG_FORMAT,
     releaseFile: path.resolve(PROJECT_FOLDER, settings.RELEASE_FILE),
-    databaseUrl: isPostgres(settings.DATABASE_URL)
-      ? settings.DATABASE_URL
-      : path.resolve(PROJECT_FOLDER, settings.DATABASE_URL),
+    database: settings.DATABASE_URL,
     defaultZone: settings.DEFAULT_ZONE,
     dailyGraceMs: settings.DAILY_GRACE_HOURS * MS_PER_HOUR,
     dailyPostsPerSecond: settings.DAILY_POSTS_PER_SECOND,
@@ -201,12 +218,6 @@ function wholeNumber(min: number, max: number) {
     .regex(/^\d{1,4}$/, expected)
     .transform(Number)
     .refine((number) => number >= min && number <= max, expected);
-}
-
-/** Whether it is PostgreSQL with a database named, or else a path; anything else with "://" is a slip. */
-function isDatabase(typed: string): boolean {
-  if (!typed.includes('://')) return true;
-  return isPostgres(typed) && (URL.parse(typed)?.pathname.length ?? 0) > 1;
 }
 
 function isLoopback(host: string): boolean {

@@ -5,7 +5,16 @@ import { adminCommands } from '../commands/admin/index.ts';
 import { commands } from '../commands/index.ts';
 import { type App, createApp } from './app.ts';
 import { runProcess, runScript, type Typed, type Wrong } from './command-line.ts';
-import { type Config, type LogLevel, loadConfig, noTokenText, SERVER_ID, tokenOf } from './config.ts';
+import {
+  type Config,
+  environment,
+  type LogLevel,
+  loadConfig,
+  noTokenText,
+  PROJECT_FOLDER,
+  SERVER_ID,
+  tokenOf,
+} from './config.ts';
 import { createEngine } from './core/answer/engine.ts';
 import { Fault } from './core/fault.ts';
 import { systemClock } from './daily/clock.ts';
@@ -84,12 +93,13 @@ async function run(settings: () => Config, [mode, ...rest]: readonly string[]): 
       );
     case 'db': {
       const { runDb } = await import('./storage/database/run-db.ts');
-      // Without a task it says what there is.
-      if (rest.includes('--help')) {
-        await runDb([], '', { output, errors: output });
-        return 0;
-      }
-      return runDb(rest, warned(settings()).databaseUrl, { output, errors });
+      return runDb(rest, {
+        // Help and wrong arguments are told whatever the settings hold.
+        own: () => warned(settings()).database,
+        settings: { values: () => environment().values, folder: PROJECT_FOLDER },
+        folder: process.cwd(),
+        ...{ output, errors },
+      });
     }
     default:
       return runScript(

@@ -53,8 +53,12 @@ export type DailyAdmin = {
   history(place: Place): Promise<readonly PostRecord[]>;
   /** Servers with a schedule that is not stopped, by id. */
   guildIds(): Promise<readonly string[]>;
-  /** Stops the schedules of a server that removed the bot. */
+  /** Stops the schedules of a server that removed the bot, until it comes back or they are forgotten. */
   leaveGuild(guildId: string): Promise<void>;
+  /** Servers whose schedules were stopped so, by id. */
+  leftGuildIds(): Promise<readonly string[]>;
+  /** Lets them go on in a server that invited the bot again. Gives how many; what an admin stopped stays stopped. */
+  returnToGuild(guildId: string): Promise<number>;
 };
 
 /** How often `skip` looks again where the post it was about to leave out has just gone. */
@@ -130,5 +134,14 @@ export function createDailyAdmin({ store, clock, release }: AdminParts): DailyAd
     history: (place) => store.history(place),
     guildIds: () => store.guildIds(),
     leaveGuild: (guildId) => store.stopGuild(guildId, { code: 'server-left' }, clock.nowMs()),
+    leftGuildIds: async () => [...new Set((await store.leftSchedules()).map(({ guildId }) => guildId))],
+    async returnToGuild(guildId) {
+      const left = await store.leftSchedules(guildId);
+      for (const schedule of left) {
+        const next = await nextPost(schedule, { store, clock });
+        await store.bringBackLeft(schedule, next.dueMs, next.dueDate);
+      }
+      return left.length;
+    },
   };
 }

@@ -27,6 +27,8 @@ export type Lease = {
   maySend(): boolean;
   /** Calls the listener whenever `held` changes. */
   onChange(listener: (held: boolean) => void): void;
+  /** Calls the listener once, when another process is first seen to renew it. */
+  onOther(listener: () => void): void;
 };
 
 export type LeaseParts = {
@@ -34,11 +36,14 @@ export type LeaseParts = {
   readonly clock: Clock;
   /** A name that no other process has, and no earlier one had. */
   readonly holder: string;
+  /** Whether another holder has certainly ended, so that nobody needs to wait for it; nobody is known to, if absent. */
+  readonly hasEnded?: (holder: string) => boolean;
   readonly log: Log;
 };
 
-export function createLease({ store, clock, holder, log }: LeaseParts): Lease {
+export function createLease({ store, clock, holder, hasEnded = () => false, log }: LeaseParts): Lease {
   const listeners: ((held: boolean) => void)[] = [];
+  const otherListeners: (() => void)[] = [];
   let mine: LeaseRow | undefined;
   let renewed: Moment | undefined;
   /** How the lease last changed before our eyes, and when. */
@@ -65,9 +70,15 @@ export function createLease({ store, clock, holder, log }: LeaseParts): Lease {
     if (kept) return become(kept, at);
 
     const row = await store.lease();
-    if (row && !(seen && isSame(seen.row, row))) seen = { row, sinceMs: clock.steadyMs() };
+    if (row && !(seen && isSame(seen.row, row))) {
+      if (seen && row.holder !== NOBODY && row.holder !== holder) {
+        for (const listener of otherListeners.splice(0)) listener();
+      }
+      seen = { row, sinceMs: clock.steadyMs() };
+    }
     // With our own name on it, an earlier renewal was done and its answer lost.
-    const free = !row || row.holder === NOBODY || row.holder === holder || isForsaken();
+    const free =
+      !row || row.holder === NOBODY || row.holder === holder || isForsaken() || hasEnded(row.holder);
     become(free ? await store.moveLease(row, holder) : undefined, at);
   };
 
@@ -98,6 +109,9 @@ export function createLease({ store, clock, holder, log }: LeaseParts): Lease {
     maySend: () => renewed !== undefined && elapsedMs(clock, renewed) < SEND_MAX_MS,
     onChange(listener) {
       listeners.push(listener);
+    },
+    onOther(listener) {
+      otherListeners.push(listener);
     },
   };
 }

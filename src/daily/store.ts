@@ -80,7 +80,12 @@ export type ScheduleStore = {
   /** Sets a paused or broken schedule running; undefined where it is neither. */
   resume(place: Place, dueMs: number, dueDate: string): Promise<Schedule | undefined>;
   stop(place: Place, reason: Reason, nowMs: number): Promise<Schedule | undefined>;
+  /** Stops the schedules of a server that removed the bot, and keeps how they stood. */
   stopGuild(guildId: string, reason: Reason, nowMs: number): Promise<void>;
+  /** The schedules that were stopped since their server removed the bot, by channel id; of all where none is named. */
+  leftSchedules(guildId?: string): Promise<Schedule[]>;
+  /** Lets a schedule go on that was stopped so: as it stood before, or running where it was broken. */
+  bringBackLeft(place: Place, dueMs: number, dueDate: string): Promise<Schedule | undefined>;
   /** By channel id; a stopped one until it is forgotten. */
   schedulesOf(guildId: string): Promise<Schedule[]>;
   /** Servers with a schedule that is not stopped, by id. */

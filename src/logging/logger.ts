@@ -8,7 +8,7 @@ import { Repeats, repeatKey } from './repeats.ts';
 import { secretHider } from './secrets.ts';
 import { standardError } from './standard-error.ts';
 
-export type LogSettings = Pick<Config, 'logLevel' | 'logFormat' | 'token' | 'databaseUrl' | 'colour'>;
+export type LogSettings = Pick<Config, 'logLevel' | 'logFormat' | 'token' | 'database' | 'colour'>;
 
 export type Log = {
   readonly logger: Logger;

@@ -1,3 +1,5 @@
+import type { Config } from '../config.ts';
+
 /** Shorter ones stand in ordinary words by chance. */
 const SECRET_MIN_CHARS = 6;
 
@@ -14,7 +16,7 @@ const LOOKS_SECRET: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Where this process' secrets are. */
-export type SecretSettings = { readonly token?: string; readonly databaseUrl: string };
+export type SecretSettings = Pick<Config, 'token' | 'database'>;
 
 /** Makes what puts "…" in place of every secret in a text: those of the settings, and what looks like one. */
 export function secretHider(settings: SecretSettings | undefined): (text: string) => string {
@@ -29,10 +31,10 @@ export function secretHider(settings: SecretSettings | undefined): (text: string
   };
 }
 
-function secretsOf({ token, databaseUrl }: SecretSettings): string[] {
-  // Read without a parser: a malformed address holds its password all the same.
-  const beforeHost = /^[a-z]+:\/\/[^:@/]*:(.*)@/is.exec(databaseUrl)?.[1];
-  const inQuery = /[?&]password=([^&]*)/i.exec(databaseUrl)?.[1];
+function secretsOf({ token, database }: SecretSettings): string[] {
+  const url = database.kind === 'postgres' ? database.urls[0] : '';
+  const beforeHost = /^[a-z]+:\/\/[^:@/]*:(.*)@/is.exec(url)?.[1];
+  const inQuery = /[?&]password=([^&]*)/i.exec(url)?.[1];
   // The last part of a token is what only its owner knows.
   const signature = token?.split('.').at(-1);
   return [token, signature, beforeHost, inQuery].filter((secret) => secret !== undefined);

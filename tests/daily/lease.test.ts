@@ -19,6 +19,7 @@ async function twoProcesses() {
     warn: (_fields: object, text: string) => said.push(text),
     error: (_fields: object, text: string) => said.push(text),
   };
+  const ended = new Set<string>();
   const start = (holder: string, wallMs: number) => {
     const line = { down: false };
     const store = createDailyStore({
@@ -39,12 +40,16 @@ async function twoProcesses() {
           }),
         ]),
     };
-    const lease: Lease = createLease({ store, clock, holder, log });
+    const lease: Lease = createLease({ store, clock, holder, log, hasEnded: (other) => ended.has(other) });
     const changes: boolean[] = [];
     lease.onChange((held) => changes.push(held));
+    const others = { seen: 0 };
+    lease.onOther(() => {
+      others.seen += 1;
+    });
     const stop = new AbortController();
     void lease.run(stop.signal);
-    return { lease, line, changes, stop };
+    return { lease, line, changes, others, stop };
   };
   const one = start('one', 0);
   await time.runUntil(SECOND_MS);
@@ -52,7 +57,7 @@ async function twoProcesses() {
   const other = start('other', 86_400_000);
   const pass = (seconds: number) => time.runUntil(time.nowMs() + seconds * SECOND_MS);
   await pass(60);
-  return { one, other, pass, said };
+  return { one, other, ended, pass, said };
 }
 
 describe('createLease', () => {
@@ -104,5 +109,20 @@ describe('createLease', () => {
     one.stop.abort();
     await pass(3);
     expect([one.lease.held, other.lease.held]).toEqual([false, true]);
+  });
+
+  it('goes to another at its next look where the holder is known to have ended', async () => {
+    const { one, other, ended, pass } = await twoProcesses();
+    one.line.down = true;
+    await pass(3);
+    expect(other.lease.held).toBe(false);
+    ended.add('one');
+    await pass(3);
+    expect(other.lease.held).toBe(true);
+  });
+
+  it('tells who waits once that another renews it, and its holder nothing', async () => {
+    const { one, other } = await twoProcesses();
+    expect([one.others.seen, other.others.seen]).toEqual([0, 1]);
   });
 });

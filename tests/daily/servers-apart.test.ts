@@ -86,6 +86,9 @@ const ASKED = {
   status: ({ admin }: Bot, place: Place) => admin.statusOf(place.guildId),
   history: ({ admin }: Bot, place: Place) => admin.history(place),
   leave: ({ admin }: Bot, place: Place) => admin.leaveGuild(place.guildId),
+  comeBack: ({ admin }: Bot, place: Place) => admin.returnToGuild(place.guildId),
+  bringBackAtOnce: ({ store }: Bot, place: Place, known: Known) =>
+    store.bringBackLeft(place, known.dueMs, known.dueDate),
   schedule: ({ store }: Bot, place: Place) => store.scheduleOf(place),
   resumeAtOnce: ({ store }: Bot, place: Place, known: Known) =>
     store.resume(place, known.dueMs, known.dueDate),

@@ -55,6 +55,30 @@ export const ROUTES: readonly Route[] = [
   },
   { method: 'GET', path: '/users/@me', answer: () => ({ status: 200, body: BOT_USER }) },
   { method: 'GET', path: '/applications/@me', answer: () => ({ status: 200, body: APPLICATION }) },
+  {
+    method: 'GET',
+    path: '/users/@me/guilds',
+    answer({ servers }, _params, _body, query) {
+      const after = BigInt(query.get('after') ?? '0');
+      const later = servers.ids
+        .filter((id) => BigInt(id) > after)
+        .sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
+      const page = later.slice(0, Number(query.get('limit') ?? 200));
+      return {
+        status: 200,
+        body: page.map((id) => ({ id, name: `server-${id}`, owner: false, permissions: '0' })),
+      };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/guilds/{guild_id}',
+    answer({ servers }, { guild_id = '' }) {
+      const guild = servers.guild(guild_id);
+      if (!guild) return { status: 404, body: { code: 10004, message: 'Unknown Guild' } };
+      return { status: 200, body: { id: guild.id, name: guild.name } };
+    },
+  },
   ...commandRoutes(GLOBAL),
   ...commandRoutes(IN_GUILD),
   ...MESSAGE_ROUTES,

@@ -3,6 +3,7 @@ import { LineWriter } from '../../src/logging/line-writer.ts';
 import { createLog, type Log, type LogSettings } from '../../src/logging/logger.ts';
 import { prettyLine } from '../../src/logging/pretty.ts';
 import { secretHider } from '../../src/logging/secrets.ts';
+import { addressOf } from '../fixtures/address.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -21,7 +22,7 @@ function startLog(settings: Partial<LogSettings> = {}): Log {
     done(null, bytes.length);
   });
   return createLog(
-    { logLevel: 'info', logFormat: 'json', databaseUrl: 'treaty.db', colour: false, ...settings },
+    { logLevel: 'info', logFormat: 'json', database: addressOf('treaty.db'), colour: false, ...settings },
     writer,
   );
 }
@@ -125,7 +126,7 @@ describe('secrets', () => {
   const TOKEN = 'MTEwMDAwMDAwMDAwMDAwMDAwMQ.GabcdE.a-signature-that-only-its-owner-knows';
   const PASSWORD = 'pa"ss w/o:rd';
   const databaseUrl = `postgres://bot:${encodeURIComponent(PASSWORD)}@h1:5432,h2:5432/treaty`;
-  const hide = secretHider({ token: TOKEN, databaseUrl });
+  const hide = secretHider({ token: TOKEN, database: addressOf(databaseUrl) });
 
   it.each([
     ['the token', `Bot ${TOKEN}`],
@@ -156,6 +157,6 @@ describe('secrets', () => {
   it('are hidden in what the log writes, and a short one is let be', () => {
     startLog({ token: TOKEN }).logger.info({ seen: `x${TOKEN}` }, 'a token');
     expect(lines()).toMatchObject([{ seen: 'x…' }]);
-    expect(secretHider({ databaseUrl: 'postgres://a:b@h/x' })('a b h x')).toBe('a b h x');
+    expect(secretHider({ database: addressOf('postgres://a:b@h/x') })('a b h x')).toBe('a b h x');
   });
 });

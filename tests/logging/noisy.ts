@@ -4,11 +4,12 @@ import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { createLog } from '../../src/logging/logger.ts';
 import { exitWhenFlushed } from '../../src/logging/standard-error.ts';
+import { addressOf } from '../fixtures/address.ts';
 
 const { logger } = createLog({
   logLevel: 'info',
   logFormat: 'json',
-  databaseUrl: 'treaty.db',
+  database: addressOf('treaty.db'),
   colour: false,
 });
 const count = Number(process.argv[2]);

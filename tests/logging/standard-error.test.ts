@@ -181,12 +181,16 @@ describe('a process that logs more than its reader takes', SLOW, () => {
 });
 
 describe('a bot that cannot go on', SLOW, () => {
-  it('writes what it logged, and its reason last', async () => {
+  it('writes what it logged, and its reason before its end', async () => {
     const bot = startBot('pipe', { DISCORD_TOKEN: 'bm90LWEtdG9rZW4.another.token-of-ours' });
     const log = bot.stderr ? await text(bot.stderr) : '';
     expect(await ended(bot)).toBe(78);
-    expect(log.trimEnd().split('\n').at(-1)).toMatch(
-      /^DISCORD_TOKEN: found a token that Discord does not accept/,
-    );
+    const [reason, last] = log
+      .trimEnd()
+      .split('\n')
+      .slice(-2)
+      .map((line) => JSON.parse(line).msg);
+    expect(reason).toMatch(/^DISCORD_TOKEN: found a token that Discord does not accept/);
+    expect(last).toBe('stopped');
   });
 });

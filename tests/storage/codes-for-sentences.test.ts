@@ -5,6 +5,7 @@ import type { Database } from '../../src/storage/database/database.ts';
 import { MIGRATIONS, migrate } from '../../src/storage/database/migrations.ts';
 import { connectTo } from '../../src/storage/database/open-database.ts';
 import { createDailyStore } from '../../src/storage/sql/daily-store.ts';
+import { addressOf } from '../fixtures/address.ts';
 import { engines } from '../fixtures/engines.ts';
 
 /** The schema that kept sentences. */
@@ -95,11 +96,11 @@ describe.each(engines())('a database of sentences on $name', (engine) => {
   /** A database as version 2 left it, which `fill` adds rows to, brought to this version in another start. */
   async function upgraded(fill: (database: Database) => Promise<void>): Promise<Database> {
     const address = await engine.newAddress();
-    const old = await connectTo(address);
+    const old = await connectTo(addressOf(address));
     await migrate(old, OF_SENTENCES);
     await fill(old);
     await old.close();
-    const database = await connectTo(address);
+    const database = await connectTo(addressOf(address));
     await migrate(database);
     return database;
   }

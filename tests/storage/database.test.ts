@@ -22,6 +22,7 @@ import { MIGRATIONS, migrate } from '../../src/storage/database/migrations.ts';
 import { connectTo, openDatabase } from '../../src/storage/database/open-database.ts';
 import { backUp, checkDatabase, copyDatabase } from '../../src/storage/database/tend.ts';
 import { createDailyStore } from '../../src/storage/sql/daily-store.ts';
+import { addressOf } from '../fixtures/address.ts';
 import { engines, newDatabase } from '../fixtures/engines.ts';
 import { NO_POSTGRES, startPostgres } from '../fixtures/postgres-server.ts';
 
@@ -47,7 +48,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function opening(address: string, signal = new AbortController().signal) {
-  return openDatabase(address, { clock: systemClock, signal, log });
+  return openDatabase(addressOf(address), { clock: systemClock, signal, log });
 }
 
 describe.each(engines())('a database on $name', (engine) => {
@@ -101,11 +102,16 @@ describe.each(engines())('a database on $name', (engine) => {
     await database.close();
 
     const file = path.join(folder, 'backup.db');
-    expect(await backUp(address, file)).toMatchObject({ schedule: 1, post: 1 });
-    await expect(backUp(address, file)).rejects.toThrow(/there already/);
+    expect(await backUp(addressOf(address), { kind: 'sqlite', file: file })).toMatchObject({
+      schedule: 1,
+      post: 1,
+    });
+    await expect(backUp(addressOf(address), { kind: 'sqlite', file: file })).rejects.toThrow(/there already/);
     const target = await engine.newAddress();
-    expect(await copyDatabase(file, target)).toMatchObject({ schedule: 1, post: 1 });
-    await expect(copyDatabase(file, target)).rejects.toThrow(/holds 1 rows, expected an empty database/);
+    expect(await copyDatabase(addressOf(file), addressOf(target))).toMatchObject({ schedule: 1, post: 1 });
+    await expect(copyDatabase(addressOf(file), addressOf(target))).rejects.toThrow(
+      /holds 1 rows, expected an empty database/,
+    );
 
     const copied = await opening(target);
     expect(await createDailyStore(copied).scheduleOf(SCHEDULE)).toEqual(SCHEDULE);
@@ -118,7 +124,7 @@ describe.each(engines())('a database on $name', (engine) => {
   it.skipIf(engine.missing)('is read as of one moment while others write', async () => {
     const address = await engine.newAddress();
     const database = await opening(address);
-    const writing = await connectTo(address);
+    const writing = await connectTo(addressOf(address));
     const other = createDailyStore(writing);
     const counted = await database.snapshot(async (query) => {
       const count = async () => (await query('select count(*) as count from schedule'))[0]?.count;
@@ -140,10 +146,9 @@ describe.each(engines())('a database on $name', (engine) => {
       const store = createDailyStore(database);
       await database.query(
         `with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < 6000)
-         insert into schedule (channel_id, guild_id, admin_id, zone, minute_of_day, role_id, publish, due_ms,
-           due_date, state, reason, refusals, stopped_ms, notice, notice_ms)
-         select cast(2000000 + n as text), '1', '1', 'UTC', 1, null, 0, 1, '2031-04-01', 'paused',
-           null, 0, null, null, 0 from numbers`,
+         insert into schedule (channel_id, guild_id, admin_id, zone, minute_of_day, publish, due_ms, due_date, state,
+           refusals, notice_ms)
+         select cast(2000000 + n as text), '1', '1', 'UTC', 1, 0, 1, '2031-04-01', 'paused', 0, 0 from numbers`,
       );
       let stopped = false;
       const busy = (async () => {
@@ -156,19 +161,19 @@ describe.each(engines())('a database on $name', (engine) => {
         }
       })();
       const file = path.join(folder, 'busy.db');
-      await backUp(address, file);
+      await backUp(addressOf(address), { kind: 'sqlite', file: file });
       stopped = true;
       await busy;
       await database.close();
-      expect(await checkDatabase(file)).toEqual([]);
+      expect((await checkDatabase(addressOf(file))).problems).toEqual([]);
     },
   );
 
   it.skipIf(engine.missing)('is not given a schema by being backed up', async () => {
     const address = await engine.newAddress();
-    const database = await connectTo(address);
+    const database = await connectTo(addressOf(address));
     await database.query('create table other (id text)');
-    await expect(copyDatabase(address, path.join(folder, 'copy.db'))).rejects.toThrow(
+    await expect(copyDatabase(addressOf(address), addressOf(path.join(folder, 'copy.db')))).rejects.toThrow(
       /no daily posts are kept there, expected a database of this bot/,
     );
     await expect(database.query('select * from schema_version')).rejects.toThrow();
@@ -188,7 +193,7 @@ describe.each(engines())('a database on $name', (engine) => {
       for (const schedule of [due, later, pending]) await store.saveSchedule(schedule);
       await store.addPost(pending, { status: 'pending' });
       const copy = path.join(folder, 'copy.db');
-      await backUp(address, copy);
+      await backUp(addressOf(address), { kind: 'sqlite', file: copy });
 
       const triedFirst = async (back: Database) => {
         const posts = createDailyStore(back);
@@ -216,9 +221,9 @@ describe.each(engines())('a database on $name', (engine) => {
     const store = createDailyStore(database);
     await store.saveSchedule(SCHEDULE);
     await store.addPost(SCHEDULE, { status: 'pending' });
-    expect(await checkDatabase(address)).toEqual([]);
+    expect((await checkDatabase(addressOf(address))).problems).toEqual([]);
     await database.query('delete from schedule');
-    expect(await checkDatabase(address)).toEqual(['1 posts belong to no schedule']);
+    expect((await checkDatabase(addressOf(address))).problems).toEqual(['1 posts belong to no schedule']);
     await database.close();
   });
 });
@@ -235,10 +240,10 @@ describe('an SQLite file', () => {
     const file = path.join(folder, 'treaty.db');
     await (await opening(file)).close();
     const backup = path.join(folder, 'backup.db');
-    await backUp(file, backup);
+    await backUp(addressOf(file), { kind: 'sqlite', file: backup });
     const before = [file, backup].map((name) => readFileSync(name));
-    expect(await checkDatabase(file)).toEqual([]);
-    expect(await checkDatabase(backup)).toEqual([]);
+    expect((await checkDatabase(addressOf(file))).problems).toEqual([]);
+    expect((await checkDatabase(addressOf(backup))).problems).toEqual([]);
     expect([file, backup].map((name) => readFileSync(name))).toEqual(before);
     expect(readdirSync(folder).toSorted()).toEqual(['backup.db', 'treaty.db']);
   });
@@ -253,7 +258,7 @@ describe('an SQLite file', () => {
       const script = `
         if (process.getuid() === 0) process.setuid(65534);
         const { checkDatabase } = await import(${JSON.stringify(path.resolve(import.meta.dirname, '../../src/storage/database/tend.ts'))});
-        console.log(JSON.stringify(await checkDatabase(${JSON.stringify(file)})));`;
+        console.log(JSON.stringify((await checkDatabase(${JSON.stringify(addressOf(file))})).problems));`;
       if (process.getuid?.() === 0) {
         chownSync(folder, 65_534, 65_534);
         chownSync(file, 65_534, 65_534);
@@ -307,7 +312,7 @@ describe('an SQLite file', () => {
     );
     expect(await store.scheduleOf(SCHEDULE)).toEqual(SCHEDULE);
     await database.close();
-    expect(await checkDatabase(file)).toEqual([]);
+    expect((await checkDatabase(addressOf(file))).problems).toEqual([]);
   });
 
   it('is shared by two processes', async () => {
@@ -315,7 +320,7 @@ describe('an SQLite file', () => {
     const database = await opening(file);
     const script = `
       const { connectTo } = await import(${JSON.stringify(path.resolve(import.meta.dirname, '../../src/storage/database/open-database.ts'))});
-      const database = await connectTo(${JSON.stringify(file)});
+      const database = await connectTo(${JSON.stringify(addressOf(file))});
       for (let n = 0; n < 50; n += 1) await database.query("insert into lease values ($1, 'other', 1)", ['other ' + n]);
       await database.close();`;
     const other = new Promise<void>((resolve) => {
@@ -367,7 +372,7 @@ describe.skipIf(NO_POSTGRES)(
       );
       expect(said.join()).not.toContain('s3cr3t');
       await expect(
-        connectTo('postgres://bot:s3cr3t@127.0.0.1:1/treaty').then((one) => one.close()),
+        connectTo(addressOf('postgres://bot:s3cr3t@127.0.0.1:1/treaty')).then((one) => one.close()),
       ).resolves.toBeUndefined();
     });
   },

@@ -22,12 +22,13 @@ export class BotProcess {
   readonly #log: WriteStream;
   #child: ChildProcess;
   #endings = 0;
+  readonly #kill = () => void this.#child.kill('SIGKILL');
 
   constructor(settings: BotSettings) {
     this.#settings = settings;
     this.#log = createWriteStream(settings.logFile, { flags: 'a' });
     // Whoever breaks this off leaves no bot behind.
-    process.on('exit', () => this.#child.kill('SIGKILL'));
+    process.on('exit', this.#kill);
     this.#child = this.#start();
   }
 
@@ -56,6 +57,13 @@ export class BotProcess {
     this.#child = this.#start();
   }
 
+  /** Waits until it ends by itself. Gives its exit code, or the signal that ended it. */
+  async ended(): Promise<number | string> {
+    const child = this.#child;
+    const [code, signal] = this.#hasEnded() ? [child.exitCode, child.signalCode] : await once(child, 'exit');
+    return code ?? signal;
+  }
+
   /** Tells it to stop. Gives its exit code, or the signal that ended it. */
   async stop(): Promise<number | string> {
     const child = this.#child;
@@ -64,6 +72,7 @@ export class BotProcess {
     child.kill('SIGTERM');
     const [code, signal] = await ended;
     clearTimeout(timer);
+    process.off('exit', this.#kill);
     this.#log.end();
     return code ?? signal;
   }

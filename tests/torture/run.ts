@@ -10,6 +10,7 @@ import { FakeDiscord } from '../fake-discord/fake-discord.ts';
 import { MESSAGES } from '../fake-discord/message-routes.ts';
 import { PERSON_ID } from '../fake-discord/payloads.ts';
 import type { Trouble } from '../fake-discord/troubles.ts';
+import { addressOf } from '../fixtures/address.ts';
 import { BotProcess } from './bot-process.ts';
 import { type Random, randomOf } from './random.ts';
 import { brokenIn, type Course, type Expected, tallyOf } from './tally.ts';
@@ -69,7 +70,7 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
   const places = channels.flatMap(([guildId, ids]) => ids.map((channelId) => ({ guildId, channelId })));
 
   const signal = new AbortController().signal;
-  const database = await openDatabase(databaseUrl, { clock: systemClock, signal, log: SILENT });
+  const database = await openDatabase(addressOf(databaseUrl), { clock: systemClock, signal, log: SILENT });
   const store = createDailyStore(database);
   const bots = Array.from(
     { length: replicas },

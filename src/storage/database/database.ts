@@ -35,9 +35,21 @@ export type Database = {
 
 /**
  * What is wrong with a database. `unreachable` passes by itself or by starting it; `full` when there is room again;
- * `refused`, `corrupt` and `readonly` need someone's hand; `failed` is anything else.
+ * `lost` is one that was deleted or replaced while it was open; the others need someone's hand, and `failed` is anything
+ * else.
  */
-export type DatabaseTrouble = 'unreachable' | 'full' | 'refused' | 'corrupt' | 'readonly' | 'failed';
+export type DatabaseTrouble =
+  | 'unreachable'
+  | 'full'
+  | 'lost'
+  | 'refused'
+  | 'forbidden'
+  | 'missing'
+  | 'untrusted'
+  | 'corrupt'
+  | 'readonly'
+  | 'misplaced'
+  | 'failed';
 
 /** A statement was not run, or nobody knows. The message is one line for whoever runs the bot. */
 export class DatabaseError extends StoreUnavailable {
@@ -54,9 +66,17 @@ export class DatabaseError extends StoreUnavailable {
 export const TROUBLE_WORDS: Readonly<Record<DatabaseTrouble, string>> = {
   unreachable: 'the database is out of reach',
   full: 'the disk is full; make room, nothing that was written is lost',
-  refused: 'the database refuses the name or the password in DATABASE_URL',
+  lost: 'the database was deleted or replaced while the bot runs, so nothing is posted; stop the bot, put the database or a backup of it back, and start it again',
+  refused:
+    'the server does not take the user name or the password, or one is missing; set both in DATABASE_URL, as in postgres://USER:PASSWORD@HOST/NAME',
+  forbidden: 'the user of the database may not do this; let the owner of its tables grant it',
+  missing:
+    'the server has no database of that name; create it (createdb NAME), or name another in DATABASE_URL',
+  untrusted:
+    "the server has no TLS, or a certificate that does not fit it; put sslmode and sslrootcert in DATABASE_URL right, as README's Daily posts says",
   corrupt:
     'the database is damaged; put a backup in its place (npm run db -- check tells whether one is sound)',
   readonly: 'the database cannot be written to; give this user the right to write the file and its folder',
+  misplaced: 'no file can be made there; name another place in DATABASE_URL',
   failed: 'the database could not do this',
 };

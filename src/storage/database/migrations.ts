@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { Fault } from '../../core/fault.ts';
 import { CODES_FOR_SENTENCES } from './codes-for-sentences.ts';
-import type { Database } from './database.ts';
+import { type Database, DatabaseError } from './database.ts';
 
 /**
  * How the schema came to be, version by version from 1. What has been released is never changed: the next change is
@@ -63,6 +64,18 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     )`,
   ],
   CODES_FOR_SENTENCES,
+  [
+    'alter table beginning add column database_id text',
+    `create table application (
+      name text primary key,
+      application_id text not null
+    )`,
+    // The state in which a schedule was when its server removed the bot; null for all others.
+    'alter table schedule add column left_state text',
+    `create index schedule_left on schedule (guild_id) where left_state is not null`,
+    `update schedule set left_state = 'running'
+     where state = 'stopped' and reason = 'server-left'`,
+  ],
 ];
 
 /**
@@ -72,6 +85,7 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 export const KEPT = {
   schedule: ['channel_id'],
   post: ['channel_id', 'local_date'],
+  application: ['name'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /**
@@ -81,6 +95,21 @@ export const KEPT = {
  * @throws {DatabaseError} when a statement could not be run; then nothing has changed
  */
 export async function migrate(database: Database, migrations = MIGRATIONS): Promise<void> {
+  // Who may not make tables can use a database that has them all.
+  if ((await versionOrNone(database.query)) === migrations.length) return;
+  try {
+    await migrateInTurn(database, migrations);
+  } catch (error) {
+    if (!(error instanceof DatabaseError && error.trouble === 'forbidden')) throw error;
+    throw new Fault(
+      `${database.name}: this version of the bot needs new tables, and its user may not make them; let their owner type ` +
+        'GRANT CREATE ON SCHEMA public TO that user, or start this version once as the owner',
+      { cause: error },
+    );
+  }
+}
+
+async function migrateInTurn(database: Database, migrations: typeof MIGRATIONS): Promise<void> {
   await database.exclusively(async (query) => {
     await query('create table if not exists schema_version (version bigint primary key)');
     const version = await versionIn(query);
@@ -98,19 +127,58 @@ export async function migrate(database: Database, migrations = MIGRATIONS): Prom
   });
 }
 
+/** How a database stands when it is opened. */
+export type Beginning = {
+  /** Made at its first use; a copy that is put back gets another. */
+  readonly databaseId: string;
+  /** When it was first used, in milliseconds since 1970. */
+  readonly begunMs: number;
+  /** Whether that is now. */
+  readonly isNew: boolean;
+};
+
 /**
  * Notes when a database was first used. One that was put back from a copy begins anew: what was due in it before may have
  * gone out meanwhile, and is looked for in its channel before it is sent.
  */
-export async function begin(database: Database, nowMs: number): Promise<void> {
-  await database.query(
+export async function begin({ query }: Pick<Database, 'query'>, nowMs: number): Promise<Beginning> {
+  await query(
     `update post set first_try_ms = due_ms
      where status = 'pending' and first_try_ms is null and not exists (select 1 from beginning)`,
   );
-  await database.query(
-    `insert into beginning (name, begun_ms) values ('daily', $1) on conflict (name) do nothing`,
-    [nowMs],
+  const id = randomUUID();
+  const made = await query(
+    `insert into beginning (name, begun_ms, database_id) values ('daily', $1, $2)
+     on conflict (name) do nothing returning name`,
+    [nowMs, id],
   );
+  // A database of an older version has none yet.
+  await query(`update beginning set database_id = $1 where name = 'daily' and database_id is null`, [id]);
+  const [row] = await query(BEGINNING);
+  return {
+    databaseId: String(row?.database_id),
+    begunMs: Number(row?.begun_ms),
+    isNew: made.length > 0,
+  };
+}
+
+/** Gives the row by which a database is known. */
+export const BEGINNING = `select database_id, begun_ms from beginning where name = 'daily'`;
+
+/** The version that a table came with. */
+export function versionWith(table: string): number {
+  return (
+    1 +
+    MIGRATIONS.findIndex((statements) => statements.some((one) => one.startsWith(`create table ${table} (`)))
+  );
+}
+
+/** 0 also where there is no table of versions. */
+async function versionOrNone(query: Database['query']): Promise<number> {
+  return versionIn(query).catch((error: unknown) => {
+    if (error instanceof DatabaseError && error.trouble === 'failed') return 0;
+    throw error;
+  });
 }
 
 /** The version of a database's schema; 0 before the first migration. @throws {DatabaseError} where it has none */

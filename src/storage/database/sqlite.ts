@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import {
@@ -32,11 +33,18 @@ const TROUBLE_BY_CODE: Readonly<Record<number, DatabaseTrouble>> = {
 /** The low byte of a result code is the primary one. Source: sqlite.org/rescode.html. */
 const PRIMARY = 0xff;
 
+/** How often it is looked whether the file is still the one that was opened, in milliseconds; while statements run. */
+const LOOK_EVERY_MS = 1_000;
+
+/** A new database is its owner's alone: it says which servers the bot is in. SQLite gives its other files the same. */
+const OWNER_ALONE = 0o600;
+
 /** Held in memory alone, and gone with the process. */
 export const IN_MEMORY = ':memory:';
 
 /**
- * Opens an SQLite file, which is made with its folder where there is none.
+ * Opens an SQLite file, which is made with its folder where there is none. Once it is deleted or replaced, no statement
+ * is carried out any more: what was written would be gone with the process.
  *
  * WAL lets one process read while another writes; `synchronous = full` has every commit on the disk before it counts.
  *
@@ -44,10 +52,12 @@ export const IN_MEMORY = ':memory:';
  * @throws {DatabaseError} when it cannot be opened or is no database
  */
 export function openSqlite(file: string): Database {
-  return databaseOn(file, () => {
-    if (file !== IN_MEMORY) mkdirSync(path.dirname(file), { recursive: true });
+  if (file === IN_MEMORY) return databaseOn(file, () => connect(file));
+  const database = databaseOn(file, () => {
+    makeFile(file);
     return connect(file);
   });
+  return whileInPlace(database, file);
 }
 
 /**
@@ -63,6 +73,83 @@ export function readSqlite(file: string): Database {
     if (!existsSync(`${file}-wal`)) address.searchParams.set('immutable', '1');
     return new DatabaseSync(address, { readOnly: true, timeout: BUSY_MAX_MS });
   });
+}
+
+/** Whether others than its owner may read or write a file; on Windows that stands elsewhere, and is not looked at. */
+export function isOpenToOthers(file: string): boolean {
+  const OTHERS = 0o077;
+  return (
+    process.platform !== 'win32' && ((statSync(file, { throwIfNoEntry: false })?.mode ?? 0) & OTHERS) !== 0
+  );
+}
+
+/**
+ * Makes an empty file for its owner alone, with its folder; what is there already is left as it is.
+ *
+ * @throws {Error} with a code where it cannot be made
+ */
+export function makeFile(file: string): void {
+  if (existsSync(file)) {
+    if (!statSync(file).isFile()) throw Object.assign(new Error('it is no file'), { code: 'EISDIR' });
+    return;
+  }
+  makeFolder(path.dirname(file));
+  try {
+    closeSync(openSync(file, 'wx', OWNER_ALONE));
+  } catch (error) {
+    // Another process was faster.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+}
+
+/** With those above it, one by one: below /proc, Node's own way of making them all never ends. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+  }
+}
+
+/** A database that refuses everything once its file, or the log beside it, is not the one any more that it has open. */
+function whileInPlace(database: Database, file: string): Database {
+  const files = [file, `${file}-wal`];
+  const opened = files.map(identityOf);
+  let lookedMs = performance.now();
+  let lost: DatabaseError | undefined;
+  const check = (): void => {
+    if (performance.now() - lookedMs >= LOOK_EVERY_MS) {
+      lookedMs = performance.now();
+      const isThere = files.every(
+        (name, index) => opened[index] === undefined || opened[index] === identityOf(name),
+      );
+      lost = isThere ? undefined : new DatabaseError('lost', `${file}: ${TROUBLE_WORDS.lost}`, undefined);
+    }
+    if (lost) throw lost;
+  };
+  return {
+    ...database,
+    query: async (sql, values) => {
+      check();
+      return database.query(sql, values);
+    },
+    exclusively: async (work) => {
+      check();
+      return database.exclusively(work);
+    },
+    snapshot: async (work) => {
+      check();
+      return database.snapshot(work);
+    },
+  };
+}
+
+/** What tells a file from another of the same name; undefined where there is none. */
+function identityOf(file: string): string | undefined {
+  const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return stats && `${stats.dev}/${stats.ino}`;
 }
 
 function databaseOn(file: string, open: () => DatabaseSync): Database {
@@ -124,7 +211,8 @@ function databaseOn(file: string, open: () => DatabaseSync): Database {
 function connect(file: string): DatabaseSync {
   const connection = new DatabaseSync(file, { timeout: BUSY_MAX_MS });
   try {
-    connection.exec('pragma journal_mode = wal; pragma synchronous = full');
+    // The first read makes the log, so that it is there to be watched.
+    connection.exec('pragma journal_mode = wal; pragma synchronous = full; select 1 from sqlite_master');
     return connection;
   } catch (error) {
     connection.close();
@@ -154,5 +242,7 @@ function troubleOf(cause: unknown): DatabaseTrouble {
   }
   const code = 'code' in cause ? cause.code : undefined;
   if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') return 'readonly';
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR' || code === 'ENAMETOOLONG')
+    return 'misplaced';
   return code === 'ENOSPC' ? 'full' : 'failed';
 }

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Fault } from '../../core/fault.ts';
-import { isPostgres } from './address.ts';
+import { ADOPTABLE } from '../sql/application.ts';
+import { type Address, nameOf, type SqliteAddress } from './address.ts';
 import { type Database, DatabaseError, type Row, type Value } from './database.ts';
-import { KEPT, MIGRATIONS, migrate, versionIn } from './migrations.ts';
+import { KEPT, MIGRATIONS, migrate, versionIn, versionWith } from './migrations.ts';
 import { connectTo } from './open-database.ts';
-import { openSqlite, readSqlite } from './sqlite.ts';
+import { makeFile, openSqlite, readSqlite } from './sqlite.ts';
 
 /** Rows that are read at once. */
 const PAGE_MAX = 1_000;
@@ -19,14 +20,16 @@ export type RowCounts = Readonly<Record<string, number>>;
  * @throws {Fault} when there is something of that name already
  * @throws {DatabaseError} when either cannot be read or written
  */
-export async function backUp(address: string, file: string): Promise<RowCounts> {
+export async function backUp(from: Address, { file }: SqliteAddress): Promise<RowCounts> {
   if (existsSync(file))
     throw new Fault(`${file}: there already, and a backup never writes over anything; name another`);
   const unfinished = `${file}.unfinished`;
   await rm(unfinished, { force: true });
-  if (isPostgres(address)) await copyInto(address, unfinished);
+  if (from.kind === 'postgres') await copyInto(from, { kind: 'sqlite', file: unfinished });
   else {
-    const source = openSqlite(existing(address));
+    const source = openSqlite(existing(from).file);
+    // SQLite takes an empty file, and leaves it to its owner alone.
+    makeFile(unfinished);
     await withDatabase(source, (database) => database.query('vacuum into $1', [unfinished]));
     await withDatabase(openSqlite(unfinished), letBeginAnew);
   }
@@ -41,28 +44,57 @@ export async function backUp(address: string, file: string): Promise<RowCounts> 
  * @throws {Fault} when the source is not there or the target holds rows
  * @throws {DatabaseError} when either cannot be read or written; then the target has nothing of it
  */
-export async function copyDatabase(from: string, to: string): Promise<RowCounts> {
-  return copyInto(existing(from), to);
+export async function copyDatabase(from: Address, to: Address): Promise<RowCounts> {
+  return copyInto(from.kind === 'sqlite' ? existing(from) : from, to);
 }
 
-/** What is wrong with a database, a line each; empty where it is sound. Changes nothing in it. */
-export async function checkDatabase(address: string): Promise<string[]> {
-  if (!isPostgres(address) && !existsSync(address)) return [`${address}: no such file`];
-  const database = isPostgres(address) ? await connectTo(address) : readSqlite(address);
+/** What a look at a database shows. */
+export type Check = {
+  /** A line each; empty where it is sound. */
+  readonly problems: readonly string[];
+  readonly version: number;
+  readonly counts: RowCounts;
+};
+
+/**
+ * Looks whether a database is sound, and changes nothing in it.
+ *
+ * @throws {Fault} where a start of the bot would refuse it: it is not there, not of this bot, or of a newer version
+ * @throws {DatabaseError} where it cannot be read
+ */
+export async function checkDatabase(address: Address): Promise<Check> {
+  const database =
+    address.kind === 'postgres' ? await connectTo(address) : readSqlite(existing(address).file);
   return withDatabase(database, () =>
     database.snapshot(async (query) => {
       const problems: string[] = [];
-      if (!isPostgres(address)) {
+      if (address.kind === 'sqlite') {
         const rows = await query('pragma integrity_check');
         problems.push(...rows.map((row) => String(row.integrity_check)).filter((line) => line !== 'ok'));
       }
+      const version = await knownVersion(database.name, query);
       for (const [problem, sql] of Object.entries(CHECKS)) {
         const [row] = await query(sql);
         if (Number(row?.count) > 0) problems.push(`${row?.count} ${problem}`);
       }
-      return problems;
+      return { problems, version, counts: await countRows(query, version) };
     }),
   );
+}
+
+/**
+ * Lets another application have a database: the next that starts on it is taken as its own.
+ *
+ * @throws {Fault} where there is no database, or none that has been used by this version
+ * @throws {DatabaseError}
+ */
+export async function letAdopt(address: Address): Promise<void> {
+  if (address.kind === 'sqlite') existing(address);
+  await withDatabase(await connectTo(address), async (database) => {
+    await knownVersion(database.name, database.query);
+    await migrate(database);
+    await database.query(ADOPTABLE);
+  });
 }
 
 /** What must never be in a database, as the words behind a number, and the statement that counts it. */
@@ -78,8 +110,8 @@ const CHECKS: Readonly<Record<string, string>> = {
     select count(*) as count from schedule where state not in ('running', 'paused', 'broken', 'stopped')`,
 };
 
-async function copyInto(from: string, to: string): Promise<RowCounts> {
-  const source = isPostgres(from) ? await connectTo(from) : readSqlite(from);
+async function copyInto(from: Address, to: Address): Promise<RowCounts> {
+  const source = from.kind === 'postgres' ? await connectTo(from) : readSqlite(from.file);
   return withDatabase(source, async () => {
     const target = await connectTo(to);
     return withDatabase(target, () => copyRows(source, target));
@@ -92,17 +124,27 @@ async function copyRows(source: Database, target: Database): Promise<RowCounts> 
     const version = await knownVersion(source.name, read);
     await migrate(target, MIGRATIONS.slice(0, version));
     return target.exclusively(async (write) => {
-      const held = await countRows(write);
-      for (const [table, count] of Object.entries(held)) {
+      const { schedule, post } = await countRows(write, version);
+      for (const [table, count] of Object.entries({ schedule, post })) {
         if (count === 0) continue;
         throw new Fault(`${target.name}: table ${table} holds ${count} rows, expected an empty database`);
       }
-      for (const [table, key] of Object.entries(KEPT)) {
-        for await (const row of rowsOf(read, table, key)) await insert(write, table, row);
+      // A bot may have been started on it; what is copied begins anew, and belongs to the application of its source.
+      for (const table of tablesOf(version, ['beginning', 'application']))
+        await write(`delete from ${table}`);
+      for (const table of tablesOf(version, KEPT_TABLES)) {
+        for await (const row of rowsOf(read, table, KEPT[table])) await insert(write, table, row);
       }
-      return countRows(write);
+      return countRows(write, version);
     });
   });
+}
+
+const KEPT_TABLES = Object.keys(KEPT) as readonly (keyof typeof KEPT)[];
+
+/** Those of some tables that a version of the schema has. */
+function tablesOf<Table extends string>(version: number, tables: readonly Table[]): Table[] {
+  return tables.filter((table) => versionWith(table) <= version);
 }
 
 /** Copies row by row hold no beginning; those of a whole file do, unless they were made by an older version. */
@@ -142,9 +184,9 @@ async function* rowsOf(query: Database['query'], table: string, key: readonly st
   }
 }
 
-async function countRows(query: Database['query']): Promise<RowCounts> {
+async function countRows(query: Database['query'], version = MIGRATIONS.length): Promise<RowCounts> {
   const counts: Record<string, number> = {};
-  for (const table of Object.keys(KEPT)) {
+  for (const table of tablesOf(version, KEPT_TABLES)) {
     const [row] = await query(`select count(*) as count from ${table}`);
     counts[table] = Number(row?.count);
   }
@@ -160,10 +202,10 @@ async function insert(query: Database['query'], table: string, row: Row): Promis
   );
 }
 
-/** @throws {Fault} where it is an SQLite file that is not there: opening would make an empty one */
-function existing(address: string): string {
-  if (isPostgres(address) || existsSync(address)) return address;
-  throw new Fault(`${address}: no such file, expected a database`);
+/** @throws {Fault} where it is not there: opening would make an empty one */
+function existing(address: SqliteAddress): SqliteAddress {
+  if (existsSync(address.file)) return address;
+  throw new Fault(`${nameOf(address)}: no such file, expected a database`);
 }
 
 async function withDatabase<Result>(

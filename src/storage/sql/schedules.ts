@@ -30,6 +30,9 @@ export function createScheduleStore({ all, first }: Statements): ScheduleStore {
     async stopGuild(guildId, reason, nowMs) {
       await all('stopGuild', guildId, ...reasonValues(reason), nowMs);
     },
+    leftSchedules: (guildId = '') => schedules('leftSchedules', guildId),
+    bringBackLeft: ({ channelId, guildId }, dueMs, dueDate) =>
+      schedule('bringBackLeft', channelId, guildId, dueMs, dueDate),
     schedulesOf: (guildId) => schedules('schedulesOf', guildId),
     guildIds: async () => (await all('guildIds')).map((row) => text(row, 'guild_id')),
 

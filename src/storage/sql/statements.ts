@@ -16,7 +16,7 @@ export const STATEMENTS = {
     on conflict (channel_id) do update set admin_id = excluded.admin_id, zone = excluded.zone,
       minute_of_day = excluded.minute_of_day, role_id = excluded.role_id, publish = excluded.publish,
       due_ms = excluded.due_ms, due_date = excluded.due_date, state = 'running', reason = null,
-      reason_detail = null, refusals = 0, stopped_ms = null, notice = null, notice_ms = 0
+      reason_detail = null, refusals = 0, stopped_ms = null, notice = null, notice_ms = 0, left_state = null
     where schedule.guild_id = $2 returning *`,
   pauseSchedule: `
     update schedule set state = 'paused', reason = null, reason_detail = null
@@ -29,8 +29,16 @@ export const STATEMENTS = {
     update schedule set state = 'stopped', reason = $3, reason_detail = $4, stopped_ms = $5, notice = null
     where channel_id = $1 and guild_id = $2 and state <> 'stopped' returning *`,
   stopGuild: `
-    update schedule set state = 'stopped', reason = $2, reason_detail = $3, stopped_ms = $4, notice = null
+    update schedule set left_state = state, state = 'stopped', reason = $2, reason_detail = $3, stopped_ms = $4,
+      notice = null
     where guild_id = $1 and state <> 'stopped'`,
+  leftSchedules: `
+    select * from schedule
+    where left_state is not null and (guild_id = $1 or $1 = '') order by guild_id, channel_id`,
+  bringBackLeft: `
+    update schedule set state = case when left_state = 'paused' then 'paused' else 'running' end, left_state = null,
+      reason = null, reason_detail = null, refusals = 0, stopped_ms = null, due_ms = $3, due_date = $4
+    where channel_id = $1 and guild_id = $2 and state = 'stopped' and left_state is not null returning *`,
   schedulesOf: 'select * from schedule where guild_id = $1 order by channel_id',
   postsSinceSent: `
     select post.* from schedule

@@ -7,6 +7,7 @@ import { loggable } from '../../logging/loggable.ts';
 import type { RequestWatch } from './careful-requests.ts';
 import type { AdminDesk } from './daily/admin-desk.ts';
 import { watchDepartures } from './daily/departures.ts';
+import type { Membership } from './daily/membership.ts';
 import { PERMISSIONS_TO_POST } from './daily/permissions.ts';
 import { type Servers, serversOf } from './daily/servers.ts';
 import { DropLog } from './drop-log.ts';
@@ -41,6 +42,8 @@ export type DiscordOptions = {
   readonly logger: Logger;
   /** Answers admins; absent where nothing is posted daily. */
   readonly admin?: AdminDesk;
+  /** Tells of servers that removed the bot, whose daily posts then stop; absent where nothing is posted daily. */
+  readonly membership?: Membership;
 };
 
 /** Longest that the start waits before it goes on in the background, where it can be stopped. */
@@ -128,7 +131,7 @@ class SigningInBot implements DiscordBot {
   }
 
   async #signInOnce(): Promise<void> {
-    const { token, guildId, logger, admin } = this.#options;
+    const { token, guildId, logger, admin, membership } = this.#options;
     const { signal } = this.#stopping;
     const connection = createConnection(this.#options, {
       ageMs: (id) => this.#age.ageMs(id),
@@ -163,7 +166,7 @@ class SigningInBot implements DiscordBot {
         if (!closing) this.#outage.begin(error);
       });
       this.#listen(client, commandId);
-      if (admin) watchDepartures(client, admin, logger, signal);
+      if (admin && membership) watchDepartures(client, { ...admin, membership }, logger, signal);
       const ready = Promise.withResolvers<Client<true> | undefined>();
       client.once(Events.ClientReady, ready.resolve);
       signal.addEventListener('abort', () => ready.resolve(undefined), { once: true });

@@ -388,6 +388,48 @@ describe.each(engines())('the store of daily posts on $name', (engine) => {
     },
   );
 
+  it.skipIf(engine.missing)(
+    'lets the schedules of a server that comes back go on as they stood, but for those an admin stopped',
+    async () => {
+      const ids = ['1', '2', '3', '4'] as const;
+      for (const channelId of ids) await store.saveSchedule({ ...SCHEDULE, channelId });
+      await store.saveSchedule({ ...SCHEDULE, channelId: '9', guildId: 'other' });
+      const { guildId } = SCHEDULE;
+      await store.pause({ guildId, channelId: '2' });
+      await store.stop({ guildId, channelId: '3' }, { code: 'stopped-by-admin' }, NOON);
+      for (const _ of [1, 2]) await store.countRefusal('4', { code: 'no-send' });
+      await store.stopGuild(guildId, { code: 'server-left' }, NOON);
+      const left = await store.leftSchedules();
+      expect(left.map(({ channelId }) => channelId)).toEqual(['1', '2', '4']);
+      expect(await store.leftSchedules('other')).toEqual([]);
+
+      const states: string[] = [];
+      for (const channelId of [...ids, '9']) {
+        const back = await store.bringBackLeft(
+          { guildId: channelId === '9' ? 'other' : guildId, channelId },
+          NOON + 1,
+          '2031-04-05',
+        );
+        if (back) states.push(`${back.channelId} ${back.state} ${back.dueDate} ${back.reason?.code ?? ''}`);
+      }
+      expect(states).toEqual(['1 running 2031-04-05 ', '2 paused 2031-04-05 ', '4 running 2031-04-05 ']);
+      expect((await store.scheduleOf({ guildId, channelId: '3' }))?.state).toBe('stopped');
+      await store.forgetStopped(NOON + 1);
+      expect((await store.schedulesOf(SCHEDULE.guildId)).map(({ channelId }) => channelId)).toEqual([
+        '1',
+        '2',
+        '4',
+      ]);
+    },
+  );
+
+  it.skipIf(engine.missing)('forgets how a schedule stood that is started anew meanwhile', async () => {
+    await store.saveSchedule(SCHEDULE);
+    await store.stopGuild(SCHEDULE.guildId, { code: 'server-left' }, NOON);
+    await store.saveSchedule(SCHEDULE);
+    expect(await store.leftSchedules()).toEqual([]);
+  });
+
   it.skipIf(engine.missing)('gives the lease to one of those who take it', async () => {
     expect(await store.lease()).toBeUndefined();
     const taken = await Promise.all(['one', 'other'].map((holder) => store.moveLease(undefined, holder)));

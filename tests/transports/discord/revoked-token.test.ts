@@ -7,6 +7,7 @@ import { openDatabase } from '../../../src/storage/database/open-database.ts';
 import { createDailyStore } from '../../../src/storage/sql/daily-store.ts';
 import { FakeDiscord } from '../../fake-discord/fake-discord.ts';
 import { CHANNEL_ID, GUILD_ID, PERSON_ID } from '../../fake-discord/payloads.ts';
+import { addressOf } from '../../fixtures/address.ts';
 import { BotProcess } from '../../torture/bot-process.ts';
 
 const TOKEN = 'bm90LWEtdG9rZW4.but-shaped.like-one';
@@ -40,7 +41,11 @@ function tokenLines(): string[] {
 async function scheduleNow(): Promise<void> {
   const { signal } = new AbortController();
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const database = await openDatabase(path.join(folder, 'treaty.db'), { clock: systemClock, signal, log });
+  const database = await openDatabase(addressOf(path.join(folder, 'treaty.db')), {
+    clock: systemClock,
+    signal,
+    log,
+  });
   await createDailyStore(database).saveSchedule({
     channelId: CHANNEL_ID,
     guildId: GUILD_ID,

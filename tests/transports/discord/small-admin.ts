@@ -78,6 +78,8 @@ export function smallAdminDesk(daily: Partial<DailyAdmin> = {}): AdminDesk {
       history: unused,
       guildIds: async () => [],
       leaveGuild: unused,
+      leftGuildIds: async () => [],
+      returnToGuild: unused,
       ...daily,
     },
   };

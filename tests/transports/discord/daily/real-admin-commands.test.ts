@@ -10,10 +10,12 @@ import { migrate } from '../../../../src/storage/database/migrations.ts';
 import { IN_MEMORY, openSqlite } from '../../../../src/storage/database/sqlite.ts';
 import { loadRelease } from '../../../../src/storage/load-release.ts';
 import { createDailyStore } from '../../../../src/storage/sql/daily-store.ts';
+import { createMembership } from '../../../../src/transports/discord/daily/membership.ts';
 import { postMessage } from '../../../../src/transports/discord/daily/post-message.ts';
+import { PostingRest } from '../../../../src/transports/discord/daily/posting-rest.ts';
 import { adminCommand } from '../../../../src/transports/discord/registration.ts';
 import { CHANNEL_ID, GUILD_ID } from '../../../fake-discord/payloads.ts';
-import { setStage } from '../stage.ts';
+import { setStage, TOKEN } from '../stage.ts';
 
 const RELEASE_FILE = path.join(
   import.meta.dirname,
@@ -40,7 +42,10 @@ async function startBot() {
   await migrate(database);
   const daily = createDailyAdmin({ store: createDailyStore(database), clock, release });
   const admin = { commands: adminCommands, release, daily, clock, defaultZone: 'Europe/London' };
-  await stage.startBot(undefined, { admin });
+  const membership = createMembership(
+    new PostingRest({ token: TOKEN, apiUrl: stage.discord.apiUrl, perSecond: 50 }),
+  );
+  await stage.startBot(undefined, { admin, membership });
   return daily;
 }
 
@@ -184,11 +189,25 @@ describe('the real admins’ commands on Discord', () => {
     expect(await read('status')).toMatch(/^No channel/);
   });
 
-  it('are stopped when the server removes the bot', async () => {
+  it('are stopped when the server removes the bot, and go on when it is invited again', async () => {
     const daily = await startBot();
     await read('start');
+    const [before] = await daily.statusOf(GUILD_ID);
     stage.discord.servers.removeGuild(GUILD_ID);
     await expect.poll(() => daily.guildIds()).toEqual([]);
+    stage.discord.servers.addGuild(GUILD_ID, [CHANNEL_ID]);
+    await expect.poll(() => daily.guildIds()).toEqual([GUILD_ID]);
+    expect((await daily.statusOf(GUILD_ID))[0]?.schedule).toEqual(before?.schedule);
+  });
+
+  it('stay stopped for the channel where an admin stopped them, when the bot is invited again', async () => {
+    const daily = await startBot();
+    await read('start');
+    await read('stop');
+    stage.discord.servers.removeGuild(GUILD_ID);
+    stage.discord.servers.addGuild(GUILD_ID, [CHANNEL_ID]);
+    await stage.discord.slash('help');
+    expect((await daily.statusOf(GUILD_ID))[0]?.schedule.state).toBe('stopped');
   });
 
   it('complete a zone by city', async () => {
