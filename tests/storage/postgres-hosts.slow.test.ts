@@ -65,13 +65,10 @@ describe.skipIf(NO_POSTGRES !== undefined)(TITLE, { timeout: 60_000 }, () => {
     const own = await connectTo(addressOf(url));
     // As a primary that was demoted: its connections live, and each write is refused.
     await own.query(`alter database ${name} set default_transaction_read_only = on`);
-    await own.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}' and pid <> pg_backend_pid()`,
-    );
+    await database.query('set default_transaction_read_only = on');
     const write = () => database.query(`insert into lease values ('test', 'one', 1)`);
     await expect(write()).rejects.toThrow('out of reach');
     await expect(write()).rejects.toThrow('none of its hosts can be written to now');
-    await own.query('set default_transaction_read_only = off');
     await own.query(`alter database ${name} set default_transaction_read_only = off`);
     await expect.poll(() => write().catch(() => 'refused'), { timeout: 10_000 }).toEqual([]);
     await Promise.all([database.close(), own.close()]);
