@@ -101,7 +101,7 @@ async function serve(
     leasing = lease.run(leaseEnd.signal);
     void sayIfStandingBy(lease, logger, leaseEnd.signal);
   };
-  void signInIfAlone(() => leasing !== undefined, { bot, logger, signal });
+  void signInIfAlone(parts, logger, signal);
   try {
     const starting = openAndAdmit(parts, { config, logger, signal }, lead);
     const exitCode = await Promise.race([
@@ -202,11 +202,13 @@ async function openAndAdmit(
       await admit(applicationId, { store, isInOneOf: membership.isInOneOf });
       if (isNew && (await hasCommands(rest, applicationId, config.guildId))) warnOfNew(database, logger);
       admitted.resolve(database);
-    } finally {
-      tried.resolve();
+    } catch (error) {
+      if (!(error instanceof Fault)) tried.resolve();
+      throw error;
     }
   }, signal);
   await Promise.race([admission, tried.promise, clock.sleep(ADMISSION_FIRST_MAX_MS, signal)]);
+  if (signal.aborted) return;
   lead();
   await admission;
 }
@@ -250,16 +252,9 @@ function warnOfNew({ name }: OpenDatabase, logger: Logger): void {
 }
 
 /** While the database is away nobody can tell who leads, and people are not to wait for their answers. */
-async function signInIfAlone(
-  isLeasing: () => boolean,
-  {
-    bot,
-    logger,
-    signal,
-  }: { readonly bot: LeadingBot; readonly logger: Logger; readonly signal: AbortSignal },
-): Promise<void> {
+async function signInIfAlone({ bot, opened }: Parts, logger: Logger, signal: AbortSignal): Promise<void> {
   await clock.sleep(SIGN_IN_ALONE_AFTER_MS, signal);
-  if (isLeasing() || signal.aborted) return;
+  if (opened.isOpen || signal.aborted) return;
   logger.info(
     'signing in without the database: questions are answered, and nothing is posted until it is there',
   );

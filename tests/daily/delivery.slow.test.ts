@@ -53,6 +53,35 @@ describe('the delivery', () => {
     expect(await stage.store.latestPost(PLACE)).toMatchObject({ status: 'sent', messageId: '77' });
   });
 
+  it('goes on in a server that comes back with the next date that has no post', async () => {
+    await stage.admin.start(ORDER);
+    stage.startDelivery();
+    await stage.until('2031-04-02T09:00:00Z');
+    await stage.admin.leaveGuild(GUILD);
+    expect(await stage.admin.leftGuildIds()).toEqual([GUILD]);
+    await stage.until('2031-04-02T10:00:00Z');
+    expect(await stage.admin.returnToGuild(GUILD)).toBe(1);
+    expect(await stage.admin.returnToGuild(GUILD)).toBe(0);
+    await stage.until('2031-04-03T07:00:00Z');
+    expect(await days()).toEqual(['2031-04-02 sent']);
+
+    await stage.admin.leaveGuild(GUILD);
+    await stage.sleepUntil('2031-04-12T12:00:00Z');
+    await stage.admin.returnToGuild(GUILD);
+    await stage.until('2031-04-13T12:00:00Z');
+    expect(await days()).toEqual(['2031-04-02 sent', '2031-04-13 sent']);
+  });
+
+  it('forgets a server that stays away for 30 days, and does not go on there', async () => {
+    await stage.admin.start(ORDER);
+    stage.startDelivery();
+    await stage.admin.leaveGuild(GUILD);
+    await stage.sleepUntil('2031-05-02T12:00:00Z');
+    await stage.until('2031-05-02T14:00:00Z');
+    expect(await stage.admin.leftGuildIds()).toEqual([]);
+    expect(await stage.admin.returnToGuild(GUILD)).toBe(0);
+  });
+
   it('looks into the channel first after a restart', async () => {
     await stage.admin.start(ORDER);
     stage.answers.push(FAILED);

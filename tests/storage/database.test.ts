@@ -215,6 +215,47 @@ describe.each(engines())('a database on $name', (engine) => {
     },
   );
 
+  it.skipIf(engine.missing).each([
+    ['another has come in its place', `update beginning set database_id = 'another'`],
+    ['it was made anew', 'drop table beginning'],
+  ])('is used no more once %s, which is logged once', async (_what, statement) => {
+    const address = await engine.newAddress();
+    let aheadMs = 0;
+    const clock = { ...systemClock, steadyMs: () => systemClock.steadyMs() + aheadMs };
+    const signal = new AbortController().signal;
+    const database = await openDatabase(addressOf(address), { clock, signal, log });
+    const store = createDailyStore(database);
+    await store.saveSchedule(SCHEDULE);
+    await database.query(statement);
+    aheadMs = 30_000;
+    for (const _try of [1, 2])
+      await expect(store.scheduleOf(SCHEDULE)).rejects.toThrow(/deleted or replaced while the bot runs/);
+    expect(said.filter((line) => line.includes('stop the bot, put the database or a backup'))).toHaveLength(
+      1,
+    );
+    await database.close();
+  });
+
+  it.skipIf(engine.missing)(
+    'of an older version lets schedules of servers that were left go on one day',
+    async () => {
+      const database = await connectTo(addressOf(await engine.newAddress()));
+      await migrate(database, MIGRATIONS.slice(0, 2));
+      const insert = (channelId: string, reason: string) =>
+        database.query(
+          `insert into schedule (channel_id, guild_id, admin_id, zone, minute_of_day, publish, due_ms, due_date, state,
+           reason, refusals, stopped_ms, notice_ms) values ($1, '2', '3', 'UTC', 1, 0, 1, 'x', 'stopped', $2, 0, 1, 0)`,
+          [channelId, reason],
+        );
+      await insert('1', 'The bot was removed from the server.');
+      await insert('2', 'An admin stopped it.');
+      await migrate(database);
+      const left = await createDailyStore(database).leftSchedules();
+      expect(left.map(({ channelId }) => channelId)).toEqual(['1']);
+      await database.close();
+    },
+  );
+
   it.skipIf(engine.missing)('is found sound, or what is wrong with it is told', async () => {
     const address = await engine.newAddress();
     const database = await opening(address);

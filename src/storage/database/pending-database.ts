@@ -3,6 +3,7 @@ import { type Database, DatabaseError } from './database.ts';
 /** Stands for a database that is to be opened yet: until then every statement fails as on one that is out of reach. */
 export type PendingDatabase = {
   readonly database: Database;
+  readonly isOpen: boolean;
   /** From now on statements go to this one. */
   resolve(opened: Database): void;
 };
@@ -21,6 +22,9 @@ export function pendingDatabase(name: string): PendingDatabase {
       exclusively: async (work) => (await current()).exclusively(work),
       snapshot: async (work) => (await current()).snapshot(work),
       close: async () => opened?.close(),
+    },
+    get isOpen() {
+      return opened !== undefined;
     },
     resolve(database) {
       opened = database;
