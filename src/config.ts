@@ -203,11 +203,19 @@ function wholeNumber(min: number, max: number) {
     .refine((number) => number >= min && number <= max, expected);
 }
 
-/** Whether it is PostgreSQL with a database named, or else a path; anything else with "://" is a slip. */
+/**
+ * Whether it is PostgreSQL with a database named, or else a path. What looks like an address with a slip in it is
+ * neither: as a path it would put a password into the name of a file, and so into messages.
+ */
 function isDatabase(typed: string): boolean {
-  if (!typed.includes('://')) return true;
-  return isPostgres(typed) && (URL.parse(typed)?.pathname.length ?? 0) > 1;
+  if (!isPostgres(typed)) return !LOOKS_LIKE_ADDRESS.test(typed);
+  const { pathname = '' } = URL.parse(typed) ?? {};
+  // A password with an unencoded slash ends the host early, and the rest of it stands in the path.
+  return pathname.length > 1 && !pathname.includes('@');
 }
+
+/** Any scheme, "USER:PASSWORD@HOST", or "password=…" as libpq takes it. */
+const LOOKS_LIKE_ADDRESS = /:\/\/|^\s*postgres\w*:|:.*@|\bpassword\s*=/i;
 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);

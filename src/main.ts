@@ -89,7 +89,11 @@ async function run(settings: () => Config, [mode, ...rest]: readonly string[]): 
         await runDb([], '', { output, errors: output });
         return 0;
       }
-      return runDb(rest, warned(settings()).databaseUrl, { output, errors });
+      const config = warned(settings());
+      const hideSecrets = secretHider(config);
+      // A server, or what stands before it, may repeat a password that it refuses.
+      const withoutSecrets = { write: (text: string) => errors.write(hideSecrets(text)) };
+      return runDb(rest, config.databaseUrl, { output, errors: withoutSecrets });
     }
     default:
       return runScript(

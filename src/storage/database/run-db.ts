@@ -16,7 +16,7 @@ const USAGE =
 export async function runDb(
   argv: readonly string[],
   address: string,
-  { output, errors }: { readonly output: Writable; readonly errors: Writable },
+  { output, errors }: { readonly output: Writable; readonly errors: { write(text: string): unknown } },
 ): Promise<number> {
   const [task, ...given] = argv;
   const [first, second] = given.map((name) => (isPostgres(name) ? name : path.resolve(name)));
