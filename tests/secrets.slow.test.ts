@@ -171,8 +171,8 @@ describe('no secret and nothing that people asked is in what the bot shows', SLO
     await server.stop();
     expect(server.passwords).toContain(PASSWORD);
     expect(code).toBe(REFUSED);
-    expect(shown).toMatch(/postgres:\/\/127\.0\.0\.1:\d+\/treaty: the database refuses.*…/);
     expect(shown).not.toMatch(CANARY);
+    expect(shown).toMatch(/postgres:\/\/127\.0\.0\.1:\d+\/treaty: the database refuses.*…/);
   });
 
   it.each(LEVELS)('at %s in %s when Discord does not know the token', async (level, format) => {
