@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { parse } from 'dotenv';
@@ -79,8 +79,13 @@ export function withSecretsFromFiles(settings: Environment, folder: string): Env
     if (!named) return [];
     if (settings[name]) throw new Fault(`${name} and ${twin} are both set; empty one of them`);
     const file = path.resolve(folder, named);
-    const secret = readText(file, `expected the file that ${twin} names`)?.replace(/[\r\n]+$/, '');
-    if (secret === undefined) throw new Fault(`${twin}: there is no file ${file}`);
+    const text = existsSync(file) ? readText(file, `expected the file that ${twin} names`) : undefined;
+    // What names no file is not repeated: it may be the secret itself.
+    if (text === undefined)
+      throw new Fault(
+        `${twin}: there is no file of that name; expected a path (absolute or from ${folder}), not the secret itself`,
+      );
+    const secret = text.replace(/[\r\n]+$/, '');
     if (secret === '') throw new Fault(`${twin}: ${file} is empty`);
     return [[name, secret] as const];
   });

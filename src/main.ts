@@ -99,6 +99,9 @@ async function run(settings: () => Config, [mode, ...rest]: readonly string[]): 
         settings: { values: () => environment().values, folder: PROJECT_FOLDER },
         folder: process.cwd(),
         ...{ output, errors },
+        // A server, or what stands before it, may repeat a password that it refuses.
+        withoutSecrets: (text, databases) =>
+          databases.reduce((hidden, database) => secretHider({ database })(hidden), text),
       });
     }
     default:

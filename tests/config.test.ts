@@ -319,7 +319,7 @@ describe('loadConfig', () => {
     });
 
     it.each([
-      ['is missing', () => undefined, /^DISCORD_TOKEN_FILE: there is no file .*token$/],
+      ['is missing', () => undefined, /^DISCORD_TOKEN_FILE: there is no file of that name; /],
       ['is empty', (file: string) => writeFileSync(file, '\n'), /^DISCORD_TOKEN_FILE: .*token is empty$/],
       ['is a folder', (file: string) => mkdirSync(file), /token: found but not readable/],
     ])('that %s is a fault', (_, make, told) => {

@@ -121,7 +121,11 @@ describe('the bot and whose database it is', SLOW, () => {
     const { runDb } = await import('../src/storage/database/run-db.ts');
     const { stdout: output, stderr: errors } = process;
     const settings = { values: () => ({}), folder };
-    const code = await runDb(['adopt'], { own: () => addressOf(file), settings, folder, output, errors });
+    const code = await runDb(['adopt'], {
+      own: () => addressOf(file),
+      withoutSecrets: (text) => text,
+      ...{ settings, folder, output, errors },
+    });
     expect(code).toBe(0);
     startBot();
     await signIns().toBe(1);

@@ -34,9 +34,14 @@ export function stackText(error: unknown, causesMax = CAUSES_MAX): string {
   return `${own}\ncaused by ${stackText(cause, causesMax - 1)}`;
 }
 
-/** Discord names each wrong field on a line "data.content[CODE]: …", where what follows may repeat what was sent. */
-function messageOf({ message }: Error): string {
-  return message.replace(/^([\w.[\]]{1,200}\[[A-Z_0-9]{1,100}\]):.*/gm, '$1');
+/** A line of Discord's that names a wrong field; what follows the colon may repeat what was sent, over several lines. */
+const WRONG_FIELD = /^([\w.[\]]{1,200}\[[A-Z_0-9]{1,100}\]):/;
+
+/** Of Discord's message the first line and the names of the wrong fields; any other message as it is. */
+function messageOf(error: Error): string {
+  if (!('rawError' in error)) return error.message;
+  const lines = error.message.split('\n');
+  return lines.flatMap((line, index) => WRONG_FIELD.exec(line)?.[1] ?? (index === 0 ? line : [])).join('\n');
 }
 
 /** A stack begins with the message as it was: only the calls are taken. */

@@ -48,6 +48,8 @@ export function parseAddress(typed: string, folder: string): Address | AddressPr
   if (typed.trim() === '') return problem(`it is empty, ${EXPECTED}`);
   if (typed === ':memory:')
     return problem(':memory: would forget every schedule when the bot stops, expected the path of a file');
+  if (/\bpassword\s*=/i.test(typed) && !/^\s*postgres(?:ql)?:\/\//i.test(typed))
+    return problem(`${LOOKS_LIKE_LOGIN}, ${EXPECTED}`);
   if (WINDOWS_DRIVE.test(typed)) return fileAt(typed, folder);
   const [, scheme, rest = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(typed) ?? [];
   const kind = SCHEMES[scheme?.toLowerCase() ?? ''];

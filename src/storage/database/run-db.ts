@@ -28,7 +28,12 @@ export type DbParts = {
   readonly folder: string;
   readonly output: Writable;
   readonly errors: Writable;
+  /** A text without the passwords of the databases that were asked for. */
+  readonly withoutSecrets: (text: string, databases: readonly Address[]) => string;
 };
+
+/** The same, with each argument read, and each database that is asked for remembered. */
+type Task = DbParts & { readonly databaseAt: (typed: string) => Address };
 
 /**
  * Backs up, copies or checks databases from the command line.
@@ -37,17 +42,26 @@ export type DbParts = {
  * @throws {Fault} where an argument or a database is wrong
  */
 export async function runDb(argv: readonly string[], parts: DbParts): Promise<number> {
-  const { output, errors } = parts;
+  const { output, errors, own, withoutSecrets } = parts;
   if (argv.some((argument) => argument === '--help' || argument === '-h')) {
     output.write(USAGE);
     return 0;
   }
+  const asked: Address[] = [];
+  const remembered = (address: Address): Address => {
+    asked.push(address);
+    return address;
+  };
   try {
-    const code = await runTask(argv, parts);
+    const code = await runTask(argv, {
+      ...parts,
+      own: () => remembered(own()),
+      databaseAt: (typed) => remembered(readArgument(typed, parts)),
+    });
     if (code !== undefined) return code;
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
-    errors.write(`${error.message}\n`);
+    errors.write(`${withoutSecrets(error.message, asked)}\n`);
     return 1;
   }
   errors.write(USAGE);
@@ -55,24 +69,26 @@ export async function runDb(argv: readonly string[], parts: DbParts): Promise<nu
 }
 
 /** Undefined where there is no such task, or it takes other arguments. */
-async function runTask([task, ...given]: readonly string[], parts: DbParts): Promise<number | undefined> {
-  const { own, output, errors } = parts;
+async function runTask(
+  [task, ...given]: readonly string[],
+  { own, databaseAt, output, errors }: Task,
+): Promise<number | undefined> {
   const [first, second] = given;
   const takes = (count: number): boolean => given.length === count;
   if (task === 'backup' && first !== undefined && takes(1)) {
-    const target = readArgument(first, parts);
+    const target = databaseAt(first);
     if (target.kind !== 'sqlite')
       throw new Fault('A backup is a file: name one, as in backup treaty-backup.db');
     output.write(`${target.file}: ${countWords(await backUp(own(), target))} copied\n`);
     return 0;
   }
   if (task === 'copy' && first !== undefined && second !== undefined && takes(2)) {
-    const from = readArgument(first, parts);
-    output.write(`${countWords(await copyDatabase(from, readArgument(second, parts)))} copied\n`);
+    const from = databaseAt(first);
+    output.write(`${countWords(await copyDatabase(from, databaseAt(second)))} copied\n`);
     return 0;
   }
   if (task === 'check' && (takes(0) || takes(1))) {
-    const checked = first === undefined ? own() : readArgument(first, parts);
+    const checked = first === undefined ? own() : databaseAt(first);
     return report(await checkDatabase(checked), { output, errors });
   }
   if (task === 'adopt' && takes(0)) {
