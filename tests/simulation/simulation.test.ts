@@ -7,6 +7,9 @@ const PACE_PER_SECOND = 40;
 /** Most seeds that are tried until a run fails without one of the safeguards. */
 const SEEDS_MAX = 300;
 
+/** The process that posts is suspended while it sends forty posts, and nothing else goes wrong. */
+const suspended40 = { suspensions: true, troubles: false, replicas: 2, channels: 40, days: 1 } as const;
+
 /** What went wrong in a run, with the seed that brings it back. */
 function complaints({ seed, lost, doubled, wrong }: Outcome): string[] {
   return [...lost, ...doubled, ...wrong].map((sentence) => `seed ${seed}: ${sentence}`);
@@ -33,6 +36,20 @@ describe('daily posts in a world that fails', () => {
     }
     expect(crashes).toBeGreaterThan(1_000);
     expect(posted).toBeGreaterThan(1_000);
+  });
+
+  it('loses none and doubles none where clocks stand still', { timeout: 120_000 }, async () => {
+    let suspended = 0;
+    const scenarios = [
+      ...Array.from({ length: 60 }, (_, place) => ({ ...suspended40, seed: place + 1 })),
+      ...Array.from({ length: 30 }, (_, place) => ({ suspensions: true, days: 1, seed: place + 1 })),
+    ];
+    for (const scenario of scenarios) {
+      const outcome = await simulate(scenario);
+      expect(complaints(outcome)).toEqual([]);
+      suspended += outcome.suspensions;
+    }
+    expect(suspended).toBeGreaterThan(300);
   });
 
   it.each([1, 2])('loses none and doubles none with a crash at every await, among %i', async (replicas) => {
@@ -66,18 +83,22 @@ describe('the simulation', () => {
     },
   );
 
+  it('finds double posts where clocks stand still and nothing is cleared', async () => {
+    expect(await firstDoubled({ ...suspended40, without: ['clearance'] })).toBeDefined();
+  });
+
   const handedAround = { replicas: 2, channels: 1, days: 1, troubles: false, handedAround: true } as const;
 
-  it('finds double posts where claims never grow too old', async () => {
-    const outcome = await firstDoubled({ ...handedAround, without: ['claimAge'] });
+  it('finds double posts where claims never grow too old and nothing is cleared', async () => {
+    const outcome = await firstDoubled({ ...handedAround, without: ['claimAge', 'clearance'] });
     expect(outcome).toBeDefined();
     expect(complaints(await simulate({ ...handedAround, seed: outcome?.seed ?? 0 }))).toEqual([]);
   });
 
   const hanging = { replicas: 2, channels: 150, days: 1, troubles: false, renewalsHang: true } as const;
 
-  it('finds the set rate broken where a lease is believed that was not renewed', async () => {
-    const outcome = await simulate({ ...hanging, seed: 2, without: ['leaseAge'] });
+  it('finds the set rate broken where a lease is believed that was not renewed, and nothing is cleared', async () => {
+    const outcome = await simulate({ ...hanging, seed: 2, without: ['leaseAge', 'clearance'] });
     expect(outcome.perSecondMax).toBeGreaterThan(1.5 * PACE_PER_SECOND);
     const safe = await simulate({ ...hanging, seed: 2 });
     expect(complaints(safe)).toEqual([]);
@@ -86,7 +107,13 @@ describe('the simulation', () => {
 
   it('finds the set rate broken without the lease', async () => {
     // How often they get in each other's way differs from run to run.
-    const scenario = { replicas: 3, channels: 150, days: 1, troubles: false, without: ['lease'] as const };
+    const scenario = {
+      replicas: 3,
+      channels: 150,
+      days: 1,
+      troubles: false,
+      without: ['lease', 'clearance'] as const,
+    };
     let perSecondMax = 0;
     for (let seed = 1; seed <= 20; seed += 1)
       perSecondMax = Math.max(perSecondMax, (await simulate({ seed, ...scenario })).perSecondMax);

@@ -2,7 +2,7 @@ import type { LeaseStore } from '../../daily/store.ts';
 import { number, type Statements, text } from './rows.ts';
 
 /** The one lease that there is. */
-const LEASE = 'daily';
+export const LEASE = 'daily';
 
 export function createLeaseStore({ first }: Statements): LeaseStore {
   return {

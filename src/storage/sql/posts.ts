@@ -1,5 +1,6 @@
 import { stableHash } from '../../core/daily/stable-hash.ts';
 import type { PostStore } from '../../daily/store.ts';
+import { LEASE } from './lease.ts';
 import { number, pendingFrom, recordFrom, type Statements, text } from './rows.ts';
 
 /** Most posts that `history` gives. */
@@ -36,6 +37,8 @@ export function createPostStore({ all, first }: Statements): PostStore {
       (await all('pending', times.lateMs, nowMs, times.farMs, times.settledMs, countMax)).map(pendingFrom),
     claim: async ({ channelId, localDate, attempts }, nowMs, untilMs) =>
       (await first('claim', channelId, localDate, attempts, nowMs, untilMs)) !== undefined,
+    isStillClaimed: async ({ channelId, localDate, attempts }, holder) =>
+      (await first('stillClaimed', channelId, localDate, attempts, LEASE, holder)) !== undefined,
     async release({ channelId, localDate, attempts }, nextTryMs, firstTryMs, problem) {
       await all('release', channelId, localDate, attempts, nextTryMs, firstTryMs ?? null, problem ?? null);
     },
