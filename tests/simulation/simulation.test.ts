@@ -4,6 +4,12 @@ import { type Outcome, type Scenario, simulate } from './simulation.ts';
 /** Requests a second that one process sends, and two of them would not keep to. */
 const PACE_PER_SECOND = 40;
 
+/**
+ * Turns keep to the pace, and a request leaves as it is cleared, up to 160 ms after its turn here: those of so much more
+ * than a second may leave within one.
+ */
+const LEAVING_PER_SECOND_MAX = Math.ceil(1.16 * PACE_PER_SECOND);
+
 /** Most seeds that are tried until a run fails without one of the safeguards. */
 const SEEDS_MAX = 300;
 
@@ -52,16 +58,20 @@ describe('daily posts in a world that fails', () => {
     expect(suspended).toBeGreaterThan(300);
   });
 
-  it.each([1, 2])('loses none and doubles none with a crash at every await, among %i', async (replicas) => {
-    const scenario = { seed: 7, replicas, channels: 1, days: 1, troubles: false };
-    const { awaits } = await simulate(scenario);
-    expect(awaits).toBeGreaterThan(20);
-    for (let crashAt = 1; crashAt <= awaits; crashAt += 1) {
-      const outcome = await simulate({ ...scenario, crashAt });
-      expect(complaints(outcome)).toEqual([]);
-      expect(outcome.crashes).toBe(1);
-    }
-  });
+  it.each([1, 2])(
+    'loses none and doubles none with a crash at every await, among %i',
+    { timeout: 60_000 },
+    async (replicas) => {
+      const scenario = { seed: 7, replicas, channels: 1, days: 1, troubles: false };
+      const { awaits } = await simulate(scenario);
+      expect(awaits).toBeGreaterThan(20);
+      for (let crashAt = 1; crashAt <= awaits; crashAt += 1) {
+        const outcome = await simulate({ ...scenario, crashAt });
+        expect(complaints(outcome)).toEqual([]);
+        expect(outcome.crashes).toBe(1);
+      }
+    },
+  );
 
   it('runs the same for the same seed', async () => {
     expect(await simulate({ seed: 11 })).toEqual(await simulate({ seed: 11 }));
@@ -70,7 +80,7 @@ describe('daily posts in a world that fails', () => {
   it('keeps to the set rate with three processes', async () => {
     const outcome = await simulate({ seed: 2, replicas: 3, channels: 150, days: 1, troubles: false });
     expect(complaints(outcome)).toEqual([]);
-    expect(outcome.perSecondMax).toBe(PACE_PER_SECOND);
+    expect(outcome.perSecondMax).toBeLessThanOrEqual(LEAVING_PER_SECOND_MAX);
   });
 });
 
@@ -102,7 +112,7 @@ describe('the simulation', () => {
     expect(outcome.perSecondMax).toBeGreaterThan(1.5 * PACE_PER_SECOND);
     const safe = await simulate({ ...hanging, seed: 2 });
     expect(complaints(safe)).toEqual([]);
-    expect(safe.perSecondMax).toBe(PACE_PER_SECOND);
+    expect(safe.perSecondMax).toBeLessThanOrEqual(LEAVING_PER_SECOND_MAX);
   });
 
   it('finds the set rate broken without the lease', async () => {
