@@ -3,6 +3,7 @@ import { dailyPost } from '../core/daily/daily-post.ts';
 import { nonceOf } from '../core/daily/nonce.ts';
 import type { Reason, RefusalReason } from '../core/daily/reason.ts';
 import type { Release } from '../core/release/release.ts';
+import { createClearance, type TryClearance } from './clearance.ts';
 import { type Clock, elapsedMs, type Moment, momentOf } from './clock.ts';
 import type { Lease } from './lease.ts';
 import type { Log } from './log.ts';
@@ -46,7 +47,7 @@ export type AttemptParts = {
   readonly poster: Poster;
   readonly clock: Clock;
   readonly release: Release;
-  readonly lease: Pick<Lease, 'maySend'>;
+  readonly lease: Pick<Lease, 'holder' | 'maySend'>;
   readonly graceMs: number;
   /** How long after its claim a request may still leave, in milliseconds. */
   readonly sendMaxMs: number;
@@ -113,9 +114,27 @@ export function createAttempt(parts: AttemptParts): Attempt {
       ...(post.roleId !== undefined && { roleId: post.roleId }),
     };
     tries.set(order.nonce, { first: earlier?.first ?? claimed.at, lastMs: clock.steadyMs() });
-    const sent = await poster.send(order, () => mayStillSend(claimed));
+    const clearance = clearanceOf(claimed, fresh);
+    const sent = await poster.send(order, clearance);
+    const { earlierTry } = clearance;
+    if (sent.kind === 'unsent' && earlierTry.kind !== 'absent') return settleFound(claimed, earlierTry);
     await settle(claimed, sent);
   };
+
+  /** @param fresh whether the nonce of the first try holds still, as far as this process can tell */
+  const clearanceOf = (claimed: Claimed, fresh: boolean): TryClearance =>
+    createClearance({
+      mayStillSend: () => mayStillSend(claimed),
+      isStillClaimed: () => store.isStillClaimed(claimed.post, lease.holder),
+      async findEarlierTry() {
+        const { firstTryMs } = claimed.post;
+        if (firstTryMs === undefined) return { kind: 'absent' };
+        const found = await poster.find(claimed.order, historyFromMs(firstTryMs, claimed.at.wallMs));
+        // Where nobody may look, the nonce has to do for as long as it holds.
+        return found.kind === 'unreadable' && fresh ? { kind: 'absent' } : found;
+      },
+      log,
+    });
 
   const settle = async (claimed: Claimed, sent: SendResult): Promise<void> => {
     const { post, order } = claimed;

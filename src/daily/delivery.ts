@@ -29,7 +29,7 @@ export type DeliveryParts = {
   readonly poster: Poster;
   readonly clock: Clock;
   readonly release: Release;
-  readonly lease: Pick<Lease, 'maySend'>;
+  readonly lease: Pick<Lease, 'holder' | 'maySend'>;
   readonly settings: {
     /** How late a post may go out, in milliseconds; less than a day. */
     readonly graceMs: number;

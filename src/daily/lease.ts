@@ -19,6 +19,8 @@ const NOBODY = '';
 
 /** The right to be the one that posts, of which there is one for each database. */
 export type Lease = {
+  /** The name of this process in the store. */
+  readonly holder: string;
   /** Gets and renews it until the signal aborts, then gives it back. Never rejects. */
   run(signal: AbortSignal): Promise<void>;
   /** Whether this process has it. While the database is out of reach this stays as it was. */
@@ -85,6 +87,7 @@ export function createLease({ store, clock, holder, hasEnded = () => false, log 
   const isForsaken = (): boolean => seen !== undefined && clock.steadyMs() - seen.sinceMs >= TAKE_OVER_MS;
 
   return {
+    holder,
     async run(signal) {
       while (!signal.aborted) {
         try {

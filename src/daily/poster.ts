@@ -27,7 +27,7 @@ export type SendResult =
   | { readonly kind: 'refused'; readonly code: number; readonly reason: RefusalReason }
   /** The nonce's message was posted and has been removed since: it counts as delivered. */
   | { readonly kind: 'deleted' }
-  /** Given up before anything left this machine: certainly not executed. */
+  /** Given up before anything left this machine: certainly not carried out. */
   | { readonly kind: 'unsent'; readonly retryAfterMs?: number; readonly problem?: PassingReason }
   /** No answer, 5xx, 429 or a broken connection: it may have been executed. */
   | {
@@ -47,16 +47,28 @@ export type FindResult =
   | { readonly kind: 'refused'; readonly code: number; readonly reason: RefusalReason }
   | { readonly kind: 'failed'; readonly cause: unknown; readonly problem?: PassingReason };
 
+/** What a post has to pass before any of its request leaves this machine. Neither method rejects or throws. */
+export type Clearance = {
+  /** What this process can tell by its own clocks, at no cost. */
+  mayStillSend(): boolean;
+  /**
+   * Asks the store, and where an earlier request may have gone out the channel too: a process that was suspended
+   * while its clocks stood still finds out only there. Its answer ages like anything else, so it is asked for once,
+   * when nothing but the answer holds the request back any more.
+   */
+  confirm(): Promise<boolean>;
+};
+
 /**
  * Puts posts where people read them. Methods never reject: what went wrong is in what they give.
  * One order is never in two calls of `send` at once.
  */
 export type Poster = {
   /**
-   * Tries once. Does not begin, and gives `unsent`, where `mayStillSend` says no at the moment the request would
-   * leave: then the claim on this post is too old to act on.
+   * Tries once. Gives `unsent`, and nothing has left, where `mayStillSend` says no while the request waits for its
+   * turn, `confirm` says no after that, or `mayStillSend` says no as the request is written to the socket.
    */
-  send(order: PostOrder, mayStillSend: () => boolean): Promise<SendResult>;
+  send(order: PostOrder, clearance: Clearance): Promise<SendResult>;
   /**
    * Looks for an earlier try among the bot's own messages, back to `sinceMs`, and in any case through the newest
    * hundred messages: the clock of the try may have been wrong. In a busy channel that takes long; asked again, or

@@ -159,6 +159,8 @@ export type PostStore = {
    * @param untilMs no other try begins before
    */
   claim(post: PendingPost, nowMs: number, untilMs: number): Promise<boolean>;
+  /** Whether a process still has the lease and its try of a post is still the last that anyone began. */
+  isStillClaimed(post: PostKey & Pick<PendingPost, 'attempts'>, holder: string): Promise<boolean>;
   /**
    * Lets go of a claimed post.
    *

@@ -5,6 +5,7 @@ import { museum } from '../fixtures/museum.ts';
 import { CHANNEL, GUILD, HOUR_MS, MINUTE_MS, makeStage, ORDER, PLACE, type Stage } from './stage.ts';
 
 const FAILED = { kind: 'failed', cause: 'no answer' } as const;
+const ABSENT = { kind: 'absent' } as const;
 const REFUSED = { kind: 'refused', code: 50_013, reason: { code: 'no-send' } } as const;
 
 let stage: Stage;
@@ -36,17 +37,17 @@ describe('the delivery', () => {
     expect(stage.sent.map(({ nonce }) => nonce.slice(-8))).toEqual(['20310402', '20310403', '20310404']);
   });
 
-  it('tries again with the same nonce, and after two minutes only where the channel does not have it', async () => {
+  it('tries again with the same nonce, and only where the channel does not have it', async () => {
     await stage.admin.start(ORDER);
     stage.answers.push(...Array.from({ length: 12 }, () => FAILED));
-    stage.found.push({ kind: 'absent' }, { kind: 'found', messageId: '77' });
+    stage.found.push(...Array.from({ length: 7 }, () => ABSENT), { kind: 'found', messageId: '77' });
     stage.startDelivery();
     await stage.until('2031-04-02T08:01:50Z');
     expect(stage.sent.length).toBeGreaterThan(3);
-    expect(stage.searchedFromMs).toEqual([]);
+    expect(stage.searchedFromMs).toHaveLength(stage.sent.length - 1);
     await stage.until('2031-04-02T08:30:00Z');
     expect(new Set(stage.sent.map(({ nonce }) => nonce)).size).toBe(1);
-    expect(stage.searchedFromMs).toHaveLength(2);
+    expect(stage.searchedFromMs).toHaveLength(8);
     const due = Temporal.Instant.from('2031-04-02T08:00:00Z').epochMilliseconds;
     for (const fromMs of stage.searchedFromMs)
       expect(Math.abs(fromMs - (due - MINUTE_MS))).toBeLessThan(2_000);
@@ -82,6 +83,41 @@ describe('the delivery', () => {
     expect(await stage.admin.returnToGuild(GUILD)).toBe(0);
   });
 
+  it('notes what an earlier try turns out to have posted, a second after it got no answer', async () => {
+    await stage.admin.start(ORDER);
+    stage.answers.push(FAILED);
+    stage.found.push({ kind: 'found', messageId: '77' });
+    stage.startDelivery();
+    await stage.until('2031-04-02T08:00:30Z');
+    expect(stage.sent).toHaveLength(1);
+    expect(await stage.store.latestPost(PLACE)).toMatchObject({ status: 'sent', messageId: '77' });
+  });
+
+  it('relies on the nonce for two minutes where it may not read the channel', async () => {
+    await stage.admin.start(ORDER);
+    stage.answers.push(FAILED);
+    stage.found.push({ kind: 'unreadable', reason: { code: 'no-history' } });
+    stage.startDelivery();
+    await stage.until('2031-04-02T08:00:30Z');
+    expect(stage.sent).toHaveLength(2);
+    expect(await days()).toEqual(['2031-04-02 sent']);
+  });
+
+  it.each([
+    ['another process has the lease', () => stage.takeLease('another')],
+    ['another try of the post has begun', () => stage.beginAnotherTry()],
+  ])('sends nothing where %s, though no clock of its own tells', async (_what, happen) => {
+    await stage.admin.start(ORDER);
+    stage.beforeClearing.push(happen);
+    const only = stage.startDelivery();
+    await stage.until('2031-04-02T08:00:00.900Z');
+    only.abort();
+    await stage.until('2031-04-02T08:10:00Z');
+    expect(stage.beforeClearing).toEqual([]);
+    expect(stage.sent).toEqual([]);
+    expect(await days()).toEqual(['2031-04-02 pending']);
+  });
+
   it('looks into the channel first after a restart', async () => {
     await stage.admin.start(ORDER);
     stage.answers.push(FAILED);
@@ -104,7 +140,8 @@ describe('the delivery', () => {
     first.abort();
     stage.startDelivery();
     await stage.until('2031-04-02T08:01:00Z');
-    expect(stage.searchedFromMs).toHaveLength(2);
+    // The second on a new claim, the third as the request is cleared.
+    expect(stage.searchedFromMs).toHaveLength(3);
     expect(stage.sent).toHaveLength(2);
     expect(await days()).toEqual(['2031-04-02 sent']);
   });

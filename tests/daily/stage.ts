@@ -21,6 +21,8 @@ export const ORDER = {
   publish: false,
 };
 
+const HOLDER = 'the only process';
+
 /** How often the delivery looks while nothing is due, in milliseconds: days would be long in seconds. */
 const IDLE_MS = MINUTE_MS;
 
@@ -45,6 +47,7 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
   const database = openSqlite(IN_MEMORY);
   await migrate(database);
   const store = createDailyStore(database);
+  await store.moveLease(undefined, HOLDER);
   const admin = createDailyAdmin({ store, clock, release: museum });
 
   const sent: PostOrder[] = [];
@@ -58,10 +61,14 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
   const searchedFromMs: number[] = [];
   /** How long each look into the history takes, in milliseconds; then no time. */
   const searchesTakeMs: number[] = [];
+  /** What happens between a post's turn and its clearance, one a try. */
+  const beforeClearing: (() => Promise<void>)[] = [];
   const closed = { toMessages: false };
   const poster: Poster = {
-    async send(order, mayStillSend) {
+    async send(order, { mayStillSend, confirm }) {
       if (!mayStillSend()) return { kind: 'unsent' };
+      await beforeClearing.shift()?.();
+      if (!(await confirm()) || !mayStillSend()) return { kind: 'unsent' };
       sent.push(order);
       return answers.shift() ?? { kind: 'sent', messageId: `${sent.length}`, roleGone: false };
     },
@@ -89,7 +96,7 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
   /** Starts a process, as after a restart: it remembers nothing. */
   const startDelivery = (release = museum): AbortController => {
     const stop = new AbortController();
-    const lease = { maySend: () => true };
+    const lease = { holder: HOLDER, maySend: () => true };
     const settings = { graceMs: 6 * HOUR_MS, inFlightMax: 5 };
     void createDelivery({ store, poster, clock, release, lease, settings, log }).run(stop.signal);
     return stop;
@@ -107,9 +114,18 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
       found,
       searchedFromMs,
       searchesTakeMs,
+      beforeClearing,
       closed,
       errors,
       startDelivery,
+    },
+    /** Another process gets the lease. */
+    async takeLease(holder: string): Promise<void> {
+      await store.moveLease(await store.lease(), holder);
+    },
+    /** Another process claims what is being tried. */
+    async beginAnotherTry(): Promise<void> {
+      await database.query('update post set attempts = attempts + 1');
     },
     /** Lets time pass until an instant. */
     until: (instant: string) => time.runUntil(Temporal.Instant.from(instant).epochMilliseconds),

@@ -34,7 +34,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   discord: {
     files: /^src\/transports\/discord\//,
     imports: ['discord', 'app', 'core', 'daily', 'logging'],
-    packages: ['node:', 'discord.js', 'pino', 'zod'],
+    packages: ['node:', 'discord.js', 'pino', 'undici', 'zod'],
   },
   terminal: {
     files: /^src\/transports\/terminal\//,

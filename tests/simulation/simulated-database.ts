@@ -21,6 +21,9 @@ export type DatabaseTroubles = {
   readonly renewalsHangFromMs?: number;
 };
 
+/** Statements between the claim on a post and its request. */
+const FOR_POSTS: readonly string[] = [STATEMENTS.claim, STATEMENTS.stillClaimed];
+
 /** Longest that a statement hangs, in milliseconds. */
 const HUNG_MAX_MS = 40_000;
 
@@ -65,7 +68,7 @@ export function createSimulatedDatabase(
           const rows = await real.query(sql, values);
           if (breaks) throw unreachable();
           return rows;
-        }),
+        }, FOR_POSTS.includes(sql)),
     }),
   };
 }

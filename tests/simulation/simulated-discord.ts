@@ -1,4 +1,4 @@
-import type { FindResult, Poster, PostOrder, SendResult } from '../../src/daily/poster.ts';
+import type { Clearance, FindResult, Poster, PostOrder, SendResult } from '../../src/daily/poster.ts';
 import type { Chance } from './chance.ts';
 import type { SimulatedProcess } from './simulated-process.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -12,7 +12,12 @@ export type Message = {
 };
 
 /** What keeps a post from coming twice, each of which a test can take out. */
-export type Safeguards = { readonly nonce: boolean; readonly history: boolean };
+export type Safeguards = {
+  readonly nonce: boolean;
+  readonly history: boolean;
+  /** That a request is cleared by others before it leaves, and not by the process' own clocks alone. */
+  readonly clearance: boolean;
+};
 
 /** Shares of requests, from 0 to 1, that go wrong in each way. */
 export type DiscordTroubles = {
@@ -31,9 +36,12 @@ export type SimulatedDiscord = {
   setDown(down: boolean): void;
   /** Nothing leaves a process before a time, as behind a slow line or a long limit; what waits leaves then. */
   standStill(process: SimulatedProcess, untilMs: number): void;
-  /** A poster as one process has it, at the set pace. */
-  posterFor(process: SimulatedProcess): Poster;
+  /** A poster as one process has it, at the set pace. @param onLeave called as a request leaves */
+  posterFor(process: SimulatedProcess, onLeave?: (order: PostOrder) => void): Poster;
 };
+
+/** For the process: a post hangs on it. */
+const FOR_POST = true;
 
 /** How long Discord knows a nonce, in milliseconds: "the past few minutes" taken short. */
 const NONCE_KEPT_MS = 180_000;
@@ -128,24 +136,29 @@ export function createDiscord(
     standStill(process, untilMs) {
       freeMs.set(process, untilMs);
     },
-    posterFor(process) {
+    posterFor(process, onLeave = () => undefined) {
       const turn = async (): Promise<void> => {
         const leavesMs = Math.max(time.nowMs(), freeMs.get(process) ?? 0);
         freeMs.set(process, leavesMs + PACE_MS);
         await time.sleep(leavesMs - time.nowMs());
         await process.awake();
       };
+      const isCleared = async ({ mayStillSend, confirm }: Clearance): Promise<boolean> =>
+        mayStillSend() && (!safeguards.clearance || (await confirm())) && mayStillSend();
       return {
-        send: (order, mayStillSend) =>
+        send: (order, clearance) =>
           process.outside(async () => {
             await turn();
-            return mayStillSend() ? request(order) : { kind: 'unsent' };
-          }),
+            if (!(await isCleared(clearance))) return { kind: 'unsent' };
+            await process.atSocket();
+            onLeave(order);
+            return request(order);
+          }, FOR_POST),
         find: (order, sinceMs) =>
           process.outside(async () => {
             await turn();
             return search(order.channelId, order.nonce, sinceMs);
-          }),
+          }, FOR_POST),
         crosspost: () => process.outside(() => (down ? 'failed' : 'done')),
         tellAdmin: () => process.outside(() => (down ? 'unsent' : 'told')),
       };

@@ -5,6 +5,7 @@ import { createDailyAdmin, type DailyAdmin } from '../../src/daily/admin.ts';
 import { createDelivery } from '../../src/daily/delivery.ts';
 import { createLease, type Lease } from '../../src/daily/lease.ts';
 import type { Log } from '../../src/daily/log.ts';
+import type { DailyStore } from '../../src/daily/store.ts';
 import type { Database } from '../../src/storage/database/database.ts';
 import { migrate } from '../../src/storage/database/migrations.ts';
 import { IN_MEMORY, openSqlite } from '../../src/storage/database/sqlite.ts';
@@ -18,9 +19,11 @@ import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
 /**
  * What keeps a post from coming twice, and the rate as it is set. `claimAge` gives a claim up that is too old to act on,
- * `leaseAge` a lease that was not renewed of late; without `lease` every process sends.
+ * `leaseAge` a lease that was not renewed of late; without `lease` every process sends. `clearance` asks store and channel
+ * right before a request leaves.
  */
-export type Safeguard = 'nonce' | 'history' | 'claimAge' | 'leaseAge' | 'lease';
+export const SAFEGUARDS = ['nonce', 'history', 'clearance', 'claimAge', 'leaseAge', 'lease'] as const;
+export type Safeguard = (typeof SAFEGUARDS)[number];
 
 /** What a run is made of; whatever is left out, the seed decides. */
 export type Scenario = {
@@ -33,6 +36,11 @@ export type Scenario = {
   /** False leaves out everything that goes wrong by chance. */
   readonly troubles?: boolean;
   readonly crashAt?: number;
+  /**
+   * Processes are suspended so that their clocks stand, alone or all of them as on one machine, and stop or are suspended
+   * between their last look and the socket.
+   */
+  readonly suspensions?: boolean;
   /** What is due first is long on its way out of the process that posts, while the lease goes to another and back. */
   readonly handedAround?: boolean;
   /** The process that has the lease first cannot renew it, though all its other statements are run. */
@@ -48,6 +56,14 @@ export type Outcome = {
   readonly lost: readonly string[];
   /** More than once on Discord, as sentences. */
   readonly doubled: readonly string[];
+  /**
+   * The same, where a process was suspended after the first answer of its clearance was read and before its request
+   * left: what nothing can keep from coming twice.
+   */
+  readonly doubledLate: readonly string[];
+  /** Suspensions that began so late. */
+  readonly lateSuspensions: number;
+  readonly suspensions: number;
   /** A fact again too early, a second sort of date, or an error of ours, as sentences. */
   readonly wrong: readonly string[];
   readonly crashes: number;
@@ -62,6 +78,14 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const GRACE_MS = 6 * HOUR_MS;
 const GUILD = '900000000000000001';
+
+/** Shares, from 0 to 1, of awaits that a process is suspended at, and of requests that it stops at before they leave. */
+const SUSPENDED_SHARE = 0.002;
+const SUSPENDED_IN_POST_SHARE = 0.1;
+const AT_SOCKET_SHARE = 0.02;
+
+/** How long the first tries of posts take that are due at one time, about, in milliseconds. */
+const POSTING_MS = 2_000;
 
 /** How often a run is looked at, in milliseconds. */
 const LOOK_MS = 20_000;
@@ -114,7 +138,7 @@ const ROUGH: DiscordTroubles = {
 export async function simulate(scenario: Scenario): Promise<Outcome> {
   const chance = chanceFrom(scenario.seed);
   const { replicas = chance.between(1, 3), channels = chance.between(1, 5), days = 3 } = scenario;
-  const { without = [], troubles = true, crashAt, renewalsHang = false } = scenario;
+  const { without = [], troubles = true, crashAt, renewalsHang = false, suspensions = false } = scenario;
   const [date, zone] = chance.oneOf(BEGINNINGS);
   const minuteOfDay = chance.oneOf([0, 75, 90, 130, 150, 540, 1_430]);
   const startMs =
@@ -132,7 +156,11 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
   const discord = createDiscord(
     time,
     chance,
-    { nonce: !without.includes('nonce'), history: !without.includes('history') },
+    {
+      nonce: !without.includes('nonce'),
+      history: !without.includes('history'),
+      clearance: !without.includes('clearance'),
+    },
     troubles ? ROUGH : CALM,
     clocksJump ? DAY_MS : BUSY_MS,
   );
@@ -150,6 +178,10 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
     wrong,
     processes: [],
     crashes: 0,
+    suspensions: 0,
+    suspendedLate: new Set(),
+    lateSuspensions: 0,
+    oneMachine: suspensions && chance.happens(0.25),
     calm: !troubles,
     busyUntilMs: startMs,
   };
@@ -159,6 +191,9 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
     const rough: ProcessTroubles = {
       crash: troubles ? 0.002 : 0,
       pause: troubles ? 0.001 : 0,
+      suspension: suspensions ? SUSPENDED_SHARE : 0,
+      suspensionInPost: suspensions ? SUSPENDED_IN_POST_SHARE : 0,
+      atSocket: suspensions ? AT_SOCKET_SHARE : 0,
       ...(first && crashAt !== undefined && { crashAt }),
     };
     startProcess(world, rough, without, () => start(false));
@@ -167,7 +202,8 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
 
   const endMs = startMs + (days - 1) * DAY_MS + HOUR_MS;
   if (handedAround) handAround(world, startMs + LOOK_MS);
-  await live(world, schedules, endMs, { clocksJump, outages: troubles });
+  if (suspensions) suspendHolder(world, startMs + LOOK_MS);
+  await live(world, schedules, endMs, { clocksJump, outages: troubles, suspensions });
   const first = world.processes[0];
   const awaits = first?.process.awaits() ?? 0;
   await calmDown(world);
@@ -179,6 +215,8 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
     ...outcome,
     wrong,
     crashes: world.crashes,
+    suspensions: world.suspensions,
+    lateSuspensions: world.lateSuspensions,
     awaits,
     perSecondMax: perSecondMax(discord.requestsMs),
   };
@@ -199,6 +237,12 @@ type World = {
   readonly wrong: string[];
   processes: Running[];
   crashes: number;
+  suspensions: number;
+  /** Posts whose process was suspended after it began to clear them and before their request left, by channel and nonce. */
+  readonly suspendedLate: Set<string>;
+  lateSuspensions: number;
+  /** Whether all processes are suspended together. */
+  readonly oneMachine: boolean;
   calm: boolean;
   /** Something is under way until then that no row tells of. */
   busyUntilMs: number;
@@ -234,10 +278,13 @@ function startProcess(
   startAnother: () => void,
 ): void {
   const { time, chance, wrong } = world;
-  const process = createProcess(time, quietWhenCalm(world), troubles, () => {
-    world.crashes += 1;
-    world.processes = world.processes.filter((running) => running.process !== process);
-    time.at(time.nowMs() + chance.between(1, 120) * 1_000, startAnother);
+  const process = createProcess(time, quietWhenCalm(world), troubles, {
+    onCrash() {
+      world.crashes += 1;
+      world.processes = world.processes.filter((running) => running.process !== process);
+      time.at(time.nowMs() + chance.between(1, 120) * 1_000, startAnother);
+    },
+    onSuspension: (ms) => suspend(world, process, ms),
   });
   const log: Log = {
     info: () => undefined,
@@ -245,7 +292,8 @@ function startProcess(
     error: (fields, text) => wrong.push(`${text}: ${JSON.stringify(fields, errorsAsText)}`),
   };
   const { clock } = process;
-  const store = createDailyStore(world.database.databaseFor(process));
+  const clearances: Clearances = new Map();
+  const store = noting(clearances, process, createDailyStore(world.database.databaseFor(process)));
   const lease = createLease({ store, clock, holder: `holder-${chance.next()}`, log });
   const maySend = without.includes('lease')
     ? () => true
@@ -254,10 +302,15 @@ function startProcess(
       : lease.maySend;
   const delivery = createDelivery({
     store,
-    poster: world.discord.posterFor(process),
+    poster: world.discord.posterFor(process, ({ channelId, nonce }) => {
+      const late = process.suspensions() - (clearances.get(nonce)?.suspensions ?? Number.POSITIVE_INFINITY);
+      if (late <= 0) return;
+      world.lateSuspensions += late;
+      world.suspendedLate.add(`${channelId} ${nonce}`);
+    }),
     clock,
     release: museum,
-    lease: { maySend },
+    lease: { holder: lease.holder, maySend },
     settings: {
       graceMs: GRACE_MS,
       inFlightMax: 40,
@@ -271,6 +324,40 @@ function startProcess(
   world.processes.push({ process, admin: createDailyAdmin({ store, clock, release: museum }), lease });
 }
 
+/** What a process had been through when the first answer of a clearance was read. */
+type Clearances = Map<string, { readonly attempts: number; readonly suspensions: number }>;
+
+/** The same store, where the first answer of each clearance is noted, by nonce. */
+function noting(clearances: Clearances, process: SimulatedProcess, store: DailyStore): DailyStore {
+  return {
+    ...store,
+    async isStillClaimed(post, holder) {
+      const stands = await store.isStillClaimed(post, holder);
+      const nonce = nonceOf(post.channelId, post.localDate);
+      if (clearances.get(nonce)?.attempts !== post.attempts)
+        clearances.set(nonce, { attempts: post.attempts, suspensions: process.suspensions() });
+      return stands;
+    },
+  };
+}
+
+/** The process that posts is suspended while it does, for longer than Discord keeps a nonce. */
+function suspendHolder(world: World, dueMs: number): void {
+  const { time, chance } = world;
+  time.at(dueMs + chance.between(0, POSTING_MS), () => {
+    const holder = world.processes.find(({ lease }) => lease.held)?.process;
+    if (holder) suspend(world, holder, chance.between(240, 900) * 1_000);
+  });
+}
+
+/** Suspends a process, and the others where all are on one machine. */
+function suspend(world: World, victim: SimulatedProcess, ms: number): void {
+  world.suspensions += 1;
+  // A leap past its end would give it away: clocks that stood go on with the leap.
+  world.busyUntilMs = Math.max(world.busyUntilMs, world.time.nowMs() + ms + LOOK_MS);
+  for (const { process } of world.processes) if (world.oneMachine || process === victim) process.suspend(ms);
+}
+
 /** The world's chance, in which nothing happens any more once it is calm. */
 function quietWhenCalm(world: World): Chance {
   return { ...world.chance, happens: (share) => world.chance.happens(share) && !world.calm };
@@ -281,15 +368,14 @@ async function live(
   world: World,
   schedules: readonly Schedule[],
   endMs: number,
-  roughly: { readonly clocksJump: boolean; readonly outages: boolean },
+  roughly: { readonly clocksJump: boolean; readonly outages: boolean; readonly suspensions: boolean },
 ): Promise<void> {
   const { time } = world;
   while (time.nowMs() < endMs) {
     const wokenMs = time.nowMs();
     world.calm = !roughly.outages;
     do {
-      if (roughly.outages && time.nowMs() - wokenMs < TROUBLED_MS)
-        disturb(world, schedules, roughly.clocksJump);
+      if (roughly.outages && time.nowMs() - wokenMs < TROUBLED_MS) disturb(world, schedules, roughly);
       else world.calm = true;
       await time.runUntil(time.nowMs() + LOOK_MS);
     } while (!(await isQuiet(world)));
@@ -339,14 +425,18 @@ async function leapAhead(world: World, dueMs: number): Promise<void> {
 }
 
 /** One thing that goes wrong, or none. */
-function disturb(world: World, schedules: readonly Schedule[], clocksJump: boolean): void {
+function disturb(
+  world: World,
+  schedules: readonly Schedule[],
+  { clocksJump, suspensions }: { readonly clocksJump: boolean; readonly suspensions: boolean },
+): void {
   const { time, chance, discord, database } = world;
   const victim = world.processes[chance.between(0, world.processes.length - 1)];
   const forA = (part: { setDown(down: boolean): void }, secondsMax: number): void => {
     part.setDown(true);
     time.at(time.nowMs() + chance.between(1, secondsMax) * 1_000, () => part.setDown(false));
   };
-  const trouble = chance.between(0, 9);
+  const trouble = chance.between(0, suspensions ? 11 : 9);
   const restless = schedules.length > 1 ? schedules.at(-1) : undefined;
   if (trouble === 0) forA(discord, 900);
   if (trouble === 1) forA(database, 240);
@@ -354,6 +444,7 @@ function disturb(world: World, schedules: readonly Schedule[], clocksJump: boole
   if (trouble === 2) victim.process.crash();
   if (trouble === 3) victim.process.pause(chance.between(1, 900) * 1_000);
   if (trouble === 4 && clocksJump) victim.process.setOffset(chance.between(-OFFSET_MAX_MS, OFFSET_MAX_MS));
+  if (trouble > 9) suspend(world, victim.process, chance.between(1, 900) * 1_000);
   if (trouble === 5 && restless) void changeMind(victim.admin, restless, chance).catch(() => undefined);
 }
 
@@ -414,13 +505,14 @@ async function calmDown(world: World): Promise<void> {
 }
 
 async function judge(
-  { real, discord, wrong }: World,
+  { real, discord, wrong, suspendedLate }: World,
   schedules: readonly Schedule[],
   endMs: number,
-): Promise<Pick<Outcome, 'expected' | 'posted' | 'lost' | 'doubled'>> {
+): Promise<Pick<Outcome, 'expected' | 'posted' | 'lost' | 'doubled' | 'doubledLate'>> {
   const rows = await real.query('select * from post order by channel_id, local_date');
   const lost: string[] = [];
   const doubled: string[] = [];
+  const doubledLate: string[] = [];
   const messagesOf = (channelId: string, nonce: string) =>
     discord.messages.filter((message) => message.channelId === channelId && message.nonce === nonce);
 
@@ -446,7 +538,8 @@ async function judge(
   for (const { channelId, nonce } of discord.messages) {
     nonces.set(`${channelId} ${nonce}`, (nonces.get(`${channelId} ${nonce}`) ?? 0) + 1);
   }
-  for (const [post, count] of nonces) if (count > 1) doubled.push(`${post}: ${count} messages`);
+  for (const [post, count] of nonces)
+    if (count > 1) (suspendedLate.has(post) ? doubledLate : doubled).push(`${post}: ${count} messages`);
   for (const row of rows) {
     const sent = messagesOf(String(row.channel_id), nonceOf(String(row.channel_id), String(row.local_date)));
     if (row.status === 'pending') lost.push(`${row.channel_id} on ${row.local_date} is still pending`);
@@ -459,7 +552,7 @@ async function judge(
   const sent = rows.filter(({ status }) => status === 'sent');
   for (const inChannel of Map.groupBy(sent, (row) => row.channel_id).values())
     wrong.push(...repeatsIn(inChannel.toSorted((one, other) => postedMs(one) - postedMs(other))));
-  return { expected, posted: nonces.size, lost, doubled };
+  return { expected, posted: nonces.size, lost, doubled, doubledLate };
 }
 
 /** Facts that came again within a round, or on both sides of a reshuffle. @param rows of a channel, as they came */

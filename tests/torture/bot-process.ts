@@ -2,8 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 const START = path.join(import.meta.dirname, '../../src/start.js');
+
+const STANDING_CLOCKS = path.join(import.meta.dirname, 'standing-clocks.ts');
 
 /** Longest that a bot may take to stop when it is told to, in milliseconds. */
 const STOP_MAX_MS = 20_000;
@@ -14,6 +17,8 @@ export type BotSettings = {
   readonly databaseUrl: string;
   /** Takes what every process of the bot logs. */
   readonly logFile: string;
+  /** Its clocks stand while it is suspended. */
+  readonly clocksStand?: boolean;
 };
 
 /** The real bot in a process of its own, again and again. */
@@ -64,6 +69,15 @@ export class BotProcess {
     return code ?? signal;
   }
 
+  /** Stops it where it stands, and lets it go on after so long; not where it has ended by itself. */
+  async suspend(ms: number): Promise<void> {
+    const child = this.#child;
+    if (this.#hasEnded()) return;
+    child.kill('SIGSTOP');
+    await delay(ms);
+    child.kill('SIGCONT');
+  }
+
   /** Tells it to stop. Gives its exit code, or the signal that ended it. */
   async stop(): Promise<number | string> {
     const child = this.#child;
@@ -82,8 +96,8 @@ export class BotProcess {
   }
 
   #start(): ChildProcess {
-    const { token, apiUrl, databaseUrl } = this.#settings;
-    const child = spawn(process.execPath, [START], {
+    const { token, apiUrl, databaseUrl, clocksStand = false } = this.#settings;
+    const child = spawn(process.execPath, [...(clocksStand ? ['--import', STANDING_CLOCKS] : []), START], {
       env: {
         PATH: process.env.PATH,
         DISCORD_TOKEN: token,

@@ -25,6 +25,11 @@ const DUE_WITHIN_MS = 4_000;
 /** Longest wait for the moment to kill, in milliseconds: while nothing is posted, it is killed all the same. */
 const KILL_AFTER_MAX_MS = 20_000;
 
+/** Of so many kills one comes after a suspension, which takes so long, in milliseconds: another may take over meanwhile. */
+const SUSPENDED_EVERY = 5;
+const SUSPENDED_MIN_MS = 12_000;
+const SUSPENDED_MAX_MS = 20_000;
+
 /** Longest that the last posts may take once all is quiet, in milliseconds. */
 const SETTLE_MAX_MS = 360_000;
 
@@ -49,12 +54,13 @@ export type TortureOptions = {
 
 export type TortureResult = Course & {
   readonly kills: number;
+  readonly suspensions: number;
   /** Most messages in any one second. */
   readonly busiestSecond: number;
   readonly logFile: string;
 };
 
-/** Kills the bot over and over while it posts, on a Discord that fails in every way it can. */
+/** Kills the bot over and over while it posts, and suspends it now and then, on a Discord that fails in every way it can. */
 export async function torture(options: TortureOptions): Promise<TortureResult> {
   const { kills, seed, replicas, databaseRestarts, progress } = options;
   const random = randomOf(seed);
@@ -74,7 +80,14 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
   const store = createDailyStore(database);
   const bots = Array.from(
     { length: replicas },
-    () => new BotProcess({ token: TOKEN, apiUrl: discord.apiUrl, databaseUrl, logFile }),
+    (_, place) =>
+      new BotProcess({
+        token: TOKEN,
+        apiUrl: discord.apiUrl,
+        databaseUrl,
+        logFile,
+        clocksStand: place === 0,
+      }),
   );
 
   const expected: Expected[] = [];
@@ -84,6 +97,7 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
     ),
   );
   const killed: Kill[] = [];
+  let suspensions = 0;
   for (let round = 0; round < kills; round += 1) {
     const due = places.slice(round * POSTS_A_KILL, (round + 1) * POSTS_A_KILL);
     for (const { guildId, channelId } of due) {
@@ -95,6 +109,14 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
     if (random.chance(0.25)) discord.gateway.drop({ resumable: random.chance(0.5) });
     await momentToKill(discord, random);
     const victim = bots[random.whole(0, bots.length - 1)];
+    if (round % SUSPENDED_EVERY === 2) {
+      suspensions += 1;
+      // The kill before it says nothing either: what it may have kept from posting stands still.
+      const before = killed.pop();
+      if (before) killed.push({ ...before, counts: false });
+      await victim?.suspend(random.whole(SUSPENDED_MIN_MS, SUSPENDED_MAX_MS));
+      await momentToKill(discord, random);
+    }
     killed.push({ atMs: Date.now(), counts: !restarting });
     await victim?.killAndStart();
     await restarting;
@@ -112,7 +134,7 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
   const endedAlone = bots.reduce((sum, bot) => sum + bot.endedAlone, 0);
   const course = { tally, endings, endedAlone, longestSilenceMs: longestSilence(killed, sentAtMs) };
   if (brokenIn(course).length === 0) rmSync(folder, { recursive: true, force: true });
-  return { ...course, kills, logFile, busiestSecond: busiestSecond(discord) };
+  return { ...course, kills, suspensions, logFile, busiestSecond: busiestSecond(discord) };
 }
 
 /**
@@ -195,7 +217,7 @@ async function settled(expected: readonly Expected[], store: DailyStore): Promis
   }
 }
 
-/** A kill; one that met the database away does not count, since nothing is posted without it. */
+/** A kill; one that met the database away, or that a suspension follows, does not count: nothing is posted then. */
 type Kill = { readonly atMs: number; readonly counts: boolean };
 
 /** From each kill to the next message; a kill that the next one follows before any message says nothing. */

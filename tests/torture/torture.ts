@@ -4,8 +4,8 @@ import { NO_POSTGRES, startPostgres } from '../fixtures/postgres-server.ts';
 import { type TortureResult, torture } from './run.ts';
 import { brokenIn, tallyLine } from './tally.ts';
 
-const HELP = `The real bot against a fake Discord that fails in every way, killed again and again: on SQLite, and on PostgreSQL with
-two processes and three restarts of the database. Ends with 1 where a post was lost, doubled or not noticed, nothing
+const HELP = `The real bot against a fake Discord that fails in every way, killed again and again and suspended now and then: on
+SQLite, and on PostgreSQL with two processes and three restarts of the database. Ends with 1 where a post was lost, doubled or not noticed, nothing
 was posted for half a minute after a kill, or a process ended as it should not.
   --kills N             so many kills, in place of 60
   --seed N              other faults at other times
@@ -66,8 +66,8 @@ async function onPostgres({ kills, seed }: Wanted): Promise<boolean> {
 }
 
 function report(name: string, seed: number, result: TortureResult): boolean {
-  const { tally, kills: killed, longestSilenceMs, busiestSecond, endings, logFile } = result;
-  say(`${name}, seed ${seed}: ${killed} kills`);
+  const { tally, kills: killed, suspensions, longestSilenceMs, busiestSecond, endings, logFile } = result;
+  say(`${name}, seed ${seed}: ${killed} kills, ${suspensions} suspensions`);
   say(`  ${tallyLine(tally)}`);
   say(
     `  posting again at most ${(longestSilenceMs / 1_000).toFixed(1)} s after a kill; at most ${busiestSecond} requests in a second; ended with ${endings.join(' and ')}`,

@@ -3,7 +3,7 @@ import { number, text } from './columns.ts';
 import type { Statements } from './rows.ts';
 
 /** The one lease that there is. */
-const LEASE = 'daily';
+export const LEASE = 'daily';
 
 export function createLeaseStore({ first }: Statements): LeaseStore {
   return {

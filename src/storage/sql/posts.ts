@@ -1,6 +1,7 @@
 import { stableHash } from '../../core/daily/stable-hash.ts';
 import type { PostStore } from '../../daily/store.ts';
 import { number, text } from './columns.ts';
+import { LEASE } from './lease.ts';
 import { reasonValues } from './reasons.ts';
 import { pendingFrom, recordFrom, type Statements } from './rows.ts';
 
@@ -41,6 +42,8 @@ export function createPostStore({ all, first }: Statements): PostStore {
       (await all('pending', times.lateMs, nowMs, times.farMs, times.settledMs, countMax)).map(pendingFrom),
     claim: async ({ channelId, localDate, attempts }, nowMs, untilMs) =>
       (await first('claim', channelId, localDate, attempts, nowMs, untilMs)) !== undefined,
+    isStillClaimed: async ({ channelId, localDate, attempts }, holder) =>
+      (await first('stillClaimed', channelId, localDate, attempts, LEASE, holder)) !== undefined,
     async release({ channelId, localDate, attempts }, nextTryMs, firstTryMs, problem) {
       const values = [channelId, localDate, attempts, nextTryMs, firstTryMs ?? null];
       await all('release', ...values, ...reasonValues(problem));

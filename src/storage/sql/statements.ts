@@ -102,6 +102,10 @@ export const STATEMENTS = {
     update post set attempts = attempts + 1, next_try_ms = $5,
       first_try_ms = case when first_try_ms is null or first_try_ms > $4 then $4 else first_try_ms end
     where channel_id = $1 and local_date = $2 and status = 'pending' and attempts = $3 returning attempts`,
+  stillClaimed: `
+    select attempts from post
+    where channel_id = $1 and local_date = $2 and status = 'pending' and attempts = $3
+      and exists (select 1 from lease where name = $4 and holder = $5)`,
   release: `
     update post set next_try_ms = $4, first_try_ms = $5, reason = coalesce(cast($6 as text), reason),
       reason_detail = case when cast($6 as text) is null then reason_detail else cast($7 as text) end

@@ -80,8 +80,8 @@ function adminArgs(args: Args): AdminArgs {
 function createPoster(show: (reply: Reply) => Promise<void>): Poster {
   let posted = 0;
   return {
-    async send({ reply }, mayStillSend) {
-      if (!mayStillSend()) return { kind: 'unsent' };
+    async send({ reply }, { mayStillSend, confirm }) {
+      if (!mayStillSend() || !(await confirm()) || !mayStillSend()) return { kind: 'unsent' };
       await show(reply);
       posted += 1;
       return { kind: 'sent', messageId: `${posted}`, roleGone: false };

@@ -430,6 +430,30 @@ describe.each(engines())('the store of daily posts on $name', (engine) => {
     expect(await store.leftSchedules()).toEqual([]);
   });
 
+  it.skipIf(engine.missing)(
+    'tells whether a claim and the lease still stand, until either is somebody else’s',
+    async () => {
+      const post = await planned();
+      expect(await store.claim(post, NOON, NOON + 1)).toBe(true);
+      const tried = { ...post, attempts: 1 };
+      expect(await store.isStillClaimed(tried, 'one')).toBe(false);
+      const row = await store.moveLease(undefined, 'one');
+      expect(await store.isStillClaimed(tried, 'one')).toBe(true);
+      expect(await store.isStillClaimed(tried, 'two')).toBe(false);
+      expect(await store.isStillClaimed({ ...tried, localDate: '2031-04-03' }, 'one')).toBe(false);
+      const renewed = await store.moveLease(row, 'one');
+      expect(await store.isStillClaimed(tried, 'one')).toBe(true);
+      expect(await store.claim(tried, NOON, NOON + 1)).toBe(true);
+      expect(await store.isStillClaimed(tried, 'one')).toBe(false);
+      const again = { ...tried, attempts: 2 };
+      expect(await store.isStillClaimed(again, 'one')).toBe(true);
+      await store.moveLease(renewed, 'two');
+      expect(await store.isStillClaimed(again, 'one')).toBe(false);
+      await store.markSent(again, { messageId: '1', sentMs: NOON, crosspost: false });
+      expect(await store.isStillClaimed(again, 'two')).toBe(false);
+    },
+  );
+
   it.skipIf(engine.missing)('gives the lease to one of those who take it', async () => {
     expect(await store.lease()).toBeUndefined();
     const taken = await Promise.all(['one', 'other'].map((holder) => store.moveLease(undefined, holder)));

@@ -8,7 +8,7 @@ type Waiting = {
   readonly giveUp: () => void;
 };
 
-/** Work that was not wanted any more before its turn came: nothing of it was begun. */
+/** Work that was not wanted any more before anything of it left this machine. */
 export class NotWanted extends Error {
   override readonly name = 'NotWanted';
 }

@@ -7,9 +7,11 @@ import {
   Routes,
 } from 'discord.js';
 import type { Logger } from 'pino';
+import { Agent } from 'undici';
 import * as z from 'zod';
 import type { FindResult, Poster, PostOrder, SendResult } from '../../../daily/poster.ts';
 import { OutageLog } from '../outage-log.ts';
+import { HeldBack } from './held-back.ts';
 import { carries, findMessage } from './history.ts';
 import { noticeText } from './notice-text.ts';
 import { NotWanted, type Turn } from './paced-queue.ts';
@@ -59,6 +61,8 @@ export function createPoster({ rest, servers, logger }: PosterParts): Poster {
     return meaning;
   };
 
+  /** Of the posts; other requests go over discord.js' own. */
+  const connections = new Agent();
   const searched = new SearchedHistories();
   let ownId: string | undefined;
   const askOwnId = async (turn: Turn): Promise<string> => {
@@ -86,7 +90,7 @@ export function createPoster({ rest, servers, logger }: PosterParts): Poster {
   };
 
   return {
-    async send(order, mayStillSend) {
+    async send(order, clearance) {
       let roleId: string | undefined;
       try {
         roleId = await roleToPing(order);
@@ -96,8 +100,9 @@ export function createPoster({ rest, servers, logger }: PosterParts): Poster {
       try {
         const messageId = await rest.inTurn(
           order,
-          (client) => post(client, order.channelId, postMessage(order, roleId)),
-          mayStillSend,
+          (client) =>
+            post(client, order.channelId, postMessage(order, roleId), new HeldBack(connections, clearance)),
+          () => clearance.mayStillSend(),
         );
         outage.end();
         return { kind: 'sent', messageId, roleGone: roleId !== order.roleId };
@@ -181,8 +186,14 @@ export function createPoster({ rest, servers, logger }: PosterParts): Poster {
   };
 }
 
-async function post(rest: REST, channelId: string, body: RESTPostAPIChannelMessageJSONBody): Promise<string> {
-  return ANYTHING_WITH_ID.parse(await rest.post(Routes.channelMessages(channelId), { body })).id;
+async function post(
+  rest: REST,
+  channelId: string,
+  body: RESTPostAPIChannelMessageJSONBody,
+  dispatcher?: HeldBack,
+): Promise<string> {
+  const request = { body, ...(dispatcher && { dispatcher }) };
+  return ANYTHING_WITH_ID.parse(await rest.post(Routes.channelMessages(channelId), request)).id;
 }
 
 /** The same words to the same person twice within minutes are the same message. */

@@ -2,7 +2,7 @@ import { ChannelType, PermissionFlagsBits, PermissionsBitField } from 'discord.j
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../../../src/core/reply.ts';
-import type { Poster, PostOrder } from '../../../../src/daily/poster.ts';
+import type { Clearance, Poster, PostOrder } from '../../../../src/daily/poster.ts';
 import { noticeText } from '../../../../src/transports/discord/daily/notice-text.ts';
 import { createPoster } from '../../../../src/transports/discord/daily/poster.ts';
 import { PostingRest } from '../../../../src/transports/discord/daily/posting-rest.ts';
@@ -26,7 +26,7 @@ const REPLY: Reply = {
   private: false,
 };
 const ORDER: PostOrder = { channelId: CHANNEL_ID, guildId: GUILD_ID, nonce: NONCE, reply: REPLY, dueMs: 0 };
-const always = () => true;
+const always: Clearance = { mayStillSend: () => true, confirm: async () => true };
 
 /** The gateway has told of nothing yet. */
 const NOTHING_KNOWN: Servers = { permissionsIn: () => undefined, hasRole: () => undefined };
@@ -92,7 +92,7 @@ describe('send', () => {
   });
 
   it('does not send what may not be sent any more when its turn comes', async () => {
-    expect(await poster.send(ORDER, () => false)).toEqual({ kind: 'unsent' });
+    expect(await poster.send(ORDER, { ...always, mayStillSend: () => false })).toEqual({ kind: 'unsent' });
     expect(discord.requestsOf('POST', MESSAGES)).toEqual([]);
   });
 
