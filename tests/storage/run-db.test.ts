@@ -12,7 +12,8 @@ import { createDailyStore } from '../../src/storage/sql/daily-store.ts';
 import { addressOf } from '../fixtures/address.ts';
 import { NO_POSTGRES, startPostgres } from '../fixtures/postgres-server.ts';
 
-const START = path.join(import.meta.dirname, '../../src/start.js');
+const PROJECT_FOLDER = path.join(import.meta.dirname, '../..');
+const START = path.join(PROJECT_FOLDER, 'src/start.js');
 const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const APPLICATION = '1100000000000000999';
 const USAGE = /^Usage: npm run db -- TASK\n/;
@@ -33,8 +34,14 @@ async function textOf(stream: ChildProcess['stdout']): Promise<string> {
 async function db(args: readonly string[], env: Record<string, string> = {}) {
   const child = spawn(process.execPath, [START, 'db', ...args], {
     // Under npm the working folder is the project's, and INIT_CWD where the command was typed.
-    cwd: tmpdir(),
-    env: { PATH: process.env.PATH, INIT_CWD: folder, DATABASE_URL: inFolder('treaty.db'), ...env },
+    cwd: PROJECT_FOLDER,
+    env: {
+      PATH: process.env.PATH,
+      npm_lifecycle_event: 'db',
+      INIT_CWD: folder,
+      DATABASE_URL: inFolder('treaty.db'),
+      ...env,
+    },
   });
   const exit = once(child, 'exit');
   const [out, err] = await Promise.all([textOf(child.stdout), textOf(child.stderr)]);
@@ -90,7 +97,7 @@ describe('npm run db', () => {
     });
     if (process.platform !== 'win32') expect(statSync(inFolder('copies/one.db')).mode & 0o077).toBe(0);
     expect(await db(['backup', 'copies/one.db'])).toMatchObject({
-      code: 1,
+      code: 78,
       err: expect.stringMatching(
         /^.*there already, and a backup never writes over anything; name another\n$/,
       ),
@@ -114,7 +121,7 @@ describe('npm run db', () => {
     ] as const) {
       writeFileSync(inFolder('empty.db'), '');
       const { code, err } = await db(['check', name]);
-      expect([code, err.split('\n').length], name).toEqual([1, 2]);
+      expect([code, err.split('\n').length], name).toEqual([78, 2]);
       expect(err).toMatch(complaint);
     }
   });
@@ -128,7 +135,7 @@ describe('npm run db', () => {
       'postgress://bot:s3cr3t@127.0.0.1/treaty',
     ]) {
       const { code, out, err } = await db(['copy', 'treaty.db', secret]);
-      expect([code, out], secret).toEqual([1, '']);
+      expect([code, out], secret).toEqual([78, '']);
       expect(err).toMatch(/^[^\n]+\n$/);
       expect(err).not.toContain('s3cr3t');
     }
@@ -147,11 +154,11 @@ describe('npm run db', () => {
     expect(await db(['copy', 'DATABASE_URL', '@secrets/address'])).toEqual(copied);
     expect(existsSync(inFolder('two.db'))).toBe(true);
     expect(await db(['copy', 'treaty.db', 'NEW_DATABASE'])).toMatchObject({
-      code: 1,
+      code: 78,
       err: expect.stringMatching(/^NEW_DATABASE: not set in \.env or the environment/),
     });
     expect(await db(['copy', 'treaty.db', '@nothing'])).toMatchObject({
-      code: 1,
+      code: 78,
       err: expect.stringMatching(/nothing: cannot be read, expected a file with one address\n$/),
     });
   });
