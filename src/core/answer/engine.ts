@@ -397,15 +397,15 @@ const LEANS_ON_FIRST = /\b(?:he|she|they|them|his|her|their|those|these|each)\b/
 
 /** What answers each half, the first half's first, and after them what answered the whole. */
 function joined(parts: readonly [Answer, Answer, ...Answer[]]): Answer {
-  const citations = parts.flatMap((part) => part.citations);
+  const citations = new Map<number, Citation>();
+  for (const citation of parts.flatMap((part) => part.citations))
+    if (!citations.has(citation.sentence)) citations.set(citation.sentence, citation);
   const [first, second] = parts;
   const halves = [first, second];
   const shorts = [...new Set(halves.flatMap(({ short }) => (short === '' ? [] : [short])))];
   return {
     ...first,
-    citations: citations.filter(
-      ({ sentence }, place) => citations.findIndex((other) => other.sentence === sentence) === place,
-    ),
+    citations: [...citations.values()],
     short: shorts.join('; '),
     workedOut: halves.some(({ workedOut }) => workedOut),
     confidence: Math.min(first.confidence, second.confidence),

@@ -44,6 +44,7 @@ const NARRATED_MORE_SHARE = 0.1;
 
 export function readSpoken(release: Release, index: SentenceIndex): Spoken {
   const speakers = speakersOf(release);
+  const saidBy = Map.groupBy(release.sentences, ({ speaker }) => speaker?.name);
 
   /** Places in `asked.terms` of what was spoken about. */
   const topicOf = (asked: Asked, named: readonly NamedSpeaker[]): number[] =>
@@ -67,10 +68,10 @@ export function readSpoken(release: Release, index: SentenceIndex): Spoken {
     const total = topic.reduce((sum, t) => sum + (asked.terms[t]?.background ?? 0), 0);
     const everything = total === 0 || isWholeSubject(asked, topic);
     let outright = everything;
+    const places = new Map(ranked.map(({ sentence }, place) => [sentence + 1, place]));
+    const placeOf = ({ number }: Sentence): number => places.get(number) ?? -1;
     const citations = named.flatMap(({ speaker }) => {
-      const own = release.sentences.filter(
-        (sentence) => sentence.speaker?.name === speaker.name && !sentence.leadIn,
-      );
+      const own = (saidBy.get(speaker.name) ?? []).filter(({ leadIn }) => !leadIn);
       if (everything)
         return own
           .slice(0, SPEECH_MAX_SENTENCES)
@@ -85,7 +86,7 @@ export function readSpoken(release: Release, index: SentenceIndex): Spoken {
       outright ||= told;
       return own
         .filter((sentence) => about(sentence) >= nearest * 0.999)
-        .sort((a, b) => placeIn(ranked, a) - placeIn(ranked, b))
+        .sort((a, b) => placeOf(a) - placeOf(b))
         .slice(0, 1)
         .map((sentence) => ({
           sentence: sentence.number,
@@ -100,7 +101,7 @@ export function readSpoken(release: Release, index: SentenceIndex): Spoken {
   /** Everyone who is quoted, each by the sentence that names them. */
   const allWhoSpeak = (): Heard | undefined => {
     const named = speakers.flatMap((speaker) => {
-      const said = release.sentences.find((sentence) => sentence.speaker?.name === speaker.name);
+      const said = saidBy.get(speaker.name)?.[0];
       const naming =
         said &&
         [leadInOf(release, said), said].find((sentence) => sentence && nameSpan(sentence.text, speaker));
@@ -199,6 +200,3 @@ function sharedWith(asked: Asked, topic: readonly number[], place: number): numb
     0,
   );
 }
-
-const placeIn = (ranked: readonly Scored[], sentence: Sentence): number =>
-  ranked.findIndex((scored) => scored.sentence === sentence.number - 1);

@@ -41,16 +41,13 @@ export function peopleOf(release: Pick<Release, 'sentences'>): Person[] {
  * alone and only one of them bears it; it does not inside a longer name ("Nelson Mandela", "Johnson Space Center").
  */
 export function mentionFinder(people: readonly Speaker[]): (text: string) => Mention[] {
-  const bearersOf = bearersByPart(people);
+  const bearers = bearersAmong(people);
   return (text) =>
     runsIn(tokensOf(text)).flatMap(({ run }) => {
       // A capital before a full name may be of another word: "Welcoming Boris Johnson".
       const readings = run.words.map((_, skipped) => run.words.slice(skipped));
       for (const words of readings.filter((words, skipped) => skipped === 0 || words.length > 1)) {
-        const speaker = bearerOf(
-          words.map((word) => word.text),
-          bearersOf,
-        );
+        const speaker = bearers.bearerOf(words.map((word) => word.text));
         const first = words[0];
         const last = words.at(-1);
         if (speaker && first && last) return [{ speaker, start: first.start, end: last.end }];
@@ -112,12 +109,12 @@ function merge(introduced: readonly Speaker[]): Speaker[] {
   const isFull = ({ name }: Speaker) => partsOf(name).length > 1;
   for (const speaker of introduced.filter(isFull)) add(people, keyOf(speaker), speaker);
 
-  const bearersOf = bearersByPart([...people.values()]);
+  const bearers = bearersAmong([...people.values()]);
   for (const speaker of introduced.filter((one) => !isFull(one))) {
-    const bearers = bearersOf.get(partsOf(speaker.name).at(-1) ?? '') ?? [];
-    const bearer = bearerOf(speaker.name.split(/\s+/), bearersOf);
+    const bearer = bearers.bearerOf(speaker.name.split(/\s+/));
     // A surname that several people bear, or one with another initial, adds no one.
-    if (bearer || bearers.length === 0) add(people, keyOf(bearer ?? speaker), speaker);
+    if (bearer || !bearers.hasBearer(partsOf(speaker.name).at(-1) ?? ''))
+      add(people, keyOf(bearer ?? speaker), speaker);
   }
   return [...people.values()];
 }
@@ -136,35 +133,60 @@ function partsOf(name: string): string[] {
   return name.split(/\s+/).filter((part) => !isInitial(part));
 }
 
-function bearersByPart(people: readonly Speaker[]): Map<string, Speaker[]> {
-  const bearers = new Map<string, Speaker[]>();
+type Bearers = {
+  hasBearer(part: string): boolean;
+  /** The one person whose name holds all these words, or begins so where a word is an initial; undefined for none or several. */
+  bearerOf(words: readonly string[]): Speaker | undefined;
+};
+
+/**
+ * Finds people by parts of their names. They are listed under every choice of their parts, so that looking someone up
+ * takes no longer where each part is also borne by many others. A name has six words at most, and most have two.
+ */
+function bearersAmong(people: readonly Speaker[]): Bearers {
+  const byParts = new Map<string, Speaker[]>();
   for (const person of people) {
-    for (const part of new Set(partsOf(person.name))) {
-      const others = bearers.get(part);
+    for (const key of choicesOf(partsOf(person.name))) {
+      const others = byParts.get(key);
       if (others) others.push(person);
-      else bearers.set(part, [person]);
+      else byParts.set(key, [person]);
     }
   }
-  return bearers;
+  const find = (words: readonly string[]): Speaker | undefined => {
+    const initials = words.filter(isInitial);
+    const bearers = byParts.get(keyOfParts(words.filter((word) => !isInitial(word)))) ?? [];
+    const matching =
+      initials.length === 0
+        ? bearers
+        : bearers.filter(({ name }) => initials.every((one) => fitsInitial(one, name)));
+    return matching.length === 1 ? matching[0] : undefined;
+  };
+  // Initials are held against every bearer of the other parts: once for the same words.
+  const found = new Map<string, Speaker | undefined>();
+  return {
+    hasBearer: (part) => byParts.has(part),
+    bearerOf(words) {
+      const key = words.join(' ');
+      if (!found.has(key)) found.set(key, find(words));
+      return found.get(key);
+    },
+  };
 }
 
-/** The one person whose name holds all these words; undefined where there is none, or are several. */
-function bearerOf(
-  words: readonly string[],
-  bearersOf: ReadonlyMap<string, readonly Speaker[]>,
-): Speaker | undefined {
-  const bearers = words.filter((word) => !isInitial(word)).map((part) => bearersOf.get(part) ?? []);
-  // The rarest part first: a whole family in one release is no slower to look up.
-  const [fewest = []] = bearers.toSorted((a, b) => a.length - b.length);
-  if (words.length === 1) return fewest.length === 1 ? fewest[0] : undefined;
-  const matching = fewest.filter(({ name }) => words.every((word) => isPartOf(word, name)));
-  return matching.length === 1 ? matching[0] : undefined;
+/** Keys of all choices of one or more of these parts. */
+function choicesOf(parts: readonly string[]): string[] {
+  const choices: string[][] = [[]];
+  for (const part of new Set(parts)) choices.push(...choices.map((choice) => [...choice, part]));
+  return choices.slice(1).map(keyOfParts);
 }
 
-/** Whether a word is one of a name's, or an initial of one. */
-function isPartOf(word: string, name: string): boolean {
-  const parts = name.split(/\s+/);
-  return isInitial(word) ? parts.some((part) => part.startsWith(word.charAt(0))) : parts.includes(word);
+/** The same for the same parts, in whatever order and however often they stand. */
+function keyOfParts(parts: readonly string[]): string {
+  return [...new Set(parts)].sort().join(' ');
+}
+
+function fitsInitial(initial: string, name: string): boolean {
+  return name.split(/\s+/).some((part) => part.startsWith(initial.charAt(0)));
 }
 
 function runsIn(tokens: readonly Token[]): { at: number; run: NameRun }[] {

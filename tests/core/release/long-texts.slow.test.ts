@@ -1,134 +1,41 @@
-import { describe, expect, it } from 'vitest';
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import process from 'node:process';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { Fault } from '../../../src/core/fault.ts';
-import { keyFacts } from '../../../src/core/key-facts.ts';
 import { parseFacts } from '../../../src/core/release/facts.ts';
-import { type ParsedRelease, parseRelease } from '../../../src/core/release/parse.ts';
-import { peopleOf } from '../../../src/core/release/people.ts';
-import type { Release } from '../../../src/core/release/release.ts';
-import { selfContainedFacts } from '../../../src/core/release/self-contained.ts';
-import { summarise } from '../../../src/core/summary.ts';
-import { linkToSentence } from '../../../src/core/text-fragment.ts';
-import { stepsOf } from './steps.ts';
+import { parseRelease } from '../../../src/core/release/parse.ts';
+import type { Growth } from './growth.ts';
+import { FACTS_CASES, factsFile, HEAD, NOTHING_TO_PROVE, RELEASE_CASES } from './long-cases.ts';
+import { UNCOMPILED } from './steps.ts';
 
-const SLOW = { timeout: 120_000 };
-
-/** How often each text is repeated, and how much longer the other is. */
-const TIMES = 30;
-const LONGER = 64;
 /** A straight line, and a quarter for what takes a logarithm more. */
 const STEPS_MAX = 80;
+const COUNTING_MAX_MS = 300_000;
 
-const HEAD =
-  '---\ntitle: Title\ndate: 2017-01-26\npublisher: Publisher\nlicence: Licence\nurl: https://example.org/a\n---\n';
+describe('64 times the text takes at most 80 times the steps', () => {
+  let growths: readonly Growth[] = [];
 
-/** A name of letters for a number: "Baa", "Bab" … */
-function name(number: number): string {
-  return `B${String(number).replace(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)))}`;
-}
+  beforeAll(async () => {
+    const script = path.join(import.meta.dirname, 'growth.ts');
+    const { stdout } = await promisify(execFile)(process.execPath, [...UNCOMPILED, script]);
+    growths = stdout
+      .trim()
+      .split('\n')
+      .map((line): Growth => JSON.parse(line));
+  }, COUNTING_MAX_MS);
 
-function repeated(unit: string | ((place: number) => string)): (times: number) => string {
-  return (times) =>
-    Array.from({ length: times }, (_, place) => (typeof unit === 'string' ? unit : unit(place))).join('');
-}
+  it.each(RELEASE_CASES)('to load a release, start on it, answer and sum up: $what', expectStraightLine);
+  it.each(FACTS_CASES)('to check a facts file: $what', expectStraightLine);
 
-const TEXTS: readonly (readonly [what: string, text: (times: number) => string])[] = [
-  ['one name', repeated('Mary Roe ')],
-  [
-    'one name, as sentences that differ at their ends',
-    repeated((i) => `${'Mary Roe '.repeat(5)}${name(i)}. `),
-  ],
-  ['names with commas', repeated('Mary Roe, ')],
-  ['names with offices', repeated('Foreign Isles Secretary Mary Roe ')],
-  ['names with offices behind', repeated('Mary Roe, Minister of Transport, ')],
-  ['names with acronyms', repeated('Minister of Aaa Bbb (AB) Mary Roe ')],
-  ['names made something', repeated('named Mary Roe as its new chief ')],
-  ['different speakers', repeated((i) => `Minister Mary ${name(i)} said:\n\n“It is so today.”\n\n`)],
-  ['speakers of one surname', repeated((i) => `Minister ${name(i)} Roe said. Roe went. `)],
-  ['capitals', repeated('UPPERCASE ')],
-  ['datelines', repeated('LONDON — ')],
-  ['initials', repeated('A.B. ')],
-  ['full stops', repeated('........ ')],
-  ['quotation marks that open', repeated('“ ‘a "b ')],
-  ['quotations', repeated('“It is,” Mary Roe said. ')],
-  ['brackets', repeated('((a [b ')],
-  ['digits', repeated('1,234 5.6 ')],
-  ['days', repeated('on 1 May 2017 signed ')],
-  ['white space', (times) => `a${' '.repeat(times * 8)}b`],
-  ['blank lines', (times) => `a${'\n'.repeat(times * 8)}b`],
-  ['list items', repeated((i) => `- item ${name(i)} is here\n`)],
-  ['paragraphs', repeated((i) => `It is ${name(i)} there, known as that.\n\n`)],
-  ['sentences of one paragraph', repeated((i) => `It is ${name(i)} there today. `)],
-  ['headings', repeated('# Head\n\nText is here.\n\n')],
-];
-
-function read(text: string): Release {
-  const parsed = parseRelease('release', 'release.md', `${HEAD}The treaty is here. ${text} It ends here.`);
-  return { ...parsed, hash: '', facts: selfContainedFacts(parsed), glossary: [], unsaid: [] };
-}
-
-function readAndShow(text: string): void {
-  const release = read(text);
-  peopleOf(release);
-  keyFacts(release);
-  for (const sentence of summarise(release, 10)) linkToSentence(release, sentence);
-}
-
-describe('a release that is 64 times as long', SLOW, () => {
-  it.each(TEXTS)('takes at most 80 times the steps to read, sum up and link: %s', (_what, text) => {
-    const [short, long] = [text(TIMES), text(TIMES * LONGER)];
-    // Code that runs for the first time does some things once.
-    readAndShow(short);
-    const steps = stepsOf(() => readAndShow(short));
-    expect(stepsOf(() => readAndShow(long)) / steps).toBeLessThanOrEqual(STEPS_MAX);
-  });
-});
-
-const NOTHING_TO_PROVE: ParsedRelease = parseRelease(
-  'release',
-  'release.md',
-  `${HEAD}The treaty was signed today in London by Mary Roe.`,
-);
-
-function factsFile(text: string, more = ''): string {
-  return `facts:\n  - id: a\n    text: ${JSON.stringify(text)}\n    sentences: [1]\n${more}`;
-}
-
-const FACTS: readonly (readonly [what: string, source: (times: number) => string])[] = [
-  [
-    'facts',
-    (times) =>
-      `facts:\n${repeated((i) => `  - id: ${name(i).toLowerCase()}\n    text: signed\n    sentences: [1]\n`)(times)}`,
-  ],
-  ['a text of proven names', (times) => factsFile('Mary Roe '.repeat(times))],
-  ['a text of sentences', (times) => factsFile('Signing is in London. '.repeat(times))],
-  [
-    'questions',
-    (times) =>
-      factsFile(
-        'signed',
-        `    questions:\n      en:\n${repeated((i) => `        - is it ${name(i)}?\n`)(times)}`,
-      ),
-  ],
-  [
-    'terms',
-    (times) =>
-      factsFile(
-        'signed',
-        `glossary:\n${repeated((i) => `  - term: t${name(i).toLowerCase()}\n    meaning: signed\n    sentences: [1]\n`)(times)}`,
-      ),
-  ],
-];
-
-describe('a facts file that is 64 times as long', SLOW, () => {
-  it.each(FACTS)('takes at most 80 times the steps to check: %s', (_what, source) => {
-    const check = (times: number) => {
-      const text = source(times);
-      return () => parseFacts('release.facts.yaml', text, NOTHING_TO_PROVE);
-    };
-    check(TIMES)();
-    const steps = stepsOf(check(TIMES));
-    expect(stepsOf(check(TIMES * LONGER)) / steps).toBeLessThanOrEqual(STEPS_MAX);
-  });
+  function expectStraightLine({ what }: { readonly what: string }): void {
+    const stages = growths.filter((growth) => growth.what === what);
+    expect(stages).not.toEqual([]);
+    expect(stages.filter(({ short, long }) => long > short * STEPS_MAX)).toEqual([]);
+    // A path that no longer is what the count looks for would pass everything.
+    expect(stages.filter(({ short, long }) => short === 0 || long === 0)).toEqual([]);
+  }
 });
 
 describe('what would take for ever is refused in a line', () => {
@@ -143,7 +50,11 @@ describe('what would take for ever is refused in a line', () => {
   };
 
   it.each(['A', 'a', '1', '漢'])('a word of 40,000 letters in a release: %s', (letter) => {
-    expect(faultOf(() => read(`\nAnd (${letter.repeat(40_000)}) is here.`))).toBe(
+    expect(
+      faultOf(() =>
+        parseRelease('release', 'release.md', `${HEAD}\nAnd (${letter.repeat(40_000)}) is here.`),
+      ),
+    ).toBe(
       `release.md: line 9: found a word of 40000 letters ("${letter.repeat(20)}…"), expected 1000 at most`,
     );
   });
