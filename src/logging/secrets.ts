@@ -11,8 +11,8 @@ const LOOKS_SECRET: readonly (readonly [RegExp, string])[] = [
   [/(\/(?:interactions|webhooks)\/\d{1,20}\/)[\w.~%-]{6,}/g, `$1${HIDDEN}`],
   // A bot token: an id, a time and a signature in base64.
   [/(?<![\w-])[\w-]{23,30}\.[\w-]{6,7}\.[\w-]{27,}/g, HIDDEN],
-  // "//USER:PASSWORD@" in an address.
-  [/(:\/\/[^\s:@/"\\]{0,100}):[^\s@"\\]{1,200}@/g, `$1:${HIDDEN}@`],
+  // What stands for PASSWORD in "//USER:PASSWORD@" of an address; those very words are our own advice.
+  [/(:\/\/[^\s:@/"\\]{0,100}):(?!PASSWORD@)[^\s@"\\]{1,200}@/g, `$1:${HIDDEN}@`],
 ];
 
 /** Where this process' secrets are. */
