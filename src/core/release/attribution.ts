@@ -9,7 +9,7 @@ export type Clause = { readonly text: string; readonly mentions: readonly Mentio
 
 const PRONOUN = /^(?:he|she|they)$/i;
 /** Someone else's voice: "a spokesman for X". */
-const OTHER_VOICE = /\bspokes\p{L}+ (?:for|of)\s|\bon behalf of\s/u;
+const OTHER_VOICE = /\bspokes\p{L}{1,20} (?:for|of)\s|\bon behalf of\s/u;
 /** Someone only told of: "said a minister who met X". */
 const ONLY_TOLD_OF = /\b(?:an?|who|whom|whose|that)\s/;
 const RELATIVE_CLAUSE = /, (?:who|whom|whose)\s[^,]*,/g;

@@ -5,7 +5,7 @@
 const SIGNS = /[\\*_~`|>#\-+[\]()<@]|:(?=\S)/g;
 
 /** The full stop that makes a numbered list of a line: "1. ". */
-const LIST_STOP = /^([^\S\n]*\d+)\./gm;
+const LIST_STOP = /^([^\S\n\r\u2028\u2029]*\d+)\./gm;
 
 /** Text as Discord shows it letter for letter: a backslash before every sign that Markdown would take for its own. */
 export function escapeMarkdown(text: string): string {

@@ -63,7 +63,7 @@ function completeOptions({ name, options }: TypedCommand, typed: string, suggest
 
   const values = option ? valuesOf(name, option, value, suggest) : [];
 
-  const word = /\S*$/.exec(typed)?.[0] ?? '';
+  const word = typed.split(/\s/).at(-1) ?? '';
   const free = options.filter((candidate) => !named.some((given) => given.option === candidate));
   const [names] = startingWith(
     free.map((candidate) => `${candidate.name}: `),
