@@ -13,6 +13,8 @@ const BOUNDED: Readonly<Record<string, string>> = {
     'words.ts: digits that no "+" follows are taken by the next alternative, so that none is looked at from its middle',
   '^\\/treaty(?:\\s+(?<name>\\S+)(?<rest>.*))?$':
     'typed.ts: its end takes whatever is left, so that it never goes back',
+  '^\\/\\/(?:([^/?#]*)@)?([^/?#]*)(?:\\/([^?#]*))?(\\?[^#]*)?$':
+    'address.ts: begins at one place alone, and gives the letters before an @ back once',
   '^\\/treaty-admin\\s+daily\\s+(?<name>\\S+)(?<rest>.*)$': 'the same',
 };
 

@@ -56,7 +56,7 @@ export function parseAddress(typed: string, folder: string): Address | AddressPr
   if (kind === 'postgres') return parsePostgres(rest);
   if (kind === 'sqlite') return parseSqliteUri(rest, folder);
   const isUrl = rest.startsWith('//');
-  if (!isUrl && /:.*@/.test(typed)) return problem(`${LOOKS_LIKE_LOGIN}, ${EXPECTED}`);
+  if (!isUrl && looksLikeLogin(typed)) return problem(`${LOOKS_LIKE_LOGIN}, ${EXPECTED}`);
   if (scheme === undefined) return fileAt(typed, folder);
   const closest = closestScheme(scheme);
   if (closest !== undefined) return problem(`${scheme}: is no kind of database; did you mean ${closest}:?`);
@@ -84,9 +84,15 @@ function parseSqliteUri(rest: string, folder: string): Address | AddressProblem 
 
 function fileAt(typed: string, folder: string): Address | AddressProblem {
   // An address that lost its postgres:// must not name a file after its password.
-  if (/:.*@/.test(typed.replace(WINDOWS_DRIVE, ''))) return problem(`${LOOKS_LIKE_LOGIN}, ${EXPECTED}`);
+  if (looksLikeLogin(typed.replace(WINDOWS_DRIVE, ''))) return problem(`${LOOKS_LIKE_LOGIN}, ${EXPECTED}`);
   if (/[/\\]$/.test(typed)) return problem('it names a folder, expected the path of a file');
   return { kind: 'sqlite', file: path.resolve(folder, typed) };
+}
+
+/** Whether an @ follows a colon, as in USER:PASSWORD@HOST. */
+function looksLikeLogin(typed: string): boolean {
+  const colon = typed.indexOf(':');
+  return colon >= 0 && typed.lastIndexOf('@') > colon;
 }
 
 function parsePostgres(rest: string): Address | AddressProblem {
