@@ -38,7 +38,9 @@ describe('what npm installs', () => {
 
   it('runs no program of its own while it is installed', () => {
     expect(read('.npmrc')).toMatch(/^ignore-scripts=true$/m);
-    expect(INSTALLED.filter(([, { hasInstallScript }]) => hasInstallScript)).toEqual([]);
+    // onnxruntime-node would fetch what drives a graphics card, protobufjs would print a notice: both work without.
+    const withScripts = INSTALLED.filter(([, { hasInstallScript }]) => hasInstallScript);
+    expect(withScripts.map(([place]) => nameAt(place))).toEqual(['onnxruntime-node', 'protobufjs']);
   });
 
   it('brings Node in one version, to the machines that start.js names and no others', () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { runProcess, runScript, type Typed, type Wrong } from '../../src/command-line.ts';
+import { startScript, type Typed, type Wrong } from '../../src/command-line.ts';
 import { PROJECT_FOLDER } from '../../src/storage/files.ts';
 import { loadRelease } from '../../src/storage/load-release.ts';
 import { ifThere, type Prepared, readExamples, readParagraphs, readReleaseFolder } from './rows.ts';
@@ -65,4 +65,4 @@ function read({ values: { data, out }, positionals }: Typed<typeof OPTIONS>): Re
   return { data: path.resolve(data), out: path.resolve(out) };
 }
 
-await runProcess(() => runScript({ ...SCRIPT, read, run: prepare }, process.argv.slice(2)));
+await startScript({ ...SCRIPT, read, run: prepare });

@@ -16,7 +16,7 @@ import torch
 import torch.nn.functional as F
 
 from reader import QUESTION_MAX_TOKENS, TITLE_MAX_TOKENS, Batch, Reader, Text, Tokenizer, encode, load_weights, windows
-from wording import OFF_TOPIC, absent, names_in, reword, swapped
+from wording import GIST, OFF_TOPIC, absent, names_in, noise, reword, swapped
 
 # sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0).
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -24,10 +24,8 @@ BATCH = 8
 WARM_UP = 0.05
 HEADS_RATE = 3
 KEEP_EVERY_STEPS = 200
-# The last part is learnt from releases alone, as they are served: all windows, no public questions.
-LAST_PART = 0.45
 # Shares of rows that are made unanswerable.
-SWAPPED, FOREIGN, OFF = 0.05, 0.05, 0.02
+SWAPPED, FOREIGN, OFF, ABOUT = 0.05, 0.05, 0.03, 0.005
 AVERAGE_DECAY = 0.998
 MEANING_WEIGHT = 0.3
 
@@ -81,7 +79,9 @@ class Course:
             if other["text"] != row["text"] and names and absent(" ".join(names), words):
                 return dict(nothing, asked=reword(other["question"], rng))
         elif chance < SWAPPED + FOREIGN + OFF:
-            return dict(nothing, asked=reword(rng.choice(OFF_TOPIC), rng))
+            return dict(nothing, asked=noise(rng) if rng.random() < 0.25 else reword(rng.choice(OFF_TOPIC), rng))
+        elif chance < SWAPPED + FOREIGN + OFF + ABOUT:
+            return dict(nothing, asked=reword(rng.choice(GIST), rng), answerable=True, right=[0], complete=[0], harmless=[1, 2])
         return row
 
 
@@ -253,7 +253,7 @@ def train(options):
         progress = max(done["steps"] / steps, elapsed / 60 / options.minutes)
         if progress >= 1:
             break
-        last = progress >= 1 - LAST_PART
+        last = progress >= 1 - options.last_part
         rate = options.rate * min(1, (done["steps"] + 1) / (WARM_UP * steps)) * max(0.02, 1 - progress)
         for group in optimiser.param_groups:
             group["lr"] = rate * group["times"]
@@ -298,6 +298,7 @@ parser.add_argument("--rate", type=float, default=8e-5)
 parser.add_argument("--freeze", type=int, default=1, help="lowest layers left as they are")
 parser.add_argument("--windows", type=int, default=2)
 parser.add_argument("--last-windows", type=int, default=6)
+parser.add_argument("--last-part", type=float, default=0.45, help="learnt from releases alone, in more windows, as they are served")
 parser.add_argument("--threads", type=int, default=2)
 parser.add_argument("--seed", type=int, default=1)
 parser.add_argument("--half", action="store_true", help="bfloat16: faster only where the processor has it")
