@@ -2,10 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { readCount, startScript, type Typed, type Wrong } from '../src/command-line.ts';
-import { createEngine } from '../src/core/answer/engine.ts';
-import { loadCached } from '../src/storage/load-cached.ts';
-import { loadModel } from '../src/storage/load-model.ts';
-import { readQuestionSet } from '../training/question-sets.ts';
+import { openApp } from '../src/open-app.ts';
 import { dailyPosts } from './daily.ts';
 import { type Figure, figureLine } from './figures.ts';
 import { keystrokeTime } from './keystroke-time.ts';
@@ -13,6 +10,7 @@ import { longTexts } from './long-texts.ts';
 import { questionTime } from './question-time.ts';
 import { chartOf } from './ranking/chart.ts';
 import { compare, peersAreThere } from './ranking/compare.ts';
+import { readQuestionSet } from './ranking/question-sets.ts';
 import { tablesOf } from './ranking/tables.ts';
 import { replyTime } from './reply-time.ts';
 import { startTime } from './start-time.ts';
@@ -56,7 +54,7 @@ const PARTS = ['question', 'keystroke', 'long', 'start', 'memory', 'reply', 'ran
 type Part = (typeof PARTS)[number] | 'daily';
 type Arguments = {
   readonly parts: readonly Part[];
-  /** Questions with gold sentences, in the forms of training/question-sets.ts. */
+  /** Questions with gold sentences, in the forms of bench/ranking/question-sets.ts. */
   readonly setFile: string | undefined;
   readonly chartFile: string | undefined;
   /** How many daily posts are due at once. */
@@ -66,10 +64,11 @@ type Arguments = {
 async function bench({ parts, setFile, chartFile, schedules }: Arguments): Promise<number> {
   // A file that is wrong is told before minutes are spent.
   if (setFile !== undefined) readQuestionSet(setFile);
-  const { release, thesaurus, examples } = await loadCached(TREATY);
+  const { app, reader } = await openApp(TREATY);
+  const { release } = app;
   const measures: Readonly<Record<Part, () => void | Promise<void>>> = {
-    question: () => show(...questionTime(release, createEngine(release, loadModel(), thesaurus, examples))),
-    long: () => show(...longTexts(createEngine(release, loadModel(), thesaurus, examples))),
+    question: async () => show(...(await questionTime(app))),
+    long: async () => show(...(await longTexts(app.answer))),
     keystroke: () => show(...keystrokeTime(release)),
     start: () => show(startTime()),
     memory: async () => show(await terminalMemory(release)),
@@ -78,6 +77,7 @@ async function bench({ parts, setFile, chartFile, schedules }: Arguments): Promi
     daily: async () => show(...(await dailyPosts(release, schedules))),
   };
   for (const part of parts) await measures[part]();
+  await reader.close();
   return 0;
 }
 

@@ -1,8 +1,9 @@
-import type { Answer, Citation } from '../src/core/answer/answer.ts';
-import { isJapanese } from '../src/core/answer/japanese.ts';
+import type { Answer, Citation, Lack, NotFound } from '../src/core/answer/answer.ts';
+import { languageOf } from '../src/core/answer/language.ts';
+import { ReaderBusyError } from '../src/core/answer/reading.ts';
 import { privateLine } from '../src/core/button-state.ts';
 import { citationLine, quoteOf, sentenceAt } from '../src/core/citation.ts';
-import type { Command } from '../src/core/command.ts';
+import { type Command, PRIVATE_OPTION } from '../src/core/command.ts';
 import { createCompleter } from '../src/core/completer.ts';
 import { cutTyped } from '../src/core/cut-typed.ts';
 import { inContext, sentenceButtons } from '../src/core/in-context.ts';
@@ -31,15 +32,20 @@ export const ask: Command = {
       maxChars: QUESTION_MAX_CHARS,
       suggest: ({ release }, typed) => questionsLike(release, typed),
     },
-    { name: 'private', description: 'Show the answer to you alone', required: false, kind: 'flag' },
+    { name: PRIVATE_OPTION, description: 'Show the answer to you alone', required: false, kind: 'flag' },
   ],
-  run({ release, answer }, args) {
+  async run({ release, answer }, args) {
     const question = args.text('question').trim();
     if (question === '') return privateLine('Please type a question.');
-    return answerReply(release, question, answer(question), args.flag('private'));
+    try {
+      return answerReply(release, question, await answer(question), args.flag(PRIVATE_OPTION));
+    } catch (error) {
+      if (!(error instanceof ReaderBusyError)) throw error;
+      return privateLine(WORDS[languageOf(question) ?? 'en'].busy);
+    }
   },
   actions: {
-    context: ({ release }, state) => inContext(release, state),
+    context: async ({ release }, state) => inContext(release, state),
   },
 };
 
@@ -50,56 +56,48 @@ const WORDS = {
     closest: 'The release does not say this outright. The nearest passage is:',
     notFound: 'The release does not say.',
     unsaid: (what: string) => `The release does not say ${what}.`,
+    absent: (words: string) => `The release does not mention “${words}”.`,
+    language: 'I read questions in English and Japanese (英語と日本語) only.',
     unanswered: {
       first: 'The release does not answer the first half of your question.',
       second: 'The release does not answer the second half of your question.',
     },
     suggestions: 'It does answer these questions:',
+    busy: 'Busy: ask again in a few seconds.',
   },
   ja: {
     claim: '発表文は次のように述べています。',
     closest: '発表文にはっきりとした記述はありません。最も近い箇所は次のとおりです。',
     notFound: '発表文は英語のため、このご質問では検索できませんでした。',
     unsaid: () => 'それについて、発表文には書かれていません。',
+    absent: (words: string) => `発表文に「${words}」は出てきません。`,
+    language: 'ご質問は英語か日本語でお願いします。',
     unanswered: {
       first: 'ご質問の前半について、発表文には書かれていません。',
       second: 'ご質問の後半について、発表文には書かれていません。',
     },
     suggestions: '次の質問には答えがあります。',
+    busy: 'ただいま混み合っています。数秒後にもう一度お試しください。',
   },
 };
 
 function answerReply(release: Release, question: string, answer: Answer, isPrivate: boolean): Reply {
+  if (answer.status === 'not_found') return refusalReply(answer, isPrivate);
   const words = WORDS[answer.language];
-  if (answer.status === 'not_found') {
-    const offers = answer.suggestions.map(
-      (text): Part => ({ kind: 'try', command: 'ask', text, description: '' }),
-    );
-    const lines = [
-      answer.unsaid === '' ? words.notFound : words.unsaid(answer.unsaid),
-      ...(offers.length === 0 ? [] : [words.suggestions]),
-    ];
-    return {
-      parts: [...lines.map((text): Part => ({ kind: 'text', text })), ...offers],
-      buttons: [],
-      private: isPrivate,
-    };
-  }
-
   const lead = answer.status === 'closest' ? words.closest : answer.claim ? words.claim : '';
-  const short = answer.status === 'answered' ? answer.short : '';
+  const { short, workedOut, unanswered } =
+    answer.status === 'answered' ? answer : { short: '', workedOut: false, unanswered: undefined };
   const quotes = inReadingOrder(release, answer.citations).flatMap(({ sentence, marks }) => {
     const cited = sentenceAt(release, sentence);
     return cited ? [quoteOf(cited, marks)] : [];
   });
   const first = sentenceAt(release, answer.citations[0]?.sentence ?? 0);
-  const { unanswered, unsaid } = answer;
-  const rest = unanswered && (unsaid === '' ? words.unanswered[unanswered] : words.unsaid(unsaid));
+  const rest = unanswered && lackText(unanswered.lack, answer.language, words.unanswered[unanswered.half]);
   return {
     asked: question,
     parts: [
       ...(lead === '' ? [] : [{ kind: 'text', text: lead } as const]),
-      ...(short === '' ? [] : [{ kind: 'short', text: short, workedOut: answer.workedOut } as const]),
+      ...(short === '' ? [] : [{ kind: 'short', text: short, workedOut } as const]),
       ...quotes,
       ...(rest === undefined ? [] : [{ kind: 'text', text: rest } as const]),
     ],
@@ -111,6 +109,35 @@ function answerReply(release: Release, question: string, answer: Answer, isPriva
     buttons: first ? sentenceButtons(release, first, answer.language) : [],
     private: isPrivate,
   };
+}
+
+function refusalReply({ language, lack, suggestions }: NotFound, isPrivate: boolean): Reply {
+  const words = WORDS[language];
+  const offers = suggestions.map((text): Part => ({ kind: 'try', command: 'ask', text, description: '' }));
+  const lines = [
+    lackText(lack, language, words.notFound),
+    ...(offers.length === 0 ? [] : [words.suggestions]),
+  ];
+  return {
+    parts: [...lines.map((text): Part => ({ kind: 'text', text })), ...offers],
+    buttons: [],
+    private: isPrivate,
+  };
+}
+
+/** What is missing. @param otherwise where nothing more is known of it */
+function lackText(lack: Lack, language: Answer['language'], otherwise: string): string {
+  const words = WORDS[language];
+  switch (lack.kind) {
+    case 'unsaid':
+      return words.unsaid(lack.text);
+    case 'absent':
+      return words.absent(lack.words);
+    case 'language':
+      return words.language;
+    case 'unknown':
+      return otherwise;
+  }
 }
 
 /** Best first, but neighbouring sentences of one speaker as they were spoken, where the best of them stands. */
@@ -137,7 +164,7 @@ function questionsLike(release: Release, typedWhole: string): string[] {
   const typed = cutTyped(typedWhole);
   const { handful, ...completers } = offersOf(release);
   if (typed.trim() === '') return handful;
-  const alike = completers[isJapanese(typed) ? 'ja' : 'en'](typed);
+  const alike = completers[languageOf(typed) ?? 'en'](typed);
   return [...new Set(alike.map(({ question }) => question))].slice(0, SUGGESTIONS_MAX);
 }
 

@@ -11,9 +11,9 @@ export const fact: Command = {
   name: 'fact',
   description: 'One fact from the release, another each time',
   options: [],
-  run: ({ release, takeFact }) => factReply(release, takeFact()),
+  run: async ({ release, takeFact }) => factReply(release, takeFact()),
   actions: {
-    another({ release }, state) {
+    async another({ release }, state) {
       const read = readButtonState(release, state, 2);
       if ('parts' in read) return read;
       const [seed = 0, place = 0] = read;

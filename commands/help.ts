@@ -7,7 +7,7 @@ export function createHelp(commands: () => readonly Command[]): Command {
     name: 'help',
     description: 'What this bot does, and an example of each command',
     options: [],
-    run: (context) => helpReply(context, commands()),
+    run: async (context) => helpReply(context, commands()),
   };
 }
 

@@ -1,4 +1,4 @@
-import { speakersOf } from '../src/core/answer/speakers-asked.ts';
+import { speakersOf } from '../src/core/answer/speech/speakers.ts';
 import { privateLine } from '../src/core/button-state.ts';
 import { citationLine, quoteOf } from '../src/core/citation.ts';
 import type { Command } from '../src/core/command.ts';
@@ -25,7 +25,7 @@ export const quote: Command = {
       suggest: ({ release }, typed) => namesLike(release, typed),
     },
   ],
-  run({ release }, args) {
+  async run({ release }, args) {
     const speakers = speakersOf(release);
     if (speakers.length === 0) return privateLine('Nobody is quoted in this release.');
 

@@ -7,7 +7,7 @@ export const source: Command = {
   name: 'source',
   description: 'Where the release comes from, and under what licence',
   options: [],
-  run({ release }) {
+  async run({ release }) {
     const { title, date, publisher, url, hash, sentences } = release;
     return {
       title: 'Source',

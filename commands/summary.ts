@@ -20,7 +20,7 @@ export const summary: Command = {
       choices: LENGTHS,
     },
   ],
-  run({ release }, args) {
+  async run({ release }, args) {
     const length = args.text('length').trim().toLowerCase() || 'short';
     const sentencesMax = Object.hasOwn(SENTENCES_MAX, length) ? SENTENCES_MAX[length] : undefined;
     if (sentencesMax === undefined) return privateLine('A summary is either short or full.');

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod/mini';
 import { Fault } from '../src/core/fault.ts';
+import { readJson } from './read-json.ts';
 
 const Key = z.union([z.int(), z.string()]);
 const Keys = z._default(z.array(Key), []);
@@ -70,8 +70,9 @@ export type ExamSet = {
 
 /** Reads a set. @throws {Fault} naming file, field, what was found and expected */
 export function readExamSet(file: string): ExamSet {
-  const read = z.union([Questions, WholeSet]).safeParse(readJson(file));
-  if (!read.success) throw new Fault(`${file}: ${problemIn(readJson(file))}`);
+  const json = readJson(file, 'a set of questions');
+  const read = z.union([Questions, WholeSet]).safeParse(json);
+  if (!read.success) throw new Fault(`${file}: ${problemIn(json)}`);
   const set = Array.isArray(read.data) ? { questions: read.data } : read.data;
   const keysAreWords = set.questions.some((question) => question.gold_quotes_any !== undefined);
   return {
@@ -101,15 +102,6 @@ export function readExamSet(file: string): ExamSet {
       forbidden: question.must_not,
     })),
   };
-}
-
-function readJson(file: string): unknown {
-  if (!existsSync(file)) throw new Fault(`${file}: found no such file, expected a set of questions`);
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (cause) {
-    throw new Fault(`${file}: found no readable JSON, expected a set of questions`, { cause });
-  }
 }
 
 /** The first thing wrong, with the field it is in. */

@@ -1,16 +1,8 @@
 import process from 'node:process';
-import { commands } from '../commands/index.ts';
-import { type App, createApp } from '../src/app.ts';
 import { startScript, type Typed, type Wrong } from '../src/command-line.ts';
-import { loadConfig } from '../src/config.ts';
-import { createEngine } from '../src/core/answer/engine.ts';
-import { Fault } from '../src/core/fault.ts';
-import { loadCached } from '../src/storage/load-cached.ts';
-import { loadModel } from '../src/storage/load-model.ts';
 import { answerJson } from '../src/transports/terminal/answer-json.ts';
-import { type ExamSet, readExamSet } from './exam-set.ts';
-import { releaseFileFor } from './find-release.ts';
 import { faultsOf, type Mark, markAnswer } from './score.ts';
+import { readSetFiles, type SetFiles, type Sitting, sittings } from './sittings.ts';
 import { tableOf } from './table.ts';
 
 const HELP = `Marks whole answers, facts and refusals included, against sets of questions with gold answers.
@@ -26,40 +18,29 @@ const OPTIONS = {
   fails: { type: 'boolean' },
 } as const;
 
-type Arguments = { readonly sets: string[]; readonly releases: string[]; readonly fails: boolean };
+type Arguments = SetFiles & { readonly fails: boolean };
 
 /** Marks the bot's answers to sets of questions: a table for each, and one of all where there are several. */
-async function exam({ sets, releases, fails }: Arguments): Promise<number> {
-  const own = loadConfig().releaseFile;
+async function exam({ fails, ...files }: Arguments): Promise<number> {
   const all: Mark[] = [];
-  for (const [place, file] of sets.entries()) {
-    const set = readExamSet(file);
-    const app = await openApp(releaseFileFor(set, releases, { place, sets: sets.length, own }));
-    const marks = sit(set, app);
+  const isOneOfMany = files.sets.length > 1;
+  for await (const sitting of sittings(files)) {
+    const marks = await sit(sitting);
     all.push(...marks);
-    if (sets.length > 1) print(`${file} on ${app.release.title}`);
+    if (isOneOfMany) print(`${sitting.set.file} on ${sitting.app.release.title}`);
     print(...tableOf(marks));
     if (fails) print(...failLines(marks));
-    if (sets.length > 1) print('');
+    if (isOneOfMany) print('');
   }
-  if (sets.length > 1) print(`all ${sets.length} sets`, ...tableOf(all));
+  if (isOneOfMany) print(`all ${files.sets.length} sets`, ...tableOf(all));
   return 0;
 }
 
-/** @throws {Fault} when the set was written for another release */
-function sit(set: ExamSet, app: App): Mark[] {
-  const { sentences, text, title } = app.release;
-  const theirs = set.sentences.map((sentence) => sentence.text);
-  if (theirs.length > 0 && !theirs.some((sentence) => text.includes(sentence)))
-    throw new Fault(
-      `${set.file}: found none of its ${theirs.length} sentences in "${title}" (${sentences.length} sentences), expected its release after --release`,
-    );
-  return set.questions.map((question) => markAnswer(set, question, answerJson(app, question.text, 0), text));
-}
-
-async function openApp(releaseFile: string): Promise<App> {
-  const { release, thesaurus, examples } = await loadCached(releaseFile);
-  return createApp(release, createEngine(release, loadModel(), thesaurus, examples), commands, 0);
+async function sit({ set, app }: Sitting): Promise<Mark[]> {
+  const marks: Mark[] = [];
+  for (const question of set.questions)
+    marks.push(markAnswer(set, question, await answerJson(app, question.text, 0), app.release.text));
+  return marks;
 }
 
 function failLines(marks: readonly Mark[]): string[] {
@@ -69,19 +50,9 @@ function failLines(marks: readonly Mark[]): string[] {
   });
 }
 
-/** A list follows its flag: `--set a.json b.json`. */
-function readArguments({ tokens, values }: Typed<typeof OPTIONS>): Arguments | Wrong {
-  const sets: string[] = [];
-  const releases: string[] = [];
-  let list: string[] | undefined;
-  for (const token of tokens) {
-    if (token.kind === 'option')
-      list = token.name === 'set' ? sets : token.name === 'release' ? releases : undefined;
-    if (token.kind === 'option-terminator' || token.value === undefined) continue;
-    if (!list) return { wrong: `${JSON.stringify(token.value)} follows neither --set nor --release` };
-    list.push(token.value);
-  }
-  return sets.length === 0 ? { wrong: 'A set is missing' } : { sets, releases, fails: values.fails === true };
+function readArguments(typed: Typed<typeof OPTIONS>): Arguments | Wrong {
+  const files = readSetFiles(typed);
+  return 'wrong' in files ? files : { ...files, fails: typed.values.fails === true };
 }
 
 function print(...lines: readonly string[]): void {

@@ -1,4 +1,5 @@
 import type { ExamQuestion, ExamSet, GoldKey } from './exam-set.ts';
+import { mentions, oneSpaced } from './mentions.ts';
 
 /** What was answered; the fields are those of `ask --json`. */
 export type Given = {
@@ -63,8 +64,6 @@ export type Column = (typeof COLUMNS)[number];
 const PIECE_MIN_CHARS = 12;
 /** Longer quotes are not held against gold words: quoting everything must earn nothing. */
 const QUOTE_MAX_CHARS = 700;
-
-const JAPANESE = /[\u3040-\u30ff\u3400-\u9fff]/u;
 
 /** @param published the text of the release, in which a quote must be found */
 export function markAnswer(set: ExamSet, question: ExamQuestion, given: Given, published: string): Mark {
@@ -177,16 +176,6 @@ function standsFor(quote: string, gold: string): boolean {
   const whole = oneSpaced(gold);
   return quote.includes(whole) || (quote.length >= PIECE_MIN_CHARS && whole.includes(quote));
 }
-
-/** Whole words whatever their case; where Japanese is wanted, any place in the text, since it parts no words. */
-export function mentions(text: string, wanted: string): boolean {
-  const [inText, word] = [text, wanted].map((string) => oneSpaced(string).toLowerCase());
-  if (!inText || !word) return false;
-  if (JAPANESE.test(word)) return inText.includes(word);
-  return new RegExp(String.raw`(?<![\p{L}\p{N}])${RegExp.escape(word)}(?![\p{L}\p{N}])`, 'u').test(inText);
-}
-
-const oneSpaced = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
 const meets = (keys: ReadonlySet<GoldKey>, gold: readonly GoldKey[]): boolean =>
   gold.some((key) => keys.has(key));

@@ -7,15 +7,22 @@ import type { Reply } from './core/reply.ts';
 export type App = {
   readonly release: Release;
   readonly commands: readonly Command[];
-  /** What the release says to a question, before any command dresses it. */
-  answer(question: string): Answer;
+  /**
+   * What the release says to a question, before any command dresses it.
+   *
+   * @throws {ReaderBusyError} when more questions wait than can be answered in time
+   */
+  answer(question: string): Promise<Answer>;
   /** @throws {RangeError} when there is no command of that name */
-  run(command: string, args: Args, channelId: string): Reply;
+  run(command: string, args: Args, channelId: string): Promise<Reply>;
   /** Runs a button. @throws {RangeError} when there is no such command or action */
-  act(command: string, action: string, state: string, channelId: string): Reply;
+  act(command: string, action: string, state: string, channelId: string): Promise<Reply>;
   /** Completes what is typed into an option; empty where the option has no suggestions. */
   suggest(command: string, option: string, typed: string): readonly string[];
 };
+
+/** Channels whose place in the deck of facts is kept; what is forgotten begins a deck anew. */
+const CHANNELS_KEPT = 10_000;
 
 /**
  * @param seed starts the shuffle of the decks of facts; another one at every start keeps a restart from
@@ -23,20 +30,27 @@ export type App = {
  */
 export function createApp(
   release: Release,
-  answer: (question: string) => Answer,
+  answer: (question: string) => Promise<Answer>,
   commands: readonly Command[],
   seed: number,
 ): App {
   const placeByChannel = new Map<string, number>();
 
+  const takePlace = (channelId: string): number => {
+    const place = placeByChannel.get(channelId) ?? 0;
+    // Removed and added again, so that the channel unused for longest stands first.
+    placeByChannel.delete(channelId);
+    placeByChannel.set(channelId, place + 1);
+    const [unusedLongest] = placeByChannel.keys();
+    if (placeByChannel.size > CHANNELS_KEPT && unusedLongest !== undefined)
+      placeByChannel.delete(unusedLongest);
+    return place;
+  };
+
   const contextFor = (channelId: string): Context => ({
     release,
     answer,
-    takeFact() {
-      const place = placeByChannel.get(channelId) ?? 0;
-      placeByChannel.set(channelId, place + 1);
-      return { seed, place };
-    },
+    takeFact: () => ({ seed, place: takePlace(channelId) }),
   });
 
   const find = (name: string): Command => {
@@ -49,8 +63,8 @@ export function createApp(
     release,
     commands,
     answer,
-    run: (name, args, channelId) => find(name).run(contextFor(channelId), args),
-    act(name, action, state, channelId) {
+    run: async (name, args, channelId) => find(name).run(contextFor(channelId), args),
+    async act(name, action, state, channelId) {
       const command = find(name);
       const act = Object.hasOwn(command.actions ?? {}, action) ? command.actions?.[action] : undefined;
       if (!act) throw new RangeError(`/treaty ${name} has no button named "${action}"`);

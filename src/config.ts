@@ -11,6 +11,7 @@ import {
   settingsFrom,
   withSecretsFromFiles,
 } from './env-file.ts';
+import { RUNTIMES, type Runtime } from './reader/runtime.ts';
 import { type Address, parseAddress } from './storage/database/address.ts';
 
 /** The settings as the rest of the program takes them. */
@@ -34,6 +35,8 @@ export type Config = {
   readonly dailyGraceMs: number;
   /** Most requests a second for daily posts. */
   readonly dailyPostsPerSecond: number;
+  /** Runs the reader; absent, the native runtime does, or the web runtime where that cannot be loaded. */
+  readonly readerRuntime?: Runtime;
   /** False where the terminal is not to be coloured whatever it can do. */
   readonly colour: boolean;
   /** The `.env` file and what was found in it; absent where only the environment was looked at. */
@@ -107,6 +110,9 @@ const SETTINGS = z.object({
     .default('Europe/London'),
   DAILY_GRACE_HOURS: wholeNumber(1, 23).default(6),
   DAILY_POSTS_PER_SECOND: wholeNumber(1, 50).default(40),
+  READER_RUNTIME: z
+    .enum(RUNTIMES, `expected one of ${RUNTIMES.join(', ')}; leave it out to have it chosen`)
+    .optional(),
   NO_COLOR: z.string().optional(),
   TERM: z.string().optional(),
 });
@@ -118,6 +124,7 @@ const SHOWN: Readonly<Record<string, RegExp>> = {
   DEFAULT_ZONE: /^[\w/+ -]{1,40}$/,
   DAILY_GRACE_HOURS: /^[\w.,+ -]{1,12}$/,
   DAILY_POSTS_PER_SECOND: /^[\w.,+ -]{1,12}$/,
+  READER_RUNTIME: /^\w{1,12}$/,
 };
 
 /** The names of all settings, in `.env` or the environment. */
@@ -177,6 +184,7 @@ export function readConfig(env: Environment): Config {
     releaseFile: path.resolve(PROJECT_FOLDER, settings.RELEASE_FILE),
     database: settings.DATABASE_URL,
     defaultZone: settings.DEFAULT_ZONE,
+    ...(settings.READER_RUNTIME && { readerRuntime: settings.READER_RUNTIME }),
     dailyGraceMs: settings.DAILY_GRACE_HOURS * MS_PER_HOUR,
     dailyPostsPerSecond: settings.DAILY_POSTS_PER_SECOND,
     colour: settings.NO_COLOR === undefined && settings.TERM !== 'dumb',

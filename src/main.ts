@@ -1,9 +1,7 @@
-import { randomInt } from 'node:crypto';
 import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { adminCommands } from '../commands/admin/index.ts';
 import { commands } from '../commands/index.ts';
-import { type App, createApp } from './app.ts';
 import { runProcess, runScript, type Typed, type Wrong } from './command-line.ts';
 import {
   type Config,
@@ -15,14 +13,12 @@ import {
   SERVER_ID,
   tokenOf,
 } from './config.ts';
-import { createEngine } from './core/answer/engine.ts';
 import { Fault } from './core/fault.ts';
 import { systemClock } from './daily/clock.ts';
 import { secretHider } from './logging/secrets.ts';
 import { exitWhenFlushed } from './logging/standard-error.ts';
+import { fallBackText, type OpenApp, openApp } from './open-app.ts';
 import { stopWithNpm } from './stop-with-npm.ts';
-import { loadCached } from './storage/load-cached.ts';
-import { loadModel } from './storage/load-model.ts';
 import { readApart } from './storage/read-apart.ts';
 import { runAsk } from './transports/terminal/ask.ts';
 import { runSession } from './transports/terminal/session.ts';
@@ -84,7 +80,11 @@ async function run(settings: () => Config, [mode, ...rest]: readonly string[]): 
           return settings().colour;
         },
       };
-      return runAsk(rest, streams, (file) => openApp(file ?? warned(settings()).releaseFile));
+      return runAsk(rest, streams, async (file) => {
+        const { releaseFile, readerRuntime } = warned(settings());
+        const runtime = readerRuntime && { runtime: readerRuntime };
+        return (await openApp(file ?? releaseFile, { onFallBack: tellFallBack, ...runtime })).app;
+      });
     }
     case 'deploy':
       return runScript(
@@ -126,18 +126,29 @@ function readStart({ positionals: [word] }: Typed<typeof START.options>): object
   return word === undefined ? {} : { wrong: `There is no ${JSON.stringify(word)}` };
 }
 
-/** @param readElsewhere for what stays: reading the release takes memory that this process would keep */
-async function openApp(releaseFile: string, readElsewhere?: typeof readApart): Promise<App> {
-  const { release, thesaurus, examples } = await loadCached(releaseFile, undefined, readElsewhere);
-  const answer = createEngine(release, loadModel(), thesaurus, examples);
-  return createApp(release, answer, commands, randomInt(2 ** 32));
+/** Opens what stays open: it begins to load the reader, so that the first question need not wait for it. */
+async function openToStay(
+  { releaseFile, readerRuntime }: Config,
+  onFallBack: (reason: string) => void,
+): Promise<OpenApp['app']> {
+  const { app, reader } = await openApp(releaseFile, {
+    readElsewhere: readApart,
+    onFallBack,
+    ...(readerRuntime && { runtime: readerRuntime }),
+  });
+  reader.warmUp();
+  return app;
+}
+
+function tellFallBack(reason: string): void {
+  process.stderr.write(`${fallBackText(reason)}\n`);
 }
 
 async function runTerminal(config: Config): Promise<number> {
-  const { stdin: input, stdout: output } = process;
+  const { stdin: input, stdout: output, stderr: errors } = process;
   whenToldToStop(() => process.exit(0));
   const hasNoInput = () => !input.isTTY && (input.bytesRead ?? 0) === 0;
-  const app = await openApp(config.releaseFile, readApart);
+  const app = await openToStay(config, tellFallBack);
   // A supervisor may hold a pipe open in which nothing ever comes.
   setTimeout(() => {
     if (hasNoInput())
@@ -145,7 +156,7 @@ async function runTerminal(config: Config): Promise<number> {
   }, SILENT_INPUT_MS).unref();
   await runSession(
     app,
-    { input, output, colour: config.colour },
+    { input, output, errors, colour: config.colour },
     {
       commands: adminCommands,
       defaultZone: config.defaultZone,
@@ -196,12 +207,7 @@ async function runOnDiscord(config: Config, token: string): Promise<never> {
   const toldToStop = new AbortController();
   whenToldToStop(() => toldToStop.abort());
   const { runDiscord } = await import('./run-discord.ts');
-  const exitCode = await runDiscord(
-    await openApp(config.releaseFile, readApart),
-    config,
-    token,
-    toldToStop.signal,
-  );
+  const exitCode = await runDiscord(await openToStay(config, tellFallBack), config, token, toldToStop.signal);
   // A connection that was just being made anew would keep the process alive.
   return exitWhenFlushed(exitCode);
 }

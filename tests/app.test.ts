@@ -26,42 +26,55 @@ const echo: Command = {
       suggest: ({ release }, typed) => [`${typed}${release.title}`],
     },
   ],
-  run: (context, args) => say(`${args.text('words')} ${context.answer('').status}`),
-  actions: { again: (_context, state) => say(`again ${state}`) },
+  run: async (context, args) => say(`${args.text('words')} ${(await context.answer('')).status}`),
+  actions: { again: async (_context, state) => say(`again ${state}`) },
 };
 
 const place: Command = {
   name: 'place',
   description: 'Takes a place in the deck',
   options: [],
-  run(context) {
+  async run(context) {
     const taken = context.takeFact();
     return say(`${taken.seed}/${taken.place}`);
   },
 };
 
 function echoApp(seed = 7) {
-  return createApp(tinyRelease, () => ANSWER, [echo, place], seed);
+  return createApp(tinyRelease, async () => ANSWER, [echo, place], seed);
 }
 
 describe('createApp', () => {
-  it('runs a command with its arguments and what it may look at', () => {
+  it('runs a command with its arguments and what it may look at', async () => {
     const args: Args = { text: (name) => `${name}!`, flag: () => false };
-    expect(echoApp().run('echo', args, 'c')).toEqual(say('words! not_found'));
+    expect(await echoApp().run('echo', args, 'c')).toEqual(say('words! not_found'));
   });
 
-  it('answers a question without a command', () => {
-    expect(echoApp().answer('who')).toBe(ANSWER);
+  it('answers a question without a command', async () => {
+    expect(await echoApp().answer('who')).toBe(ANSWER);
   });
 
-  it('runs a button with its state', () => {
-    expect(echoApp().act('echo', 'again', '7', 'c')).toEqual(say('again 7'));
+  it('runs a button with its state', async () => {
+    expect(await echoApp().act('echo', 'again', '7', 'c')).toEqual(say('again 7'));
   });
 
-  it('walks a deck of its own in each channel, with the seed it was given', () => {
+  it('walks a deck of its own in each channel, with the seed it was given', async () => {
     const app = echoApp(99);
-    const taken = ['one', 'one', 'two', 'one'].map((channel) => app.run('place', NO_ARGS, channel).parts[0]);
-    expect(taken).toEqual(['99/0', '99/1', '99/0', '99/2'].map((text) => ({ kind: 'text', text })));
+    const taken = await Promise.all(
+      ['one', 'one', 'two', 'one'].map((channel) => app.run('place', NO_ARGS, channel)),
+    );
+    expect(taken).toEqual(['99/0', '99/1', '99/0', '99/2'].map(say));
+  });
+
+  it('keeps the places of 10,000 channels, and forgets the one that was unused for longest', async () => {
+    const app = echoApp(99);
+    const placeIn = async (channel: number) => app.run('place', NO_ARGS, `${channel}`);
+    for (let channel = 0; channel < 10_000; channel += 1) await placeIn(channel);
+    expect(await placeIn(0)).toEqual(say('99/1'));
+    await placeIn(10_000);
+    expect(await placeIn(0)).toEqual(say('99/2'));
+    expect(await placeIn(2)).toEqual(say('99/1'));
+    expect(await placeIn(1)).toEqual(say('99/0'));
   });
 
   it('completes an option by its own suggestions, and has none for any other', () => {
@@ -76,8 +89,8 @@ describe('createApp', () => {
     ['a button', () => echoApp().act('echo', 'dance', '', 'c')],
     ['a button named like something every object has', () => echoApp().act('echo', 'toString', '', 'c')],
     ['a button of a command without any', () => echoApp().act('place', 'again', '', 'c')],
-    ['a command to complete', () => echoApp().suggest('dance', 'title', '')],
-  ])('throws for %s that there is not', (_what, act) => {
-    expect(act).toThrow(RangeError);
+    ['a command to complete', async () => echoApp().suggest('dance', 'title', '')],
+  ])('throws for %s that there is not', async (_what, act) => {
+    await expect(act()).rejects.toThrow(RangeError);
   });
 });

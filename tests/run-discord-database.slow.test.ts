@@ -7,8 +7,9 @@ import { systemClock } from '../src/daily/clock.ts';
 import { connectTo, type OpenDatabase, openDatabase } from '../src/storage/database/open-database.ts';
 import { createDailyStore } from '../src/storage/sql/daily-store.ts';
 import { FakeDiscord } from './fake-discord/fake-discord.ts';
-import { APPLICATION_ID, CHANNEL_ID, GUILD_ID, PERSON_ID } from './fake-discord/payloads.ts';
+import { APPLICATION_ID, CHANNEL_ID, GUILD_ID } from './fake-discord/payloads.ts';
 import { addressOf } from './fixtures/address.ts';
+import { dueSchedule } from './fixtures/due-schedule.ts';
 import { GUARDED, NO_POSTGRES, type PostgresServer, startPostgres } from './fixtures/postgres-server.ts';
 import { BotProcess } from './torture/bot-process.ts';
 
@@ -55,13 +56,8 @@ async function inDatabase<Result>(
   }
 }
 
-/** A schedule in a server, due in so many milliseconds. */
-function schedule(database: OpenDatabase, { guildId = GUILD_ID, inMs = 0 } = {}) {
-  const now = Temporal.Now.zonedDateTimeISO('UTC');
-  return createDailyStore(database).saveSchedule({
-    ...{ channelId: CHANNEL_ID, guildId, adminId: PERSON_ID, zone: 'UTC', minuteOfDay: 540, publish: false },
-    ...{ dueMs: now.epochMilliseconds + inMs, dueDate: now.toPlainDate().toString(), state: 'running' },
-  });
+function schedule(database: OpenDatabase, due?: Parameters<typeof dueSchedule>[0]) {
+  return createDailyStore(database).saveSchedule(dueSchedule(due));
 }
 
 async function applicationIn(database: OpenDatabase): Promise<unknown> {

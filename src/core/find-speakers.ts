@@ -1,8 +1,8 @@
-import { speakersOf } from './answer/speakers-asked.ts';
-import { mendSpelling } from './answer/spelling.ts';
+import { speakersOf } from './answer/speech/speakers.ts';
 import { cutTyped } from './cut-typed.ts';
 import { oncePer } from './once-per.ts';
 import type { Release, Sentence, Speaker } from './release/release.ts';
+import { mendSpelling } from './text/spelling.ts';
 
 /** All that a speaker says, in the order of the release. */
 export function sentencesBy(release: Release, speaker: Speaker): Sentence[] {

@@ -1,6 +1,6 @@
-import { readWords } from './answer/words.ts';
 import { isList } from './release/blocks.ts';
 import type { Release, Sentence } from './release/release.ts';
+import { readWords } from './text/words.ts';
 
 /**
  * The sentences that carry most of the release, in its order, whole and unchanged.

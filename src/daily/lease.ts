@@ -25,6 +25,8 @@ export type Lease = {
   run(signal: AbortSignal): Promise<void>;
   /** Whether this process has it. While the database is out of reach this stays as it was. */
   readonly held: boolean;
+  /** Who was last seen to have it instead, which may have ended since. */
+  readonly other: string | undefined;
   /** Whether this process has it for certain at this moment. */
   maySend(): boolean;
   /** Calls the listener whenever `held` changes. */
@@ -108,6 +110,9 @@ export function createLease({ store, clock, holder, hasEnded = () => false, log 
     },
     get held() {
       return mine !== undefined;
+    },
+    get other() {
+      return mine || seen?.row.holder === NOBODY ? undefined : seen?.row.holder;
     },
     maySend: () => renewed !== undefined && elapsedMs(clock, renewed) < SEND_MAX_MS,
     onChange(listener) {

@@ -2,25 +2,15 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { type Example, readExamples } from '../core/answer/fact-match.ts';
-import type { Thesaurus } from '../core/answer/terms.ts';
 import type { Release } from '../core/release/release.ts';
 import { remember } from './cache.ts';
-import { factsFileOf, PROJECT_FOLDER, THESAURUS_FILE } from './files.ts';
-
-/** What answers are made from. */
-export type Sources = {
-  readonly release: Release;
-  readonly thesaurus: Thesaurus;
-  /** Of the facts and then of what the release does not say, in their order. */
-  readonly examples: readonly (readonly Example[])[];
-};
+import { factsFileOf, PROJECT_FOLDER } from './files.ts';
 
 /** Beside Node's compiled code. */
 const CACHE_FOLDER = path.join(PROJECT_FOLDER, 'node_modules/.cache/sources');
 
 /**
- * Reads a release, its facts and the thesaurus. A start with the same files and the same program as an earlier one
+ * Reads a release and its facts. A start with the same files and the same program as an earlier one
  * takes over what that one read and checked, without even loading the packages it takes to do so.
  *
  * @param readElsewhere has another process read what no start has read yet, and keep it
@@ -30,21 +20,13 @@ export function loadCached(
   releaseFile: string,
   cacheFolder = CACHE_FOLDER,
   readElsewhere?: (releaseFile: string) => Promise<void>,
-): Promise<Sources> {
+): Promise<Release> {
   return remember(
     path.join(cacheFolder, path.parse(releaseFile).name),
     () => keyOf(releaseFile),
     async () => {
-      const [{ loadRelease }, { loadThesaurus }] = await Promise.all([
-        import('./load-release.ts'),
-        import('./load-thesaurus.ts'),
-      ]);
-      const release = loadRelease(releaseFile);
-      return {
-        release,
-        thesaurus: loadThesaurus(),
-        examples: readExamples([...release.facts, ...release.unsaid]),
-      };
+      const { loadRelease } = await import('./load-release.ts');
+      return loadRelease(releaseFile);
     },
     readElsewhere && (() => readElsewhere(releaseFile)),
   );
@@ -61,7 +43,6 @@ function keyOf(releaseFile: string): string {
   const files = [
     releaseFile,
     factsFileOf(releaseFile),
-    THESAURUS_FILE,
     // Names the exact versions of the packages.
     ...['package.json', ...code].map((file) => path.join(PROJECT_FOLDER, file)),
   ];

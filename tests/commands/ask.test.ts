@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../commands/ask.ts';
-import type { Answer } from '../../src/core/answer/answer.ts';
+import type { Citation } from '../../src/core/answer/answer.ts';
+import { ReaderBusyError } from '../../src/core/answer/reading.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { args, makeContext } from '../fixtures/context.ts';
+import { args, type Given, makeContext } from '../fixtures/context.ts';
 import { museum } from '../fixtures/museum.ts';
 
 const stamp = museum.hash.slice(0, 8);
 
 function reply(
-  answer: Partial<Answer>,
+  answer: Given,
   filled: Record<string, string | true> = { question: 'who made the town?' },
-): Reply {
+): Promise<Reply> {
   return ask.run(makeContext(museum, answer), args(filled));
 }
 
@@ -19,7 +20,7 @@ function quoted({ parts }: Reply): number[] {
   return parts.flatMap((part) => (part.kind === 'quote' ? [part.sentence] : []));
 }
 
-function cite(...numbers: number[]): Answer['citations'] {
+function cite(...numbers: number[]): readonly Citation[] {
   return numbers.map((sentence) => ({ sentence, marks: [] }));
 }
 
@@ -28,10 +29,13 @@ function suggestions(typed: string, release = museum): readonly string[] {
 }
 
 describe('/treaty ask', () => {
-  it('gives the short fact, the sentence with its marks, the place and two buttons', () => {
+  it('gives the short fact, the sentence with its marks, the place and two buttons', async () => {
     const marks = [{ start: 9, end: 20 }];
     expect(
-      reply({ short: 'forty boats', citations: [{ sentence: 2, marks }] }, { question: ' how many boats ' }),
+      await reply(
+        { short: 'forty boats', citations: [{ sentence: 2, marks }] },
+        { question: ' how many boats ' },
+      ),
     ).toEqual({
       asked: 'how many boats',
       parts: [
@@ -51,21 +55,35 @@ describe('/treaty ask', () => {
     });
   });
 
-  it('leads a claim in before it says anything', () => {
-    const { parts } = reply({ claim: true, short: 'forty boats', citations: cite(2) });
+  it('leads a claim in before it says anything', async () => {
+    const { parts } = await reply({ claim: true, short: 'forty boats', citations: cite(2) });
     expect(parts.map(({ kind }) => kind)).toEqual(['text', 'short', 'quote']);
   });
 
   it.each([
-    [{ unanswered: 'second' }, 'The release does not answer the second half of your question.'],
-    [{ unanswered: 'first', unsaid: 'what it costs' }, 'The release does not say what it costs.'],
-  ] as const)('says below the answer to half a question what the release leaves open: %j', (half, line) => {
-    expect(reply({ citations: cite(2), ...half }).parts.at(-1)).toEqual({ kind: 'text', text: line });
-  });
+    [
+      { unanswered: { half: 'second', lack: { kind: 'unknown' } } },
+      'The release does not answer the second half of your question.',
+    ],
+    [
+      { unanswered: { half: 'first', lack: { kind: 'unsaid', text: 'what it costs' } } },
+      'The release does not say what it costs.',
+    ],
+  ] as const)(
+    'says below the answer to half a question what the release leaves open: %j',
+    async (half, line) => {
+      expect((await reply({ citations: cite(2), ...half })).parts.at(-1)).toEqual({
+        kind: 'text',
+        text: line,
+      });
+    },
+  );
 
-  it('has no link where the address is not known', () => {
+  it('has no link where the address is not known', async () => {
     const context = makeContext({ ...museum, url: '' }, { citations: cite(2) });
-    expect(ask.run(context, args({ question: 'boats' })).buttons).toMatchObject([{ label: 'In context' }]);
+    expect((await ask.run(context, args({ question: 'boats' }))).buttons).toMatchObject([
+      { label: 'In context' },
+    ]);
   });
 
   it.each([
@@ -93,29 +111,33 @@ describe('/treaty ask', () => {
       [6, 4],
       [6, 4],
     ],
-  ])('quotes %j as %j: best first, but a speech in its order', (citations, order) => {
-    const given = reply({ citations: cite(...citations) });
+  ])('quotes %j as %j: best first, but a speech in its order', async (citations, order) => {
+    const given = await reply({ citations: cite(...citations) });
     expect(quoted(given)).toEqual(order);
     expect(given.buttons[0]).toMatchObject({ state: `${stamp}:${citations[0]}` });
   });
 
-  it('marks a short fact that was worked out', () => {
-    expect(reply({ short: '2031', workedOut: true, citations: cite(1) }).parts[0]).toEqual({
+  it('marks a short fact that was worked out', async () => {
+    expect((await reply({ short: '2031', workedOut: true, citations: cite(1) })).parts[0]).toEqual({
       kind: 'short',
       text: '2031',
       workedOut: true,
     });
   });
 
-  it('meets a claim with what the release says', () => {
-    expect(reply({ claim: true, citations: cite(6) }).parts).toMatchObject([
+  it('meets a claim with what the release says', async () => {
+    expect((await reply({ claim: true, citations: cite(6) })).parts).toMatchObject([
       { kind: 'text', text: 'The release says:' },
       { kind: 'quote', sentence: 6 },
     ]);
   });
 
-  it('says of the closest passage that the release does not say it outright', () => {
-    const { asked, parts } = reply({ status: 'closest', short: 'nine', claim: true, citations: cite(8) });
+  it('says of the closest passage that the release does not say it outright', async () => {
+    const { asked, parts } = await reply({
+      status: 'closest',
+      claim: true,
+      citations: cite(8),
+    });
     expect(asked).toBe('who made the town?');
     expect(parts).toMatchObject([
       { kind: 'text', text: 'The release does not say this outright. The nearest passage is:' },
@@ -123,15 +145,16 @@ describe('/treaty ask', () => {
     ]);
   });
 
-  it('names what the release does not say where that is known', () => {
-    const context = makeContext(museum, { status: 'not_found', unsaid: 'what the museum costs' });
-    expect(ask.run(context, args({ question: 'how much?' })).parts).toEqual([
+  it('names what the release does not say where that is known', async () => {
+    const lack = { kind: 'unsaid', text: 'what the museum costs' } as const;
+    const context = makeContext(museum, { status: 'not_found', lack });
+    expect((await ask.run(context, args({ question: 'how much?' }))).parts).toEqual([
       { kind: 'text', text: 'The release does not say what the museum costs.' },
     ]);
   });
 
-  it('says plainly that the release does not say, repeats nothing and offers questions', () => {
-    const given = reply(
+  it('says plainly that the release does not say, repeats nothing and offers questions', async () => {
+    const given = await reply(
       { status: 'not_found', suggestions: ['Who cut the ribbon?'] },
       { question: 'how deep is it' },
     );
@@ -146,26 +169,43 @@ describe('/treaty ask', () => {
     });
   });
 
-  it('says its own words in Japanese to a Japanese question, and quotes in English', () => {
-    const found = reply({ language: 'ja', claim: true, citations: cite(2) });
+  it('says its own words in Japanese to a Japanese question, and quotes in English', async () => {
+    const found = await reply({ language: 'ja', claim: true, citations: cite(2) });
     expect(found.parts).toMatchObject([
       { text: '発表文は次のように述べています。' },
       { text: 'It holds forty boats.' },
     ]);
     expect(found.footer).toBe('Harbour museum opens · 2031年4月2日 · 文 2(全9文) · 段落 1');
     expect(found.buttons.map(({ label }) => label)).toEqual(['前後の文', '原文のこの文を開く']);
-    expect(reply({ language: 'ja', status: 'not_found' }).parts).toEqual([
+    expect((await reply({ language: 'ja', status: 'not_found' })).parts).toEqual([
       { kind: 'text', text: '発表文は英語のため、このご質問では検索できませんでした。' },
     ]);
   });
 
-  it('answers in private when asked to', () => {
-    expect(reply({ citations: cite(2) }, { question: 'boats', private: true }).private).toBe(true);
-    expect(reply({ status: 'not_found' }, { question: 'boats', private: true }).private).toBe(true);
+  it('answers in private when asked to', async () => {
+    expect((await reply({ citations: cite(2) }, { question: 'boats', private: true })).private).toBe(true);
+    expect((await reply({ status: 'not_found' }, { question: 'boats', private: true })).private).toBe(true);
   });
 
-  it.each(['', '   ', '\n'])('asks for a question in private when it gets %j', (question) => {
-    expect(reply({ citations: cite(2) }, { question })).toEqual({
+  it.each([
+    ['how many boats', 'Busy: ask again in a few seconds.'],
+    ['船は何隻ありますか。', 'ただいま混み合っています。数秒後にもう一度お試しください。'],
+  ])('asks in private to try again where too many wait before %j', async (question, line) => {
+    const busy = { ...makeContext(museum), answer: () => Promise.reject(new ReaderBusyError()) };
+    expect(await ask.run(busy, args({ question }))).toEqual({
+      parts: [{ kind: 'text', text: line }],
+      buttons: [],
+      private: true,
+    });
+  });
+
+  it('passes on any other failure of the reader', async () => {
+    const failed = { ...makeContext(museum), answer: () => Promise.reject(new RangeError('torn')) };
+    await expect(ask.run(failed, args({ question: 'boats' }))).rejects.toThrow('torn');
+  });
+
+  it.each(['', '   ', '\n'])('asks for a question in private when it gets %j', async (question) => {
+    expect(await reply({ citations: cite(2) }, { question })).toEqual({
       parts: [{ kind: 'text', text: 'Please type a question.' }],
       buttons: [],
       private: true,
@@ -219,8 +259,8 @@ describe('suggestions of /treaty ask', () => {
 describe('the button "In context"', () => {
   const press = (state: string) => ask.actions?.context?.(makeContext(museum), state);
 
-  it('shows the sentence, marked, among two on either side, in private', () => {
-    const shown = press(`${stamp}:4`);
+  it('shows the sentence, marked, among two on either side, in private', async () => {
+    const shown = await press(`${stamp}:4`);
     expect(shown?.parts).toEqual([
       { kind: 'quote', text: 'It holds forty boats.', sentence: 2, marks: [] },
       { kind: 'quote', text: 'Mayor Anna Berg said:', sentence: 3, marks: [] },
@@ -257,8 +297,8 @@ describe('the button "In context"', () => {
   it.each([
     [1, [1, 2, 3]],
     [9, [7, 8, 9]],
-  ])('shows what there is beside sentence %i: %j', (number, numbers) => {
-    const shown = press(`${stamp}:${number}`);
+  ])('shows what there is beside sentence %i: %j', async (number, numbers) => {
+    const shown = await press(`${stamp}:${number}`);
     expect(shown && quoted(shown)).toEqual(numbers);
   });
 
@@ -267,7 +307,7 @@ describe('the button "In context"', () => {
     [`${stamp}:0`, 'The release has no such sentence. Please use the command again.'],
     [`${stamp}:10`, 'The release has no such sentence. Please use the command again.'],
     ['4', 'This button does not work here. Please use the command again.'],
-  ])('meets the state %j with one private sentence', (state, text) => {
-    expect(press(state)).toEqual({ parts: [{ kind: 'text', text }], buttons: [], private: true });
+  ])('meets the state %j with one private sentence', async (state, text) => {
+    expect(await press(state)).toEqual({ parts: [{ kind: 'text', text }], buttons: [], private: true });
   });
 });

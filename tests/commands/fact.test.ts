@@ -9,19 +9,19 @@ import { museum } from '../fixtures/museum.ts';
 const stamp = museum.hash.slice(0, 8);
 
 /** A reply with the fact of this id, whatever its place in the deck. */
-function replyWith(id: string, release: Release = museum): Reply | undefined {
+function replyWith(id: string, release: Release = museum): Promise<Reply> {
   const facts = release.facts.filter((candidate) => candidate.id === id);
   return fact.run(makeContext({ ...release, facts }), args());
 }
 
-function another(context: Context, reply: Reply): Reply | undefined {
+async function another(context: Context, reply: Reply): Promise<Reply | undefined> {
   const button = reply.buttons.find(({ label }) => label === 'Another');
   return button?.kind === 'action' ? fact.actions?.[button.action]?.(context, button.state) : undefined;
 }
 
 describe('/treaty fact', () => {
-  it('gives a fact, the sentence that proves it with the fact marked, its place and three buttons', () => {
-    expect(replyWith('boats')).toEqual({
+  it('gives a fact, the sentence that proves it with the fact marked, its place and three buttons', async () => {
+    expect(await replyWith('boats')).toEqual({
       parts: [
         { kind: 'short', text: 'The museum holds forty boats.', workedOut: false },
         { kind: 'quote', text: 'It holds forty boats.', sentence: 2, marks: [{ start: 9, end: 20 }] },
@@ -40,8 +40,8 @@ describe('/treaty fact', () => {
     });
   });
 
-  it('says what was worked out, and marks each part of a list where it stands', () => {
-    expect(replyWith('ribbon')?.parts).toEqual([
+  it('says what was worked out, and marks each part of a list where it stands', async () => {
+    expect((await replyWith('ribbon')).parts).toEqual([
       { kind: 'short', text: 'The ribbon was cut in 2031 by Anna Berg and Piet Ruys.', workedOut: true },
       {
         kind: 'quote',
@@ -52,7 +52,7 @@ describe('/treaty fact', () => {
       { kind: 'quote', text: museum.sentences[0]?.text, sentence: 1, marks: [] },
     ]);
     const names = museum.facts.map((known) => ({ ...known, short: 'Piet Ruys, Anna Berg' }));
-    expect(replyWith('ribbon', { ...museum, facts: names })?.parts[1]).toMatchObject({
+    expect((await replyWith('ribbon', { ...museum, facts: names })).parts[1]).toMatchObject({
       marks: [
         { start: 0, end: 9 },
         { start: 14, end: 23 },
@@ -60,14 +60,16 @@ describe('/treaty fact', () => {
     });
   });
 
-  it('does not say a sentence twice where the fact is the sentence', () => {
+  it('does not say a sentence twice where the fact is the sentence', async () => {
     const facts = museum.facts.map((known) => ({ ...known, text: 'It holds forty boats.' }));
-    expect(replyWith('boats', { ...museum, facts })?.parts).toMatchObject([{ kind: 'quote', sentence: 2 }]);
+    expect((await replyWith('boats', { ...museum, facts })).parts).toMatchObject([
+      { kind: 'quote', sentence: 2 },
+    ]);
   });
 
-  it('shows every fact once before any comes again', () => {
+  it('shows every fact once before any comes again', async () => {
     const context = makeContext(museum);
-    const replies = Array.from({ length: 3 }, () => fact.run(context, args()));
+    const replies = await Promise.all(Array.from({ length: 3 }, () => fact.run(context, args())));
     expect(new Set(replies.map(({ parts }) => JSON.stringify(parts))).size).toBe(3);
     expect(replies.map(({ footer }) => footer?.slice(0, 11))).toEqual([
       'Fact 1 of 3',
@@ -76,32 +78,32 @@ describe('/treaty fact', () => {
     ]);
   });
 
-  it('goes on with the same deck by the button, even after a restart', () => {
+  it('goes on with the same deck by the button, even after a restart', async () => {
     const context = makeContext(museum);
-    const [first, second] = [fact.run(context, args()), fact.run(context, args())];
-    expect(another(makeContext(museum), first)).toEqual(second);
+    const [first, second] = [await fact.run(context, args()), await fact.run(context, args())];
+    expect(await another(makeContext(museum), first)).toEqual(second);
   });
 
-  it('keeps within the whole numbers of a button when the seed is negative or broken', () => {
+  it('keeps within the whole numbers of a button when the seed is negative or broken', async () => {
     const context = { ...makeContext(museum), takeFact: () => ({ seed: -1.5, place: 0 }) };
-    const reply = fact.run(context, args());
-    expect(another(context, reply)?.footer).toMatch(/^Fact 2 of 3/);
+    const reply = await fact.run(context, args());
+    expect((await another(context, reply))?.footer).toMatch(/^Fact 2 of 3/);
   });
 
   it.each([
     [`00000000:7:1`, 'The text of the release has changed since. Please use the command again.'],
     [`${stamp}:7`, 'This button does not work here. Please use the command again.'],
     [`${stamp}:7:1:2`, 'This button does not work here. Please use the command again.'],
-  ])('meets the state %j with one private sentence', (state, text) => {
-    expect(fact.actions?.another?.(makeContext(museum), state)).toEqual({
+  ])('meets the state %j with one private sentence', async (state, text) => {
+    expect(await fact.actions?.another?.(makeContext(museum), state)).toEqual({
       parts: [{ kind: 'text', text }],
       buttons: [],
       private: true,
     });
   });
 
-  it('says so in private where there are no facts', () => {
-    expect(fact.run(makeContext({ ...museum, facts: [] }), args())).toMatchObject({
+  it('says so in private where there are no facts', async () => {
+    expect(await fact.run(makeContext({ ...museum, facts: [] }), args())).toMatchObject({
       parts: [{ text: 'There are no facts for this release.' }],
       private: true,
     });

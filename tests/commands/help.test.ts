@@ -6,9 +6,9 @@ import { args, makeContext } from '../fixtures/context.ts';
 import { museum } from '../fixtures/museum.ts';
 
 describe('/treaty help', () => {
-  it('shows each command of the list with an example from this release', () => {
+  it('shows each command of the list with an example from this release', async () => {
     const help = commands.find(({ name }) => name === 'help');
-    const reply = help?.run(makeContext(museum), args());
+    const reply = await help?.run(makeContext(museum), args());
     const examples = reply?.parts.flatMap((part) => (part.kind === 'try' ? [[part.command, part.text]] : []));
     expect(examples).toEqual([
       ['ask', 'How many boats are there?'],
@@ -21,7 +21,7 @@ describe('/treaty help', () => {
     expect(reply?.private).toBe(true);
   });
 
-  it('says what it answers from and describes a command with its options', () => {
+  it('says what it answers from and describes a command with its options', async () => {
     const walk: Command = {
       name: 'walk',
       description: 'Walks the dog',
@@ -29,9 +29,10 @@ describe('/treaty help', () => {
         { name: 'how', description: 'The pace', required: true, kind: 'text', choices: ['slow', 'fast'] },
         { name: 'alone', description: 'Leave the dog', required: false, kind: 'flag' },
       ],
-      run: () => ({ parts: [], buttons: [], private: false }),
+      run: async () => ({ parts: [], buttons: [], private: false }),
     };
-    expect(createHelp(() => [walk]).run(makeContext(museum), args()).parts).toEqual([
+    const { parts } = await createHelp(() => [walk]).run(makeContext(museum), args());
+    expect(parts).toEqual([
       {
         kind: 'text',
         text: 'I answer from one release, “Harbour museum opens”. I quote its sentences word for word, and say so where it does not answer.',

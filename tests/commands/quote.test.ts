@@ -6,7 +6,7 @@ import { args, makeContext } from '../fixtures/context.ts';
 import { makeRelease } from '../fixtures/make-release.ts';
 import { mayor, museum } from '../fixtures/museum.ts';
 
-function reply(speaker: string, release = museum): Reply {
+function reply(speaker: string, release = museum): Promise<Reply> {
   return quote.run(makeContext(release), args({ speaker }));
 }
 
@@ -27,8 +27,8 @@ const cabinet = spokenBy(
 );
 
 describe('/treaty quote', () => {
-  it('gives all the sentences of a speaker in order', () => {
-    expect(reply('berg')).toMatchObject({
+  it('gives all the sentences of a speaker in order', async () => {
+    expect(await reply('berg')).toMatchObject({
       title: 'Anna Berg, Mayor of Haven',
       parts: [4, 5, 6].map((sentence) => ({ kind: 'quote', sentence, marks: [], speaker: mayor })),
       footer: 'Harbour museum opens · 2 April 2031 · sentences 4–6 of 9 · paragraph 3',
@@ -56,32 +56,32 @@ describe('/treaty quote', () => {
     ['tsuroka', 'Koji Tsuruoka'],
     ['lithuania', 'Aušrinė Armonaitė'],
     ['armonaite', 'Aušrinė Armonaitė'],
-  ])('reads %j as %s', (typed, name) => {
-    expect(reply(typed, cabinet).title?.split(', ')[0]).toBe(name);
+  ])('reads %j as %s', async (typed, name) => {
+    expect((await reply(typed, cabinet)).title?.split(', ')[0]).toBe(name);
   });
 
-  it('reads an adjective that does not begin like its country', () => {
+  it('reads an adjective that does not begin like its country', async () => {
     const release = spokenBy(
       { name: 'Mary Roe', office: 'UK Envoy' },
       { name: 'John Doe', office: 'US Envoy' },
     );
-    expect(reply('british envoy', release).title).toBe('Mary Roe, UK Envoy');
-    expect(reply('american', release).title).toBe('John Doe, US Envoy');
-    expect(reply('Piet', spokenBy({ name: 'Piet Ruys', office: '' })).title).toBe('Piet Ruys');
+    expect((await reply('british envoy', release)).title).toBe('Mary Roe, UK Envoy');
+    expect((await reply('american', release)).title).toBe('John Doe, US Envoy');
+    expect((await reply('Piet', spokenBy({ name: 'Piet Ruys', office: '' }))).title).toBe('Piet Ruys');
   });
 
-  it('takes a person of that name before someone whose office holds it', () => {
+  it('takes a person of that name before someone whose office holds it', async () => {
     const release = spokenBy(
       { name: 'Mary Roe', office: 'Director of the Johnson Center' },
       { name: 'Boris Johnson', office: '' },
     );
-    expect(reply('johnson', release).title).toBe('Boris Johnson');
+    expect((await reply('johnson', release)).title).toBe('Boris Johnson');
   });
 
   it.each(['trump', 'boris trump', 'the british ambassador', 'the UK', '', 'the', '🙂', 'a '.repeat(50)])(
     'lists in private who is quoted when %j fits nobody',
-    (typed) => {
-      expect(reply(typed)).toEqual({
+    async (typed) => {
+      expect(await reply(typed)).toEqual({
         parts: [
           { kind: 'text', text: 'Nobody of that name or office is quoted here. These people are:' },
           { kind: 'try', command: 'quote', text: 'Anna Berg', description: 'Mayor of Haven' },
@@ -95,13 +95,13 @@ describe('/treaty quote', () => {
 
   it.each(['the british ambassador', 'the UK'])(
     'does not take %j for the ambassador to that country',
-    (typed) => {
-      expect(reply(typed, cabinet).private).toBe(true);
+    async (typed) => {
+      expect((await reply(typed, cabinet)).private).toBe(true);
     },
   );
 
-  it('asks in private who is meant when several fit', () => {
-    expect(reply('secretary', cabinet)).toEqual({
+  it('asks in private who is meant when several fit', async () => {
+    expect(await reply('secretary', cabinet)).toEqual({
       parts: [
         { kind: 'text', text: 'More than one speaker fits. Who is it?' },
         { kind: 'try', command: 'quote', text: 'Boris Johnson', description: 'Foreign Secretary' },
@@ -112,8 +112,8 @@ describe('/treaty quote', () => {
     });
   });
 
-  it('says so in private where nobody speaks', () => {
-    expect(reply('berg', makeRelease([['Doors open at nine.']]))).toEqual({
+  it('says so in private where nobody speaks', async () => {
+    expect(await reply('berg', makeRelease([['Doors open at nine.']]))).toEqual({
       parts: [{ kind: 'text', text: 'Nobody is quoted in this release.' }],
       buttons: [],
       private: true,
@@ -133,7 +133,7 @@ describe('suggestions of /treaty quote', () => {
     expect(suggestions(typed, cabinet)).toEqual(names);
   });
 
-  it('are all understood when sent', () => {
-    for (const name of suggestions('', cabinet)) expect(reply(name, cabinet).private).toBe(false);
+  it('are all understood when sent', async () => {
+    for (const name of suggestions('', cabinet)) expect((await reply(name, cabinet)).private).toBe(false);
   });
 });

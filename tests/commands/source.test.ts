@@ -8,8 +8,8 @@ function reply(more: Partial<typeof museum> = {}) {
 }
 
 describe('/treaty source', () => {
-  it('tells where the release comes from', () => {
-    expect(reply()).toEqual({
+  it('tells where the release comes from', async () => {
+    expect(await reply()).toEqual({
       title: 'Source',
       parts: [
         { kind: 'field', label: 'Title', text: 'Harbour museum opens' },
@@ -27,8 +27,8 @@ describe('/treaty source', () => {
     });
   });
 
-  it('has no link where the address is not known', () => {
-    expect(reply({ url: '' }).buttons).toEqual([]);
+  it('has no link where the address is not known', async () => {
+    expect((await reply({ url: '' })).buttons).toEqual([]);
   });
 
   it.each([
@@ -38,7 +38,7 @@ describe('/treaty source', () => {
     ],
     ['US Government work, public domain', 'Licence: US Government work, public domain'],
     ['Open Government Licence v2.0', 'Licence: Open Government Licence v2.0'],
-  ])('of the licence "%s" says "%s"', (licence, text) => {
-    expect(reply({ licence }).parts.at(-1)).toEqual({ kind: 'text', text });
+  ])('of the licence "%s" says "%s"', async (licence, text) => {
+    expect((await reply({ licence })).parts.at(-1)).toEqual({ kind: 'text', text });
   });
 });

@@ -7,7 +7,7 @@ import { readRelease, TREATY_FILE } from '../fixtures/read-release.ts';
 
 const treaty = readRelease(TREATY_FILE);
 
-function reply(length = '', release = treaty): Reply {
+function reply(length = '', release = treaty): Promise<Reply> {
   return summary.run(makeContext(release), args({ length }));
 }
 
@@ -16,8 +16,8 @@ function quoted({ parts }: Reply): number[] {
 }
 
 describe('/treaty summary', () => {
-  it('begins with who signed the treaty, when and where', () => {
-    const { title, parts } = reply();
+  it('begins with who signed the treaty, when and where', async () => {
+    const { title, parts } = await reply();
     expect(title).toBe('UK and Japan strengthen Defence ties');
     expect(parts.slice(0, 5)).toEqual([
       { kind: 'field', label: 'Signed by', text: 'The UK and Japan', sentence: 1 },
@@ -33,8 +33,8 @@ describe('/treaty summary', () => {
     ]);
   });
 
-  it('quotes up to five sentences, each word for word, and places all that it cites', () => {
-    const short = reply();
+  it('quotes up to five sentences, each word for word, and places all that it cites', async () => {
+    const short = await reply();
     expect(quoted(short)).toHaveLength(5);
     expect(quoted(short)).toEqual(expect.arrayContaining([1, 4, 16]));
     for (const part of short.parts) {
@@ -46,24 +46,24 @@ describe('/treaty summary', () => {
     expect(short.footer).toContain('13');
   });
 
-  it('quotes up to ten when the full summary is asked for', () => {
-    expect(quoted(reply('full'))).toHaveLength(10);
-    expect(reply('Full ')).toEqual(reply('full'));
+  it('quotes up to ten when the full summary is asked for', async () => {
+    expect(quoted(await reply('full'))).toHaveLength(10);
+    expect(await reply('Full ')).toEqual(await reply('full'));
   });
 
-  it('is short where no length is given', () => {
-    expect(reply('short')).toEqual(reply());
+  it('is short where no length is given', async () => {
+    expect(await reply('short')).toEqual(await reply());
   });
 
-  it('meets another length with one private sentence', () => {
-    expect(reply('toString')).toEqual({
+  it('meets another length with one private sentence', async () => {
+    expect(await reply('toString')).toEqual({
       parts: [{ kind: 'text', text: 'A summary is either short or full.' }],
       buttons: [],
       private: true,
     });
   });
 
-  it('has no key facts where the release gives none', () => {
-    expect(reply('', museum).parts.every(({ kind }) => kind === 'quote')).toBe(true);
+  it('has no key facts where the release gives none', async () => {
+    expect((await reply('', museum)).parts.every(({ kind }) => kind === 'quote')).toBe(true);
   });
 });

@@ -75,7 +75,7 @@ describe('completions of the treaty', () => {
     ['who sig', 'Who signed it?'],
     ['who signed the', 'Who signed the treaty?'],
     ['who signd the tre', 'Who signed the treaty?'],
-    ['what did the foregn secretary say abuot', 'What did the Foreign Secretary say?'],
+    ['what did the foregn secretary sya', 'What did the Foreign Secretary say?'],
     ['jap treaty', 'Who signed the treaty for Japan?'],
   ])('offer for %j first %j', (typed, question) => {
     expect(questions(typed)[0]).toBe(question);

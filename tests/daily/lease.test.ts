@@ -65,6 +65,7 @@ describe('createLease', () => {
     const { one, other } = await twoProcesses();
     expect([one.lease.held, one.lease.maySend()]).toEqual([true, true]);
     expect([other.lease.held, other.lease.maySend()]).toEqual([false, false]);
+    expect([one.lease.other, other.lease.other]).toEqual([undefined, 'one']);
     expect(one.changes).toEqual([true]);
     expect(other.changes).toEqual([]);
   });
@@ -92,6 +93,7 @@ describe('createLease', () => {
     one.line.down = false;
     await pass(5);
     expect([one.lease.held, one.lease.maySend()]).toEqual([false, false]);
+    expect([one.lease.other, other.lease.other]).toEqual(['other', undefined]);
     expect(one.changes).toEqual([true, false]);
   });
 

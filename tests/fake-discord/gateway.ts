@@ -24,6 +24,10 @@ export class FakeGateway {
   readonly identified: number[] = [];
   /** RESUMEs that were let in. */
   resumedCount = 0;
+  /** How often a client that connects from now on is to send a heartbeat, in milliseconds. */
+  heartbeatMs = 41_250;
+  /** Heartbeats that came. */
+  heartbeats = 0;
   /** Closes every IDENTIFY with 4014, as if the intents asked for were privileged. */
   refusesIntents = false;
   /** Closes every connection that shows a token with 4004, whichever it is. */
@@ -89,12 +93,15 @@ export class FakeGateway {
       for (const session of this.#sessions.values())
         if (session.socket === client) session.socket = undefined;
     });
-    send(client, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: 41_250 } });
+    send(client, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: this.heartbeatMs } });
   }
 
   #read(client: WebSocket, { op, d }: Sent): void {
-    if (op === GatewayOpcodes.Heartbeat) send(client, { op: GatewayOpcodes.HeartbeatAck, d: null });
-    else if (op === GatewayOpcodes.Identify) this.#identify(client, d as { token: string; intents: number });
+    if (op === GatewayOpcodes.Heartbeat) {
+      this.heartbeats += 1;
+      send(client, { op: GatewayOpcodes.HeartbeatAck, d: null });
+    } else if (op === GatewayOpcodes.Identify)
+      this.#identify(client, d as { token: string; intents: number });
     else if (op === GatewayOpcodes.Resume)
       this.#resume(client, d as { token: string; session_id: string; seq: number });
   }

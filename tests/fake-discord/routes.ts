@@ -39,6 +39,11 @@ const EDITED = { ...PRESSED_MESSAGE, id: '1500000000000000002', channel_id: CHAN
 const GLOBAL = '/applications/{application_id}/commands';
 const IN_GUILD = '/applications/{application_id}/guilds/{guild_id}/commands';
 
+export const ORIGINAL = '/webhooks/{webhook_id}/{webhook_token}/messages/@original';
+export const FOLLOW_UP = '/webhooks/{webhook_id}/{webhook_token}';
+
+const UNKNOWN_WEBHOOK: Answer = { status: 404, body: { code: 10015, message: 'Unknown Webhook' } };
+
 /** Every endpoint there is; a new one is a row. */
 export const ROUTES: readonly Route[] = [
   {
@@ -99,12 +104,27 @@ export const ROUTES: readonly Route[] = [
   },
   {
     method: 'PATCH',
-    path: '/webhooks/{webhook_id}/{webhook_token}/messages/@original',
+    path: ORIGINAL,
     open: true,
     answer({ waiting }, { webhook_token = '' }, body) {
       const edited = waiting.edit(webhook_token, body as Callback['data']);
-      if (!edited) return { status: 404, body: { code: 10015, message: 'Unknown Webhook' } };
-      return { status: 200, body: EDITED };
+      return edited ? { status: 200, body: EDITED } : UNKNOWN_WEBHOOK;
+    },
+  },
+  {
+    method: 'DELETE',
+    path: ORIGINAL,
+    open: true,
+    answer: ({ waiting }, { webhook_token = '' }) =>
+      waiting.deleteDeferral(webhook_token) ? { status: 204 } : UNKNOWN_WEBHOOK,
+  },
+  {
+    method: 'POST',
+    path: FOLLOW_UP,
+    open: true,
+    answer({ waiting }, { webhook_token = '' }, body) {
+      const sent = waiting.followUp(webhook_token, body as Callback['data']);
+      return sent ? { status: 200, body: EDITED } : UNKNOWN_WEBHOOK;
     },
   },
 ];

@@ -27,8 +27,8 @@ type Waiting = {
   readonly id: string;
   readonly answer: PromiseWithResolvers<Callback>;
   answered: boolean;
-  /** The callback that put the answer off, until that came. */
-  deferred?: Callback;
+  /** The callback that put the answer off, until that was deleted. */
+  deferred?: Callback | undefined;
 };
 
 /** Longest that an interaction waits for its answer, in a test: Discord itself gives 3 s. */
@@ -70,6 +70,23 @@ export class WaitingInteractions {
       waiting.deferred = callback;
     else waiting.answer.resolve(callback);
     return 'taken';
+  }
+
+  /** Takes away what shows that the answer was put off. False where nothing does. */
+  deleteDeferral(token: string): boolean {
+    const waiting = this.#byToken.get(token);
+    if (!waiting?.deferred) return false;
+    waiting.deferred = undefined;
+    return true;
+  }
+
+  /** A message after the first answer; while a deferral stands, Discord takes it for that answer. False where neither was. */
+  followUp(token: string, data: Callback['data']): boolean {
+    const waiting = this.#byToken.get(token);
+    if (!waiting?.answered) return false;
+    if (waiting.deferred) return this.edit(token, data);
+    waiting.answer.resolve({ type: InteractionResponseType.ChannelMessageWithSource, data });
+    return true;
   }
 
   /** The answer that was put off. False where none was. */

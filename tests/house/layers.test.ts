@@ -30,6 +30,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['storage', 'core', 'daily'],
     packages: ['node:', 'pg', 'yaml', 'zod'],
   },
+  reader: {
+    files: /^src\/reader\//,
+    imports: ['reader', 'core'],
+    packages: ['node:', 'onnxruntime-node', 'onnxruntime-web', 'onnxruntime-common', 'zod/mini'],
+  },
   app: { files: /^src\/app\.ts$/, imports: ['core'], packages: [] },
   discord: {
     files: /^src\/transports\/discord\//,
@@ -43,7 +48,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   config: {
     files: /^src\/(?:config|env-file)\.ts$/,
-    imports: ['config', 'core', 'storage'],
+    imports: ['config', 'core', 'storage', 'reader'],
     packages: ['node:', 'dotenv', 'zod'],
   },
   'command line': {
@@ -69,6 +74,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'core',
       'daily',
       'storage',
+      'reader',
       'logging',
       'discord',
       'terminal',

@@ -55,7 +55,7 @@ async function print(): Promise<void> {
   await import('../../src/transports/terminal/columns.ts');
   for (const line of ['who signed it', '/treaty quote speaker: roe', '/treaty-admin daily status'])
     readTyped(commands, line, commands);
-  for (const { stages } of [...RELEASE_CASES, ...FACTS_CASES]) for (const [, run] of stages(2)) run();
+  for (const { stages } of [...RELEASE_CASES, ...FACTS_CASES]) for (const [, run] of stages(2)) await run();
   process.stdout.write(JSON.stringify([...literals, ...constructed.values()]));
 }
 

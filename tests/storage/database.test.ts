@@ -169,6 +169,22 @@ describe.each(engines())('a database on $name', (engine) => {
     },
   );
 
+  it.skipIf(engine.missing)(
+    'is backed up without the lease, so that nobody waits for who has it now',
+    async () => {
+      const address = await engine.newAddress();
+      const database = await opening(address);
+      await createDailyStore(database).moveLease(undefined, 'a bot that runs');
+      const file = path.join(folder, 'backup.db');
+      await backUp(addressOf(address), { kind: 'sqlite', file });
+      expect(await createDailyStore(database).lease()).toMatchObject({ holder: 'a bot that runs' });
+      await database.close();
+      const back = await opening(file);
+      expect(await createDailyStore(back).lease()).toBeUndefined();
+      await back.close();
+    },
+  );
+
   it.skipIf(engine.missing)('is not given a schema by being backed up', async () => {
     const address = await engine.newAddress();
     const database = await connectTo(addressOf(address));

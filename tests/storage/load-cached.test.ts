@@ -2,11 +2,9 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { readExamples } from '../../src/core/answer/fact-match.ts';
 import { Fault } from '../../src/core/fault.ts';
 import { loadCached } from '../../src/storage/load-cached.ts';
 import { loadRelease } from '../../src/storage/load-release.ts';
-import { loadThesaurus } from '../../src/storage/load-thesaurus.ts';
 import { readApart } from '../../src/storage/read-apart.ts';
 import { TREATY_FILE } from '../fixtures/read-release.ts';
 
@@ -35,13 +33,8 @@ const load = () => loadCached(releaseFile, cache);
 describe('loadCached', () => {
   it('gives what the loaders give, the second time too', async () => {
     const release = loadRelease(TREATY_FILE);
-    const loaded = {
-      release,
-      thesaurus: loadThesaurus(),
-      examples: readExamples([...release.facts, ...release.unsaid]),
-    };
-    expect(await loadCached(TREATY_FILE, cache)).toEqual(loaded);
-    expect(await loadCached(TREATY_FILE, cache)).toEqual(loaded);
+    expect(await loadCached(TREATY_FILE, cache)).toEqual(release);
+    expect(await loadCached(TREATY_FILE, cache)).toEqual(release);
     expect(readdirSync(cache)).toHaveLength(1);
   });
 
@@ -68,7 +61,7 @@ describe('loadCached', () => {
   it('sees at once that the release changed, or changed back', async () => {
     const first = await load();
     writeFileSync(releaseFile, RELEASE.replace('opened', 'closed'));
-    expect((await load()).release.sentences[0]?.text).toBe('The town of Haven closed its new pier.');
+    expect((await load()).sentences[0]?.text).toBe('The town of Haven closed its new pier.');
     writeFileSync(releaseFile, RELEASE);
     expect(await load()).toEqual(first);
   });
@@ -76,11 +69,11 @@ describe('loadCached', () => {
   it('sees that the facts changed, went or came', async () => {
     await load();
     writeFileSync(factsFile, FACTS.replace('id: pier', 'id: haven'));
-    expect((await load()).release.facts.map(({ id }) => id)).toEqual(['haven']);
+    expect((await load()).facts.map(({ id }) => id)).toEqual(['haven']);
     rmSync(factsFile);
-    expect((await load()).release.facts.map(({ id }) => id)).toEqual(['sentence-1']);
+    expect((await load()).facts.map(({ id }) => id)).toEqual(['sentence-1']);
     writeFileSync(factsFile, FACTS);
-    expect((await load()).release.facts.map(({ id }) => id)).toEqual(['pier']);
+    expect((await load()).facts.map(({ id }) => id)).toEqual(['pier']);
   });
 
   it('checks the facts again when they changed, and at every start while they are wrong', async () => {
@@ -91,10 +84,10 @@ describe('loadCached', () => {
   });
 
   it('does not take the facts of a release of the same name elsewhere', async () => {
-    const { release: first } = await load();
+    const first = await load();
     const elsewhere = path.join(mkdtempSync(path.join(folder, 'of-')), 'pier.md');
     writeFileSync(elsewhere, RELEASE);
-    const { release: second } = await loadCached(elsewhere, cache);
+    const second = await loadCached(elsewhere, cache);
     expect([first, second].map((one) => one.facts[0]?.id)).toEqual(['pier', 'sentence-1']);
   });
 

@@ -19,6 +19,8 @@ export type BotSettings = {
   readonly logFile: string;
   /** Its clocks stand while it is suspended. */
   readonly clocksStand?: boolean;
+  /** Other settings that it has, by name. */
+  readonly env?: Readonly<Record<string, string>>;
 };
 
 /** The real bot in a process of its own, again and again. */
@@ -96,7 +98,7 @@ export class BotProcess {
   }
 
   #start(): ChildProcess {
-    const { token, apiUrl, databaseUrl, clocksStand = false } = this.#settings;
+    const { token, apiUrl, databaseUrl, clocksStand = false, env = {} } = this.#settings;
     const child = spawn(process.execPath, [...(clocksStand ? ['--import', STANDING_CLOCKS] : []), START], {
       env: {
         PATH: process.env.PATH,
@@ -104,6 +106,7 @@ export class BotProcess {
         DISCORD_API_URL: apiUrl,
         DATABASE_URL: databaseUrl,
         LOG_LEVEL: 'info',
+        ...env,
       },
       stdio: ['ignore', 'ignore', 'pipe'],
     });

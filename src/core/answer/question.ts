@@ -1,325 +1,182 @@
-import type { MentionKind } from './mentions.ts';
-import { readWords, type Word } from './words.ts';
+import type { Language } from './answer.ts';
+import { languageOf } from './language.ts';
+import { hasWords, readTyped } from './typed.ts';
 
-/** What a question asks for, read off its words. */
-export type QuestionType =
-  | 'who'
-  | 'when'
-  | 'where'
-  | 'how-many'
-  | 'how-much'
-  | 'how-long'
-  | 'how-old'
-  | 'how'
-  | 'why'
-  | 'what-is'
-  | 'what'
-  | 'said-what'
-  | 'who-said'
-  | 'yes-no'
-  | 'claim'
-  | 'phrase';
+/** The kind of short answer that a question asks for. */
+export type Asked =
+  | 'person'
+  | 'date'
+  | 'place'
+  | 'number'
+  | 'money'
+  | 'duration'
+  /** Whose words something is. */
+  | 'speaker'
+  /** Somebody's words. */
+  | 'words'
+  /** What the whole release is about. */
+  | 'gist'
+  | 'anything';
 
+/** A question as it is read. */
 export type Question = {
-  /** Lower case, slang written out, white space and closing punctuation gone. */
+  /** As it was typed, without what Discord and Markdown put there and without greetings and other leading up. */
   readonly text: string;
-  readonly words: readonly Word[];
-  readonly type: QuestionType;
-  /** Kinds of mention that could answer it; empty where any words could. */
-  readonly wants: ReadonlySet<MentionKind>;
-  /** Places in `words` of the noun asked for ("Which **air forces** took part"), empty where there is none. */
-  readonly focus: readonly number[];
+  readonly language: Language | undefined;
+  readonly asked: Asked;
+  /** A yes/no question or a claim. */
+  readonly claim: boolean;
+  /** It asks for more than one thing, so that several sentences may be needed. */
+  readonly several: boolean;
 };
 
-/** Chat spellings that no edit distance leads back, and what they stand for. */
+/** Reads what a question asks for. Any string will do; undefined where there is no word in it. */
+export function readQuestion(raw: string): Question | undefined {
+  const typed = readTyped(raw);
+  if (!hasWords(typed)) return undefined;
+  const word = typed.toLowerCase().replace(/\P{L}+/gu, '');
+  const text = (Object.hasOwn(BARE_WORDS, word) ? BARE_WORDS[word] : undefined) ?? withoutOpening(typed);
+  const plain = text.toLowerCase().replaceAll('’', "'");
+  const claim = CLAIM.test(plain) || AUXILIARY.test(plain);
+  return {
+    text,
+    language: languageOf(typed),
+    asked: claim ? 'anything' : askedIn(plain),
+    claim,
+    several: SEVERAL.test(plain),
+  };
+}
+
+/** What a question word alone asks of a release. */
+const BARE_WORDS: Readonly<Record<string, string>> = {
+  when: 'When did this take place?',
+  where: 'Where did this take place?',
+  who: 'Who did this?',
+  why: 'Why was this done?',
+  how: 'How was this done?',
+  what: 'What happened?',
+};
+
+const OPENING =
+  /^(?:(?:hey|hi|hello|yo|ok|okay|so|and|but|also|well|um|please|pls|plz|thanks|sorry|bot|guys|all|there|everyone|team|folks)\b[\s,.!:;-]*|(?:can|could|would|will) (?:you|u|anyone|someone|somebody)(?: possibly| please| pls)? (?:tell|explain to|help) (?:me|us)\b[,\s]*|(?:do|does) (?:you|u|anyone|anybody) know\b[,\s]*|tell (?:me|us)\b[,:\s]*|if (?:it is|it's|it’s) not too much trouble[,\s]*|i(?:'d|’d| would) (?:like|love) to know\b[,\s]*|i(?: was|'m|’m| am)? (?:wondering|want to know|wonder|need to know)\b[,:\s]*|(?:just )?(?:curious|wondering)\b[,:\s]*|(?:quick )?question[,:]\s*|q[,:]\s*|does (?:it|the release|the article|the text) (?:say|mention)\b[,\s]*)/i;
+
+/** Without greetings and ways of leading up to a question. */
+function withoutOpening(typed: string): string {
+  let rest = typed;
+  // Each round takes at least one word off, and nobody leads up to a question in more.
+  for (let round = 0; round < 8; round++) {
+    const shorter = rest.replace(OPENING, '').trimStart();
+    if (shorter === rest || !hasWords(shorter)) break;
+    rest = shorter;
+  }
+  return rest;
+}
+
+const SEVERAL =
+  /\b(?:all|every|each|both|list|various|respective|apart from|besides|as well as)\b|^(?:name|give me|tell me about|explain|describe)\b|\b(?:what|which|who|whose)(?: \w+)? (?:are|were)\b|\b(?:what|which) (?:(?:two|three|four|five|six|\d) |(?:kinds|sorts|types|ways|steps|reasons|things|changes|measures|goals|places|groups|people|countries|\w+(?:ies|ers|ors|ngs|nts|cts|ons|als|ses))\b)|,? and (?:who|whom|what|when|where|how|why|which|by)\b|\bwhat (?:did|do|will|would|can|could|has|have|does|should) (?:the )?\w+(?: \w+){0,3} (?:agree|promise|include|cover|call for|ask|want|plan|propose|do|offer|provide|contain)\b/;
+
+const AUXILIARY =
+  /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|won't) (?!(?:you|u|anyone|someone) )/;
+const CLAIM =
+  /\b(?:is (?:that|this|it)(?: \w+)? (?:right|true|correct|so|accurate)|true or false|is it true|(?:is|are|was|were|do|does|did|has|have|had|can|will|would)n't (?:it|they|he|she|that|there)\b|someone (?:said|says|told|claims)|i (?:heard|read|was told|thought)|they say|people say|apparently|you're wrong)\b|\b(?:correct|right|true|yes|no|eh|huh|innit)\s*\?/;
+
+const SAYING =
+  '(?:say|says|said|saying|tell|tells|told|think|thinks|comment(?:s|ed)?|state[sd]?|mention(?:s|ed)?|remark(?:s|ed)?|claim(?:s|ed)?|argue[sd]?|add(?:s|ed)?|note[sd]?|talk(?:s|ed)?|spoke|speak(?:s|ing)?|promise[sd]?|explain(?:s|ed)?|praise[sd]?|describe[sd]?|stress(?:es|ed)?|emphasi[sz]e[sd]?|point(?:s|ed)? out|call(?:s|ed)?|thank(?:s|ed)?|warn(?:s|ed)?)';
+const WHO_SAID = new RegExp(
+  `^(?:who|which (?:\\w+ )?(?:person|minister|politician|official|speaker|secretary|ambassador|senator|spokes\\w+))(?: else| (?:was|is) it (?:that|who)| is quoted as)?(?: has| had)?(?: \\w+ly)? (?:${SAYING}|(?:is|was|are|were) (?:quoted|cited))\\b`,
+);
+const WHOSE_WORDS =
+  /\bwhose (?:words?|phrase|quote|statement|view|opinion|comment)\b|\bwho (?:used|coined) (?:the|that|those|these) (?:words?|phrase|term|expression)\b/;
+const SAID_WHAT = new RegExp(
+  `^(?:what|how) (?:did|does|do|has|have|had|was|were|is) .{2,120}?\\b${SAYING}\\b|^(?:what|which) (?:words|comments?|remarks?|statements?|quote)\\b|\\b(?:said|says|say) what\\b|^(?:quotes?|comments?|statement|remarks) (?:by|from|of)\\b`,
+);
+const GIST =
+  /^(?:tl;?dr|(?:give me |what(?:'s| is) )?(?:the |a )?(?:gist|summary|overview|main (?:point|idea|news)|short version)|summari[sz]e|sum (?:it|this|that) up|what(?:'s| is| was) (?:this|it|that|all this|the (?:release|article|text|news|story|treaty|deal|agreement|press release)) (?:all )?about|(?:what happened(?: here)?|what(?:'s| is) (?:going on|the news|new|this))[\s?!.]*$)(?!\w)/;
+const DATE =
+  /^(?:when|since when|until when|by when)\b|\b(?:wh(?:at|ich)|on which|in which|by what|by which) (?:exact |calendar )?(?:date|day|year|month|time|week|decade|century)s?\b|^(?:date|day|year|signing date)\b|\bwhen\??$/;
+const PLACE =
+  /^where\b|\b(?:what|which) (?:\w+ )?(?:city|cities|country|countries|place|places|location|town|state|states|region|regions|county|counties|venue|building|continent|island|province)\b/;
+const MONEY =
+  /\bhow much (?:money|did|does|will|is|was|has|would)\b.*\b(?:cost|pay|paid|price|worth|spen[dt]|fund|receive|get|give|invest|fine|save|raise)|^what (?:did|does|will|was|is) (?:.{1,60} cost\b|the (?:price|cost|fee|fine|budget|penalty|value) )|\bhow much money\b/;
+const DURATION = /^(?:for )?how long\b|\bhow many (?:years|months|weeks|days|hours|minutes)\b|^how old\b/;
+const NUMBER =
+  /\bhow (?:many|much|far|tall|high|big|large|wide|deep|fast|heavy|often)\b|\bwh(?:at|ich) (?:percentage|proportion|share|number|amount|total|speed|size|length|height|weight|distance|age|fraction)\b|^(?:number|amount|percentage) of\b/;
+const PERSON =
+  /^(?:who|whom|whose)\b|\b(?:for|by|with|to|from|on) whom\b|^(?:what|which) (?:\w+ )?(?:person|people|man|woman|minister|politician|official|president|ambassador|secretary|senator|leader|actor|scientist|director|professor|officer|chief|astronaut|engineer)s?\b|\bname of the (?:\w+ )?(?:person|man|woman|minister|ambassador|director|senator)\b/;
+
+const KINDS: readonly (readonly [RegExp, Asked])[] = [
+  [GIST, 'gist'],
+  [WHO_SAID, 'speaker'],
+  [WHOSE_WORDS, 'speaker'],
+  [SAID_WHAT, 'words'],
+  [DURATION, 'duration'],
+  [MONEY, 'money'],
+  [NUMBER, 'number'],
+  [PERSON, 'person'],
+  [DATE, 'date'],
+  [PLACE, 'place'],
+];
+
+/** Chat spellings that no reader of English words knows. */
 const SLANG: Readonly<Record<string, string>> = {
+  hu: 'who',
   whos: 'who is',
-  whats: 'what is',
+  hoo: 'who',
+  wen: 'when',
+  whn: 'when',
+  whens: 'when is',
+  wher: 'where',
+  wheres: 'where is',
+  wer: 'where',
   wats: 'what is',
+  whats: 'what is',
   wat: 'what',
   wot: 'what',
   wut: 'what',
   wht: 'what',
-  whens: 'when is',
-  wen: 'when',
-  whn: 'when',
-  wheres: 'where is',
-  wher: 'where',
-  hu: 'who',
-  hoo: 'who',
-  hows: 'how is',
+  wich: 'which',
   hw: 'how',
+  mch: 'much',
+  mny: 'many',
   y: 'why',
-  u: 'you',
-  r: 'are',
-  ur: 'your',
-  pls: 'please',
-  plz: 'please',
-  da: 'the',
-  dat: 'that',
-  dis: 'this',
-  b4: 'before',
-  cuz: 'because',
-  coz: 'because',
-  gov: 'government',
-  govt: 'government',
-  gonna: 'going to',
-  wanna: 'want to',
-  didnt: 'did not',
-  doesnt: 'does not',
-  isnt: 'is not',
-  wasnt: 'was not',
-  abt: 'about',
-  btw: 'between',
-  ppl: 'people',
-  yr: 'year',
-  yrs: 'years',
-  intl: 'international',
-  info: 'information',
-  tech: 'technology',
-  pm: 'prime minister',
-  frm: 'from',
 };
 
-const SAYING =
-  'say|says|said|saying|tell|tells|told|think|thinks|comment|comments|commented|state|states|stated|mention|mentions|mentioned|remark|remarks|claim|claims|claimed|argue|argues|argued|add|added|note|noted|talk|talks|talked|speak|speaks|spoke|promise|promised|explain|explained|praise|praised|describe|described|bring up|brought up|raise|raised|stress|stressed|emphasise|emphasised|emphasize|emphasized|point out|pointed out|express|expressed|quote|quoted|call|called|view|views|response|opinion';
-const WHO_SAID = new RegExp(
-  `^(?:who|which (?:person|minister|politician|official|speaker|secretary|ambassador|spokes\\w+))(?: is| was| has| had| else| it was that| is it that)*(?: \\w+ly)? (?:${SAYING}|(?:is|was) (?:quoted|cited))\\b`,
-);
-const WHOSE_WORDS =
-  /\bwhose (?:words?|phrase|quote|statement|view|opinion|comment)\b|\bwho (?:used|coined|came up with) (?:the|that|those|these) (?:words?|phrase|term|expression)\b/;
-const SAID_WHAT =
-  /^what (?:is|was|are|were) .* saying\b|^(?:what|which) (?:words|comments?|remarks?|statements?|point|quote)\b|\b(?:said|says|say) what\b|^(?:quote|quotes|comments?|words|statement|remarks) (?:by|from|of)\b/;
-const ASKED_DEED = /^(?:what|how)\b.*?\b(?:did|does|do|has|have|had)\b/;
-const SAID = new RegExp(`\\b(?:${SAYING})\\b`);
-/** "What did he say". In two steps, the first of which finds one place alone: in one pattern each "did" is tried. */
-const asksForWords = (asked: string): boolean => {
-  const deed = ASKED_DEED.exec(asked);
-  return (deed !== null && SAID.test(asked.slice(deed[0].length))) || SAID_WHAT.test(asked);
-};
-const AUXILIARY =
-  /^(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|can't|won't)\b/;
-const CLAIM =
-  /\b(?:is (?:that|this|it) (?:right|true|correct|so|accurate)|true or false|correct\?*|right\?*|is it true|isn't it|someone (?:said|says|told|claims)|i (?:heard|read|was told|thought)|they say|people say|apparently)\b/;
-
-const NOTHING: ReadonlySet<MentionKind> = new Set();
-const kinds = (...wanted: MentionKind[]): ReadonlySet<MentionKind> => new Set(wanted);
-const WHO = kinds('person', 'organisation', 'name');
-const PERSON = kinds('person');
-const WHEN = kinds('date');
-const COUNT = kinds('number');
-const MONEY = kinds('money');
-const PERCENT = kinds('percent');
-const DURATION = kinds('duration', 'number');
-const NAME = kinds('name', 'person', 'organisation');
-const ORGANISATION = kinds('organisation');
-
-/** Nouns asked for with "what" or "which", and what answers them. */
-const WANTS_BY_NOUN: readonly (readonly [RegExp, QuestionType, ReadonlySet<MentionKind>])[] = [
-  [/^(?:year|date|day|month|decade|century|time|season|period)s?$/, 'when', WHEN],
-  [
-    /^(?:city|cities|country|countries|place|places|location|locations|town|state|states|region|regions|continent|area|building|venue|site|address|island|river|nation|nations|hotel|county|province|street|district|borough)$/,
-    'where',
-    kinds('place', 'name'),
-  ],
-  [
-    /^(?:person|people|man|woman|minister|ministers|politician|politicians|official|officials|president|ambassador|secretary|leader|leaders|actor|actress|author|king|queen|scientist|director|professor|doctor|officer|chief|player|singer|artist|engineer|judge|administrator|speaker|speakers|chairman|pope|emperor|general|governor|mayor|monarch|philosopher|writer|composer|artist)$/,
-    'who',
-    PERSON,
-  ],
-  [/^(?:percentage|percent|proportion|share|rate)$/, 'how-many', PERCENT],
-  [
-    /^(?:number|amount|total|population|score|age|distance|size|length|height|width|weight|temperature|speed|limit|dose|quantity|figure)$/,
-    'how-many',
-    COUNT,
-  ],
-  [/^(?:cost|price|fee|fine|penalty|sum|salary|budget|revenue|value)$/, 'how-much', kinds('money', 'number')],
-  [
-    /^(?:company|companies|organisation|organization|organisations|organizations|agency|agencies|department|team|university|school|group|band|party|body|institution|ministry|force|forces|firm|club|court|newspaper|network|charity|council)$/,
-    'what',
-    ORGANISATION,
-  ],
-  [
-    /^(?:name|nickname|title|album|song|book|movie|film|novel|magazine|ship|language|religion|tribe|website|event|act|law|treaty|war|award|campaign|programme|program|project|mission|game|tool|app|show|museum)$/,
-    'what',
-    NAME,
-  ],
-];
-
-/** Discord's ways of calling somebody or naming a channel: none of what is asked. */
-const MENTION = /@(?:everyone|here)\b|<[@#][!&]?\d+>/g;
-
-function writeOut(raw: string): string {
-  const marked = raw
-    .toLowerCase()
-    .replace(MENTION, ' ')
-    .replace(/[‘’ʼ`´]/g, "'")
-    .replace(/[“”]/g, '"')
-    .replace(/\s+/g, ' ');
-  const tokens = withoutClosing(marked).trim().split(' ');
-  const bareTokens = tokens.map((token) => withoutClosing(token, PAUSE));
-  const written = tokens.map((token, i) => {
-    const bare = bareTokens[i] ?? '';
-    const tail = token.slice(bare.length);
-    const next = bareTokens[i + 1] ?? '';
-    if (Object.hasOwn(SLANG, bare)) return `${SLANG[bare]}${tail}`;
-    // "come 2 uk", but "the 2 countries".
-    if (bare === '2' && i > 0 && next !== '' && !next.endsWith('s') && !/^\d/.test(next)) return `to${tail}`;
-    return token;
-  });
-  return written
-    .join(' ')
-    .replace(/\bu\.k\.?(?=\W|$)/g, 'uk')
-    .replace(/\bu\.s\.?(?:a\.?)?(?=\W|$)/g, 'usa')
-    .replace(/\bthe us\b/g, 'the usa');
-}
-
-/** What may close a question, and what may follow a word in it: an apostrophe there belongs to the word. */
-const CLOSING = /[\s\p{P}]/u;
-const PAUSE = /[?!.,;:]/;
-
-/** Without the marks and white space at its end. A loop: a pattern would look at a long run once for each of its marks. */
-export function withoutClosing(text: string, marks = CLOSING): string {
-  let end = text.length;
-  while (end > 0 && marks.test(text[end - 1] ?? '')) end--;
-  return text.slice(0, end);
-}
-
-/** Longest question that is read, in characters; the rest is ignored. Discord's own limit for an option is 6,000. */
-const QUESTION_MAX_CHARS = 2_000;
-
-/** What is read of a question, each sign in its usual form: one sign may stand for many letters ("㍿"). */
-export function cutQuestion(raw: string): string {
-  return raw.trim().slice(0, QUESTION_MAX_CHARS).normalize('NFKC').slice(0, QUESTION_MAX_CHARS);
-}
-
-/** Reads what a question asks for. Any string will do; case, white space around it and closing marks change nothing. */
-export function readQuestion(raw: string): Question {
-  const text = writeOut(cutQuestion(raw));
-  const words = readWords(text);
-  const reading = classify(text, words);
-  return { text, words, ...reading };
-}
-
-type Reading = Pick<Question, 'type' | 'wants' | 'focus'>;
-
-function classify(text: string, words: readonly Word[]): Reading {
-  // An introduction ("In 2016, who …", "Besides cyber, what …") hides the question word.
-  const asked = text.replace(
-    /^(?:and|so|but|also|ok|okay|hey|hi|hello|well|please|tell me|can you tell me|could you tell me|do you know|i want to know|i would like to know|does (?:it|the release) (?:say|mention))[, ]+/,
-    '',
+function askedIn(bare: string): Asked {
+  const written = bare.replace(/[a-z]+/g, (word) =>
+    Object.hasOwn(SLANG, word) ? (SLANG[word] ?? word) : word,
   );
-  if (CLAIM.test(text)) return { type: 'claim', wants: NOTHING, focus: [] };
-  if (WHO_SAID.test(asked) || WHOSE_WORDS.test(asked)) return { type: 'who-said', wants: PERSON, focus: [] };
-  if (asksForWords(asked)) return { type: 'said-what', wants: NOTHING, focus: [] };
-  if (AUXILIARY.test(asked)) return { type: 'yes-no', wants: NOTHING, focus: [] };
-
-  const at = words.findIndex((word) => /^(?:who|whom|whose|when|where|why|how|what|which)$/.test(word.lower));
-  if (at < 0) return { type: 'phrase', wants: NOTHING, focus: [] };
-  const next = words[at + 1]?.lower ?? '';
-  const after = words[at + 2]?.lower ?? '';
-  switch (words[at]?.lower) {
-    case 'who':
-    case 'whom':
-    case 'whose':
-      // "Who is Koji Tsuruoka?" asks what he is, "who is the ambassador" for his name: either holds a person.
-      return { type: 'who', wants: WHO, focus: [] };
-    case 'when':
-      return { type: 'when', wants: WHEN, focus: [] };
-    case 'where':
-      return { type: 'where', wants: kinds('place', 'name'), focus: [] };
-    case 'why':
-      return { type: 'why', wants: NOTHING, focus: [] };
-    case 'how':
-      if (next === 'many') return { type: 'how-many', wants: COUNT, focus: nounAfter(words, at + 2) };
-      if (next === 'much')
-        return {
-          type: 'how-much',
-          wants: /cost|pay|paid|price|worth|money|spen[dt]|fine|penalty|fund|receive/.test(text)
-            ? MONEY
-            : kinds('number', 'money', 'percent'),
-          focus: nounAfter(words, at + 2),
-        };
-      if (next === 'long') return { type: 'how-long', wants: DURATION, focus: [] };
-      if (next === 'old') return { type: 'how-old', wants: COUNT, focus: [at + 1] };
-      if (/^(?:far|tall|high|big|large|wide|deep|fast|heavy|often|frequently|small)$/.test(next))
-        return {
-          type: 'how-many',
-          wants: next === 'often' ? kinds('number', 'duration') : COUNT,
-          focus: [at + 1],
-        };
-      return { type: 'how', wants: NOTHING, focus: [] };
-    default:
-      break;
-  }
-  if (next === '' || /^(?:happened|happens|is|are|was|were|'s)$/.test(next)) {
-    const rest = words.slice(at + 2);
-    const verbLater = rest.some(
-      (word, i) =>
-        i > 0 &&
-        (/^(?:is|are|was|were|been|did|does|do|has|have|had|will|can|used|made|called|known|doing)$/.test(
-          word.lower,
-        ) ||
-          (/(?:ed|ing)$/.test(word.lower) && !word.capital && i === rest.length - 1)),
-    );
-    const asksNoun = wantsOfNoun(words, at + 2);
-    if (asksNoun) return asksNoun;
-    const definition = !verbLater && rest.filter((word) => !word.stop).length <= 4;
-    return {
-      type: definition ? 'what-is' : 'what',
-      wants: NOTHING,
-      focus: definition ? [] : nounAfter(words, at + 2),
-    };
-  }
-  if (/^(?:does|do)$/.test(next) && /\b(?:stand for|mean)$/.test(text))
-    return { type: 'what-is', wants: NOTHING, focus: [] };
-  if (/^(?:did|does|do|has|have|had|can|could|will|would|should|must|may|might|shall)$/.test(next))
-    return { type: 'what', wants: NOTHING, focus: [] };
-  return (
-    wantsOfNoun(words, at + 1) ?? {
-      type: after === '' ? 'phrase' : 'what',
-      wants: NOTHING,
-      focus: nounAfter(words, at + 1),
-    }
-  );
+  const found = KINDS.find(([pattern]) => pattern.test(written));
+  if (found) return found[1];
+  // "In 2016, who …": what leads in hides the question word.
+  const at = written.search(/[,.:;!?] (?:who|when|where|how (?:many|much|long)|what|which)\b/);
+  return at < 0
+    ? 'anything'
+    : (KINDS.find(([pattern]) => pattern.test(written.slice(at + 2)))?.[1] ?? 'anything');
 }
 
-/** Reads "what **city**", "which **two air forces**", "what **is the name of the ship**". */
-function wantsOfNoun(words: readonly Word[], from: number): Reading | undefined {
-  let focus = nounAfter(words, from);
-  const headAt = focus.at(-1);
-  if (headAt === undefined) return undefined;
-  // "What kind of rover", "what type of agreement", "the name of the ship": the noun after "of" counts.
-  if (
-    /^(?:kind|kinds|type|types|sort|sorts|form|name|names)$/.test(words[headAt]?.lower ?? '') &&
-    words[headAt + 1]?.lower === 'of'
-  ) {
-    const named = /^names?$/.test(words[headAt]?.lower ?? '');
-    focus = nounAfter(words, headAt + 2);
-    return { type: 'what', wants: named ? NAME : NOTHING, focus };
-  }
-  for (const place of [...focus].reverse()) {
-    const noun = words[place]?.lower ?? '';
-    const found = WANTS_BY_NOUN.find(([pattern]) => pattern.test(noun));
-    if (found) return { type: found[1], wants: found[2], focus };
-    if (place === headAt) continue;
-    break;
-  }
-  return undefined;
+const TWO_QUESTIONS = /^([^?]{8,}?)[,?]? (?:and|&) ((?:what|who|whom|when|where|why|how|which)\b[^,]{4,})$/i;
+/** "who signed it and when", "when and where was it signed": one of them is a bare question word. */
+const BARE_SECOND = /^((?:who|what|when|where|how) [^?,]{4,}?) and (when|where|why|how|who)$/i;
+const BARE_FIRST = /^(when|where|why|how|who) and (when|where|why|how|who) ([^?]{4,})$/i;
+const TWO_QUESTIONS_MAX_CHARS = 300;
+/** The second half speaks of someone or something in the first: "… and what are **their** jobs?" */
+const LEANS_ON_FIRST = /\b(?:he|she|they|them|his|her|their|those|these|each)\b/i;
+
+/** "What is the treaty for, and what can be shared under it?" as two questions; undefined where it is one. */
+export function halvesOf({ text }: Question): readonly [string, string] | undefined {
+  const asked = text.slice(0, TWO_QUESTIONS_MAX_CHARS).replace(/[\s\p{P}]{1,40}$/u, '');
+  const [, both1 = '', both2 = '', rest = ''] = BARE_FIRST.exec(asked) ?? [];
+  if (rest !== '') return [`${both1} ${rest}`, `${both2} ${rest}`];
+  const [, whole = '', bare = ''] = BARE_SECOND.exec(asked) ?? [];
+  if (bare !== '') return [whole, `${bare} ${whole.replace(/^\w+ /, '')}`];
+  const [, first = '', second = ''] = TWO_QUESTIONS.exec(asked) ?? [];
+  return second === '' || LEANS_ON_FIRST.test(second) ? undefined : [first, second];
 }
 
-/** The noun phrase that starts here, up to the next word of grammar or three words. */
-function nounAfter(words: readonly Word[], from: number): number[] {
-  const found: number[] = [];
-  for (let i = from; i < words.length && found.length < 3; i++) {
-    const word = words[i];
-    if (!word) break;
-    if (
-      word.stop &&
-      !(found.length === 0 && /^(?:the|a|an|other|more|of|his|her|its|their)$/.test(word.lower))
-    )
-      break;
-    if (!word.stop) found.push(i);
-  }
-  return found;
+const EXPANSION_ASKED =
+  /\b([\p{L}\p{N}+&-]{1,40}) (?:stands? for|short for|abbreviat\w{1,10}|an? (?:acronym|abbreviation))/iu;
+
+/** The acronym a question wants spelt out, in lower case; undefined where it wants none. */
+export function acronymAsked({ text }: Question): string | undefined {
+  return EXPANSION_ASKED.exec(text.replace(/\bis (?=short|an? )/i, ''))?.[1]?.toLowerCase();
 }

@@ -1,6 +1,6 @@
-import { RecentMap } from '../answer/recent-map.ts';
 import { createCompleter } from '../completer.ts';
 import { cutTyped } from '../cut-typed.ts';
+import { RecentMap } from '../recent-map.ts';
 
 /** Zones whose name changed after Node's list was made, with the name people know. Source: IANA tz, "backward". */
 const RENAMED: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-/** The words of these lines, between single spaces, as a set. */
+/** The words of these lines as a set. */
 export function wordSet(...lines: string[]): ReadonlySet<string> {
-  return new Set(lines.flatMap((line) => line.split(' ')));
+  return new Set(lines.flatMap((line) => line.trim().split(/\s+/)));
 }

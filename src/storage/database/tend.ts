@@ -147,10 +147,13 @@ function tablesOf<Table extends string>(version: number, tables: readonly Table[
   return tables.filter((table) => versionWith(table) <= version);
 }
 
-/** Copies row by row hold no beginning; those of a whole file do, unless they were made by an older version. */
+/**
+ * Takes from the copy of a whole file what {@link KEPT} leaves out. With the lease in it a bot that is started on the copy
+ * would wait for the process that had it when the copy was made.
+ */
 async function letBeginAnew({ query }: Database): Promise<void> {
-  const [found] = await query(`select name from sqlite_master where name = 'beginning'`);
-  if (found) await query('delete from beginning');
+  const tables = await query(`select name from sqlite_master where name in ('beginning', 'lease')`);
+  for (const { name } of tables) await query(`delete from ${name}`);
 }
 
 /** @throws {Fault} where the schema is none of this program's */

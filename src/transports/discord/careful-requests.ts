@@ -1,6 +1,6 @@
 import { DefaultRestOptions, RESTJSONErrorCodes, type RESTOptions, type ResponseLike } from 'discord.js';
 import * as z from 'zod';
-import { RecentMap } from '../../core/answer/recent-map.ts';
+import { RecentMap } from '../../core/recent-map.ts';
 
 type MakeRequest = RESTOptions['makeRequest'];
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   type AutocompleteInteraction,
   type ButtonInteraction,
@@ -9,13 +8,14 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { App } from '../../app.ts';
-import { type Args, TOP_COMMAND } from '../../core/command.ts';
+import { type Args, PRIVATE_OPTION, TOP_COMMAND } from '../../core/command.ts';
 import { ADMIN_COMMAND } from '../../daily/admin-command.ts';
-import { loggable } from '../../logging/loggable.ts';
+import { apologyMessage, logOnce, privateMessage } from './apology.ts';
 import { readCustomId } from './buttons.ts';
 import { type AdminDesk, refusalOf, runAdminCommand, suggestToAdmin } from './daily/admin-desk.ts';
 import { isTooLate } from './failure.ts';
 import { messageFor } from './render.ts';
+import { respond } from './respond.ts';
 
 /** What it takes to answer. */
 export type Desk = {
@@ -28,9 +28,6 @@ export type Desk = {
   /** How old an interaction is, in milliseconds. */
   readonly ageMs: (interactionId: string) => number;
 };
-
-/** Age of an interaction at which an apology is sent in place of the answer: Discord gives up after 3 s. */
-const ANSWER_MAX_MS = 2_500;
 
 /** Most completions, and the longest, in characters. Source: Discord docs, "Autocomplete". */
 const CHOICES_MAX = 25;
@@ -45,14 +42,14 @@ export async function answerInteraction(interaction: Interaction, desk: Desk): P
   else if (interaction.isChatInputCommand() && interaction.commandName === ADMIN_COMMAND && desk.admin)
     await respondToAdmin(interaction, desk, desk.admin);
   else if (interaction.isChatInputCommand())
-    await respond(interaction, desk, () => runCommand(interaction, desk));
-  else if (interaction.isButton()) await respond(interaction, desk, () => pressButton(interaction, desk));
+    await respond(interaction, desk, runCommand(interaction, desk), asksForPrivacy(interaction));
+  else if (interaction.isButton()) await respond(interaction, desk, pressButton(interaction, desk), false);
 }
 
-function runCommand(
+async function runCommand(
   interaction: ChatInputCommandInteraction,
   { app, commandId }: Desk,
-): InteractionReplyOptions {
+): Promise<InteractionReplyOptions> {
   const name = interaction.options.getSubcommand(false);
   // Discord may offer commands of an older version for a while.
   if (interaction.commandName !== TOP_COMMAND || name === null || !hasCommand(app, name)) {
@@ -64,16 +61,19 @@ function runCommand(
     text: (option) => interaction.options.getString(option) ?? '',
     flag: (option) => interaction.options.getBoolean(option) ?? false,
   };
-  return messageFor(app.run(name, args, channelOf(interaction)), commandId);
+  return messageFor(await app.run(name, args, channelOf(interaction)), commandId);
 }
 
-function pressButton(interaction: ButtonInteraction, { app, commandId }: Desk): InteractionReplyOptions {
+async function pressButton(
+  interaction: ButtonInteraction,
+  { app, commandId }: Desk,
+): Promise<InteractionReplyOptions> {
   const pressed = readCustomId(interaction.customId);
   const actions = app.commands.find(({ name }) => name === pressed?.command)?.actions ?? {};
   if (!pressed || !Object.hasOwn(actions, pressed.action)) {
     return privateMessage('I do not know that button any more. Please use the command again.');
   }
-  const reply = app.act(pressed.command, pressed.action, pressed.state, channelOf(interaction));
+  const reply = await app.act(pressed.command, pressed.action, pressed.state, channelOf(interaction));
   return messageFor(reply, commandId);
 }
 
@@ -137,66 +137,16 @@ async function apologise(interaction: ChatInputCommandInteraction, id: string): 
   } else await interaction.reply(apologyMessage(id));
 }
 
-async function respond(
-  interaction: ChatInputCommandInteraction | ButtonInteraction,
-  desk: Desk,
-  messageOf: () => InteractionReplyOptions,
-): Promise<void> {
-  let sending: Promise<unknown> = Promise.resolve();
-  try {
-    const message = messageOf();
-    const leftMs = ANSWER_MAX_MS - desk.ageMs(interaction.id);
-    if (leftMs <= 0) throw new Error(`the answer took longer than ${ANSWER_MAX_MS} ms to find`);
-    sending = interaction.reply(message);
-    await within(leftMs, sending);
-  } catch (error) {
-    if (!isTooLate(error)) {
-      const id = logOnce(desk.logger, error);
-      // Where the apology does not get through either, or the answer did after all, there is nothing to add.
-      await interaction.reply(apologyMessage(id)).catch(() => undefined);
-    }
-  }
-  // An answer on its way counts as in flight until Discord has it; how that ends was logged above.
-  await sending.catch(() => undefined);
-}
-
-/** @throws what `sending` throws, or an Error when it takes longer */
-async function within(maxMs: number, sending: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`Discord did not take the answer within ${ANSWER_MAX_MS} ms`));
-    }, maxMs);
-  });
-  try {
-    await Promise.race([sending, tooLong]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 function hasCommand(app: App, name: string): boolean {
   return app.commands.some((command) => command.name === name);
 }
 
-/** Where a deck of facts is walked: the channel, or the person where Discord names none. */
+/** Whether the person wants a reply that nobody else sees; a command without that option has none such. */
+function asksForPrivacy({ options }: ChatInputCommandInteraction): boolean {
+  return options.getBoolean(PRIVATE_OPTION) ?? false;
+}
+
+/** Where a deck of facts is walked. Whatever Discord names no channel for shares one deck: nothing is kept by person. */
 function channelOf(interaction: ChatInputCommandInteraction | ButtonInteraction): string {
-  return interaction.channelId ?? interaction.user.id;
-}
-
-function privateMessage(content: string): InteractionReplyOptions {
-  return { content, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } };
-}
-
-function apologyMessage(id: string): InteractionReplyOptions {
-  return privateMessage(
-    `Sorry, something went wrong here and I cannot answer. Whoever runs this bot finds the reason under ${id} in its log.`,
-  );
-}
-
-/** Gives the id it is logged under. */
-function logOnce(logger: Logger, error: unknown): string {
-  const id = randomBytes(4).toString('hex');
-  logger.error({ id, error: loggable(error, logger.isLevelEnabled('debug')) }, 'an interaction went wrong');
-  return id;
+  return interaction.channelId ?? '';
 }

@@ -39,15 +39,16 @@ declare global {
 }
 
 /** @param rankedLimit adds that many of the best sentences; 0 leaves `ranked` out */
-export function answerJson(app: App, question: string, rankedLimit: number): AnswerJson {
-  const { status, citations, short, confidence, ranked } = app.answer(question);
-  const reply = app.run(QUESTION_COMMAND, argsFrom({ question }), ASK_CHANNEL);
-  const numbers = citations.map(({ sentence }) => sentence);
+export async function answerJson(app: App, question: string, rankedLimit: number): Promise<AnswerJson> {
+  const answer = await app.answer(question);
+  const { status, confidence, ranked } = answer;
+  const reply = await app.run(QUESTION_COMMAND, argsFrom({ question }), ASK_CHANNEL);
+  const numbers = answer.status === 'not_found' ? [] : answer.citations.map(({ sentence }) => sentence);
   return {
     status,
     citations: numbers,
     quotes: numbers.map((number) => sentenceText(app.release, number)),
-    short,
+    short: answer.status === 'answered' ? answer.short : '',
     text: replyLines(reply, PLAIN).join('\n'),
     confidence,
     ...(rankedLimit > 0 && {
@@ -79,7 +80,8 @@ export async function* answerJsonLines(
     if ('error' in asked) {
       onMalformed();
       yield `${JSON.stringify({ line: number, error: asked.error })}\n`;
-    } else yield `${JSON.stringify({ id: asked.id, ...answerJson(app, asked.question, rankedLimit) })}\n`;
+    } else
+      yield `${JSON.stringify({ id: asked.id, ...(await answerJson(app, asked.question, rankedLimit)) })}\n`;
   }
 }
 

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { App } from '../../app.ts';
 import { EXIT, readCount, runScript, type Typed, type Wrong } from '../../command-line.ts';
 import { ASK_CHANNEL, answerJson, answerJsonLines } from './answer-json.ts';
+import { announceLongWork } from './long-work.ts';
 import { replyLines, styleFor } from './render.ts';
 import { argsFrom, QUESTION_COMMAND } from './typed.ts';
 
@@ -10,7 +11,7 @@ import { argsFrom, QUESTION_COMMAND } from './typed.ts';
 export type AskStreams = {
   readonly input: Readable;
   readonly output: Writable & { isTTY?: boolean; columns?: number };
-  readonly errors: Writable;
+  readonly errors: Writable & { isTTY?: boolean };
   /** False keeps colours out of a terminal too. */
   readonly colour: boolean;
 };
@@ -61,33 +62,41 @@ export function runAsk(
     help: HELP,
     options: OPTIONS,
     read: readRequest,
-    run: async (request: Request) => answer(request, await open(request.releaseFile), streams),
+    async run(request: Request) {
+      const opening = async (): Promise<App> => open(request.releaseFile);
+      if (request.form === 'jsonl') return answerLines(request, await opening(), streams);
+      const text = await announceLongWork(answerText(request, opening(), streams), streams.errors);
+      streams.output.write(`${text}\n`);
+      return 0;
+    },
   };
   return runScript(script, argv, streams);
 }
 
-async function answer(
-  { form, question, rankedLimit }: Request,
+async function answerLines(
+  { rankedLimit }: Request,
   app: App,
-  { input, output, colour }: AskStreams,
+  { input, output }: AskStreams,
 ): Promise<number> {
-  if (form === 'jsonl') {
-    input.setEncoding('utf8');
-    let malformed = 0;
-    const answers = (chunks: AsyncIterable<string>) =>
-      answerJsonLines(app, chunks, rankedLimit, () => {
-        malformed += 1;
-      });
-    await pipeline(input, answers, output, { end: false });
-    return malformed === 0 ? 0 : EXIT.failed;
-  }
-  if (form === 'json') {
-    output.write(`${JSON.stringify(answerJson(app, question, rankedLimit))}\n`);
-  } else {
-    const reply = app.run(QUESTION_COMMAND, argsFrom({ question }), ASK_CHANNEL);
-    output.write(`${replyLines(reply, styleFor(output, colour)).join('\n')}\n`);
-  }
-  return 0;
+  input.setEncoding('utf8');
+  let malformed = 0;
+  const answers = (chunks: AsyncIterable<string>) =>
+    answerJsonLines(app, chunks, rankedLimit, () => {
+      malformed += 1;
+    });
+  await pipeline(input, answers, output, { end: false });
+  return malformed === 0 ? 0 : EXIT.failed;
+}
+
+async function answerText(
+  { form, question, rankedLimit }: Request,
+  opening: Promise<App>,
+  { output, colour }: AskStreams,
+): Promise<string> {
+  const app = await opening;
+  if (form === 'json') return JSON.stringify(await answerJson(app, question, rankedLimit));
+  const reply = await app.run(QUESTION_COMMAND, argsFrom({ question }), ASK_CHANNEL);
+  return replyLines(reply, styleFor(output, colour)).join('\n');
 }
 
 function readRequest({ values, positionals }: Typed<typeof OPTIONS>): Request | Wrong {

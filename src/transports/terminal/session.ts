@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import readline from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { App } from '../../app.ts';
 import type { Button, Reply } from '../../core/reply.ts';
 import { type AdminDesk, type AdminParts, createAdminDesk, terminalOptions } from './admin-desk.ts';
 import { complete } from './complete.ts';
+import { announceLongWork } from './long-work.ts';
 import { replyLines, type Style, styleFor, textLines } from './render.ts';
 import { readTyped, SLASH, type Typed } from './typed.ts';
 
@@ -12,9 +14,14 @@ import { readTyped, SLASH, type Typed } from './typed.ts';
 export type Terminal = {
   readonly input: Readable & { isTTY?: boolean };
   readonly output: Writable & { isTTY?: boolean; columns?: number };
+  /** Is told, where the output is no terminal, that an answer takes long. */
+  readonly errors: Writable;
   /** False keeps colours out of a terminal too. */
   readonly colour: boolean;
 };
+
+/** What a question comes to that Ctrl-C was pressed on. */
+const INTERRUPTED = Symbol('interrupted');
 
 /** The channel whose deck of facts a terminal walks. */
 const CHANNEL = 'terminal';
@@ -45,8 +52,17 @@ export async function runSession(app: App, terminal: Terminal, admin?: AdminPart
   lines.once('close', () => {
     prompting = false;
   });
-  // Ctrl-C ends the loop below as Ctrl-D does.
-  lines.once('SIGINT', () => lines.close());
+  const pressed = Promise.withResolvers<void>();
+  lines.once('SIGINT', () => {
+    lines.close();
+    pressed.resolve();
+  });
+  /** Resolves after Ctrl-C; what was typed before it and is answered at once still comes first. */
+  const interruption = async (): Promise<typeof INTERRUPTED> => {
+    await pressed.promise;
+    await nextTurn();
+    return INTERRUPTED;
+  };
 
   if (prompting) lines.prompt();
   let actions: readonly Action[] = [];
@@ -75,7 +91,12 @@ export async function runSession(app: App, terminal: Terminal, admin?: AdminPart
   for await (const line of lines) {
     const typed = readTyped(app.commands, line, adminCommands);
     if (typed.kind === 'leave') break;
-    const said = await reactionTo(app, typed, actions, desk);
+    const reacting = announceLongWork(
+      reactionTo(app, typed, actions, desk),
+      interactive ? output : terminal.errors,
+    );
+    const said = await (interactive ? Promise.race([reacting, interruption()]) : reacting);
+    if (said === INTERRUPTED) break;
     if (typeof said === 'string') await write([...textLines(said, styleFor(output, terminal.colour)), '']);
     else if (said) await show(said);
     if (prompting) lines.prompt();
@@ -85,12 +106,12 @@ export async function runSession(app: App, terminal: Terminal, admin?: AdminPart
 }
 
 /** A reply, a sentence about what was typed wrong, or null where nothing is to be said. */
-function reactionTo(
+async function reactionTo(
   app: App,
   typed: Typed,
   actions: readonly Action[],
   desk: AdminDesk | undefined,
-): Reply | string | null | Promise<Reply> {
+): Promise<Reply | string | null> {
   switch (typed.kind) {
     case 'nothing':
     case 'leave':

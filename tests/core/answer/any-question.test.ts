@@ -1,79 +1,80 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../../src/core/answer/answer.ts';
 import { createEngine } from '../../../src/core/answer/engine.ts';
 import type { Release } from '../../../src/core/release/release.ts';
-import { loadModel } from '../../../src/storage/load-model.ts';
+import { readWords } from '../../../src/core/text/words.ts';
 import { loadRelease } from '../../../src/storage/load-release.ts';
-import { loadThesaurus } from '../../../src/storage/load-thesaurus.ts';
+import { expectSound } from '../../fixtures/expect-sound.ts';
+import { FAKE_CALIBRATION, fakeReader } from '../../fixtures/fake-reader.ts';
 import { filled, HARD_RELEASE_UNITS, HARD_UNITS, longQuestions } from '../../fixtures/long-texts.ts';
 import { makeRelease } from '../../fixtures/make-release.ts';
+import { envoy, mayor } from '../../fixtures/museum.ts';
+import { TREATY_FILE } from '../../fixtures/read-release.ts';
 
-const model = loadModel();
-const thesaurus = loadThesaurus();
-const engineOf = (release: Release) => createEngine(release, model, thesaurus);
+const engineOf = (release: Release) => createEngine(release, fakeReader(), FAKE_CALIBRATION);
 
-const treaty = loadRelease('data/releases/uk-japan-defence-logistics-treaty.md');
+const treaty = loadRelease(TREATY_FILE);
 const bare: Release = { ...treaty, facts: [], glossary: [], unsaid: [] };
 const answer = engineOf(treaty);
 const withoutFacts = engineOf(bare);
 
 const releaseWords = treaty.text.split(/\s+/);
 const examples = treaty.facts.flatMap(({ questions: { en, ja } }) => [...en, ...ja]);
+const askingWords = [
+  'who',
+  'when',
+  'what is',
+  'how many',
+  'said',
+  'who said',
+  'wat',
+  'U.S.',
+  '?',
+  'and when',
+];
 const anyText = fc.string({ unit: 'binary', maxLength: 300 });
 const wordsOfTheRelease = fc
-  .array(
-    fc.constantFrom(...releaseWords, 'who', 'when', 'what is', 'how', 'many', 'said', 'wat', 'U.S.', '?'),
-    {
-      maxLength: 12,
-    },
-  )
+  .array(fc.constantFrom(...releaseWords, ...askingWords), { maxLength: 12 })
   .map((words) => words.join(' '));
 const questions = fc.oneof(anyText, wordsOfTheRelease, fc.constantFrom(...examples));
-
-/** Everything of an answer, its ranking included. */
-const whole = (given: Answer) => ({ ...given, ranked: given.ranked });
-
-function expectSound({ text, sentences }: Release, given: Answer): void {
-  const { status, citations, short, confidence, workedOut, ranked } = given;
-  expect(confidence).toBeGreaterThanOrEqual(0);
-  expect(confidence).toBeLessThanOrEqual(1);
-  expect(citations.length === 0).toBe(status === 'not_found');
-  if (status !== 'answered') expect(short).toBe('');
-  expect(new Set(citations.map(({ sentence }) => sentence)).size).toBe(citations.length);
-  const quotes = citations.map(({ sentence, marks }) => {
-    const cited = sentences[sentence - 1];
-    const quote = cited?.text ?? '';
-    expect(text.slice(cited?.start, cited?.end)).toBe(quote);
-    let from = 0;
-    for (const { start, end } of marks) {
-      expect(start).toBeGreaterThanOrEqual(from);
-      expect(end).toBeGreaterThan(start);
-      expect(end).toBeLessThanOrEqual(quote.length);
-      from = end;
-    }
-    return quote;
-  });
-  if (!workedOut)
-    for (const piece of short.split(/, (?:and )?| and |; /))
-      expect(quotes.some((quote) => quote.includes(piece)) || short === '', short).toBe(true);
-  const numbers = ranked.map(({ sentence }) => sentence);
-  expect(new Set(numbers).size).toBe(numbers.length);
-  for (const number of numbers) expect(sentences[number - 1]).toBeDefined();
-}
 
 describe('any question', () => {
   it.each([
     ['with facts', treaty, answer],
     ['without facts', bare, withoutFacts],
-  ])('is answered from the treaty %s in its own words or not at all', (_, release, ask) => {
-    fc.assert(
-      fc.property(questions, (question) => expectSound(release, ask(question))),
+  ])('is answered from the treaty %s in its own words or not at all', async (_, release, ask) => {
+    const statuses = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(questions, async (question) => {
+        const given = await ask(question);
+        statuses.add(given.status);
+        expectSound(release, given);
+      }),
       { numRuns: 500 },
     );
+    expect(statuses).toEqual(new Set(['answered', 'closest', 'not_found']));
   });
 
-  it('is answered from any release in its own words or not at all', () => {
+  it('has, where nothing but reading answers it, a short answer of at most twelve words and half of its sentence', async () => {
+    let short = 0;
+    await fc.assert(
+      fc.asyncProperty(wordsOfTheRelease, async (question) => {
+        const given = await withoutFacts(question);
+        if (given.status !== 'answered' || given.short === '' || given.workedOut) return;
+        // Names of everyone, an acronym spelt out and two halves are not pointed at by the reader.
+        fc.pre(!/who|said|say|quote|comment|acronym|and/i.test(question));
+        const [best] = given.citations;
+        const quote = bare.sentences[(best?.sentence ?? 0) - 1]?.text ?? '';
+        const words = readWords(given.short).length;
+        expect(words).toBeLessThanOrEqual(Math.min(12, readWords(quote).length / 2));
+        short += 1;
+      }),
+      { numRuns: 500 },
+    );
+    expect(short).toBeGreaterThan(20);
+  });
+
+  it('is answered from any release in its own words or not at all', async () => {
     const word = fc.oneof(
       fc.constantFrom(
         ...releaseWords,
@@ -85,27 +86,38 @@ describe('any question', () => {
         '“',
         '”,',
         'said',
-        'because',
       ),
+      fc.constantFrom('today', 'last year', 'May', 'Anna', 'Berg', 'Piet', 'Ruys', 'because'),
       fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
     );
     const sentence = fc.array(word, { minLength: 1, maxLength: 25 }).map((words) => words.join(' '));
-    const lines = fc.array(fc.array(sentence, { minLength: 1, maxLength: 5 }), {
-      minLength: 1,
-      maxLength: 6,
-    });
-    fc.assert(
-      fc.property(lines, fc.array(questions, { minLength: 3, maxLength: 3 }), (paragraphs, asked) => {
+    const speaker = fc.constantFrom(mayor, envoy, undefined, undefined);
+    const line = fc
+      .record({ text: sentence, speaker, leadIn: fc.boolean() })
+      .map(({ speaker: by, ...rest }) => (by ? { ...rest, speaker: by } : { ...rest, leadIn: false }));
+    const lines = fc.array(fc.array(line, { minLength: 1, maxLength: 5 }), { maxLength: 6 });
+    const asked = fc.array(
+      fc.oneof(questions, fc.constantFrom('who is quoted', 'what did Berg say', 'tl;dr')),
+      {
+        minLength: 3,
+        maxLength: 3,
+      },
+    );
+    await fc.assert(
+      fc.asyncProperty(lines, asked, async (paragraphs, typed) => {
         const release = makeRelease(paragraphs);
         const ask = engineOf(release);
-        for (const question of [...asked, ...asked.map((text) => `What is ${paragraphs[0]?.[0]} ${text}`)])
-          expectSound(release, ask(question));
+        const opening = paragraphs[0]?.[0]?.text ?? '';
+        const leading = ['What is', 'Who said', 'When'].map(
+          (lead, i) => `${lead} ${opening} ${typed[i] ?? ''}`,
+        );
+        for (const question of [...typed, ...leading]) expectSound(release, await ask(question));
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 
-  it('about what somebody said cites the words of theirs alone', () => {
+  it('about what somebody said cites the words of theirs alone', async () => {
     const speakers = [
       ['Boris Johnson', 'Johnson'],
       ['Michael Fallon', 'the Defence Secretary'],
@@ -113,26 +125,20 @@ describe('any question', () => {
     ] as const;
     // "… say about and when practical?" is two questions, and the second one is not about the speaker.
     const begunAnew = /^\W*(?:and|&|who|whom|whose|what|when|where|why|how|which)\W*$/i;
-    const subjects = releaseWords.filter((word) => !begunAnew.test(word));
+    const another =
+      /johnson|boris|fallon|michael|koji|tsuruoka|secretary|ambassador|minister|foreign|defence|japan/i;
+    const subjects = releaseWords.filter((word) => !begunAnew.test(word) && !another.test(word));
     let answered = 0;
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         fc.constantFrom(...speakers),
         fc.array(fc.constantFrom(...subjects), { maxLength: 4 }),
-        ([name, called], words) => {
-          const { status, citations } = withoutFacts(`What did ${called} say about ${words.join(' ')}?`);
-          const others = speakers
-            .filter(([other]) => other !== name)
-            .map(([other]) => other.split(' ').at(-1));
-          // A question that names another speaker too may cite them.
-          fc.pre(!others.some((other) => words.join(' ').includes(other ?? '')));
-          fc.pre(!/secretary|ambassador|minister|foreign|defence|japan/i.test(words.join(' ')));
-          if (status !== 'answered') return;
-          answered++;
-          const said = citations.map(({ sentence }) => bare.sentences[sentence - 1]?.speaker?.name);
-          expect(said.every((speaker) => speaker?.includes(name) || name.includes(speaker ?? '?'))).toBe(
-            true,
-          );
+        async ([name, called], words) => {
+          const given = await withoutFacts(`What did ${called} say about ${words.join(' ')}?`);
+          if (given.status === 'not_found') return;
+          answered += 1;
+          for (const { sentence } of given.citations)
+            expect(bare.sentences[sentence - 1]?.speaker?.name).toBe(name);
         },
       ),
       { numRuns: 300 },
@@ -140,86 +146,66 @@ describe('any question', () => {
     expect(answered).toBeGreaterThan(30);
   });
 
-  it('gets the same answer whatever its case, its closing marks and the white space around it', () => {
-    const sameInCapitals = (text: string) => text.toUpperCase().toLowerCase() === text.toLowerCase();
-    const mark = fc.constantFrom(
-      '?',
-      '!',
-      '.',
-      ',',
-      ';',
-      ':',
-      '…',
-      '？',
-      '！',
-      '。',
-      ')',
-      '"',
-      '”',
-      ' ',
-      '  ',
-    );
+  it('gets the same answer whatever white space is around it and however Discord shows it', async () => {
     const space = fc.constantFrom('', ' ', '\n\t', '\u3000', '\u00a0', '\r\n ');
-    const changeCase = fc.constantFrom(
-      (text: string) => text.toUpperCase(),
-      (text: string) => text.toLowerCase(),
-      (text: string) => text.replace(/\b\w/g, (letter) => letter.toUpperCase()),
+    const dress = fc.constantFrom(
       (text: string) => text,
+      (text: string) => `<@123456789012345678> ${text}`,
+      (text: string) => `**${text}**`,
+      (text: string) => `||${text}||`,
+      (text: string) => `> ${text}`,
     );
-    fc.assert(
-      fc.property(
-        questions.filter(sameInCapitals),
-        fc.array(mark, { maxLength: 4 }),
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...examples),
         space,
         space,
-        changeCase,
-        (question, marks, lead, tail, change) => {
+        dress,
+        async (question, lead, tail, dressed) => {
           for (const ask of [answer, withoutFacts])
-            expect(whole(ask(`${lead}${change(question)}${marks.join('')}${tail}`))).toEqual(
-              whole(ask(question)),
-            );
+            expect(await ask(`${lead}${dressed(question)}${tail}`)).toEqual(await ask(question));
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
-  it('keeps the ranking of an answer that is looked at after other questions', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...examples), fc.array(questions, { maxLength: 3 }), (question, later) => {
-        for (const ask of [answer, withoutFacts]) {
-          const first = ask(question);
-          for (const other of later) void ask(other).ranked;
-          expect(whole(first)).toEqual(whole(ask(question)));
-        }
-      }),
-      { numRuns: 100 },
-    );
+  it('gets the same answer when others are asked at the same time, however long each is read', async () => {
+    const turns = [4, 0, 2, 1, 3, 0];
+    let turn = 0;
+    const slow = fakeReader(() => turns[turn++ % turns.length] ?? 0);
+    const ask = createEngine(treaty, slow, FAKE_CALIBRATION);
+    const typed = [...examples.slice(0, 24), 'who said it and when', 'what did Johnson say', 'bananas'];
+    const alone = [];
+    for (const question of typed) alone.push(await answer(question));
+    expect(await Promise.all(typed.map(ask))).toEqual(alone);
   });
 });
 
-// How long such questions take is measured by npm run bench -- --long.
 describe('a question of 10,000 characters', () => {
   /** Most characters of a question that are read. */
   const READ_CHARS = 2_000;
 
   /** What bounds the work whatever is typed: the rest is not looked at. */
-  function expectCut(text: string): void {
+  async function expectCut(text: string): Promise<void> {
     for (const [release, ask] of [
       [treaty, answer],
       [bare, withoutFacts],
     ] as const) {
-      const given = ask(text);
+      const given = await ask(text);
       expectSound(release, given);
-      expect(whole(given)).toEqual(whole(ask(text.trim().slice(0, READ_CHARS))));
+      expect(given).toEqual(await ask(text.trim().slice(0, READ_CHARS)));
     }
   }
 
-  it.each(HARD_UNITS)('of %j alone, begun or ended otherwise, is answered by its first 2,000', (unit) => {
-    for (const text of longQuestions(unit)) expectCut(text);
-  });
+  it.each(HARD_UNITS)(
+    'of %j alone, begun or ended otherwise, is answered by its first 2,000',
+    async (unit) => {
+      for (const text of longQuestions(unit)) await expectCut(text);
+    },
+  );
 
-  it('of any mixture is answered by its first 2,000', () => {
+  it('of any mixture is answered by its first 2,000', async () => {
     const part = fc.oneof(
       fc.constantFrom(...HARD_UNITS, ...releaseWords),
       fc.string({ unit: 'binary', maxLength: 20 }),
@@ -227,16 +213,16 @@ describe('a question of 10,000 characters', () => {
     const mixture = fc
       .array(fc.tuple(part, fc.integer({ min: 1, max: 400 })), { minLength: 1, maxLength: 30 })
       .map((parts) => filled(parts.map(([text, times]) => text.repeat(times)).join(' ') || ' ', 10_000));
-    fc.assert(fc.property(mixture, expectCut), { numRuns: 40 });
+    await fc.assert(fc.asyncProperty(mixture, expectCut), { numRuns: 40 });
   });
 
-  it('of a random misspelling each is answered by its first 2,000', () => {
+  it('of a random misspelling each is answered by its first 2,000', async () => {
     const slip = fc.constantFrom(...releaseWords).map((word) => word.slice(0, 2) + word.slice(3));
     const slips = fc.array(slip, { minLength: 1_500, maxLength: 1_500 }).map((words) => words.join(' '));
-    fc.assert(fc.property(slips, expectCut), { numRuns: 10 });
+    await fc.assert(fc.asyncProperty(slips, expectCut), { numRuns: 10 });
   });
 
-  it.each(HARD_RELEASE_UNITS)('about a sentence of as many of %j is answered', (unit) => {
+  it.each(HARD_RELEASE_UNITS)('about a sentence of as many of %j is answered', async (unit) => {
     const release = makeRelease([[filled(unit, 10_000), 'The treaty (ACSA) was signed.']]);
     const ask = engineOf(release);
     for (const asked of [
@@ -247,6 +233,6 @@ describe('a question of 10,000 characters', () => {
       'why Zed',
       'where is Zed',
     ])
-      expectSound(release, ask(asked));
+      expectSound(release, await ask(asked));
   });
 });

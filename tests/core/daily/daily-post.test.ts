@@ -16,9 +16,11 @@ function boats() {
 }
 
 describe('dailyPost', () => {
-  it('shows a fact as /treaty fact does, with its place in the round', () => {
-    const shown = Array.from({ length: 3 }, (_, place) =>
-      factCommand.actions?.another?.(makeContext(museum), `${museum.hash.slice(0, 8)}:7:${place}`),
+  it('shows a fact as /treaty fact does, with its place in the round', async () => {
+    const shown = await Promise.all(
+      Array.from({ length: 3 }, (_, place) =>
+        factCommand.actions?.another?.(makeContext(museum), `${museum.hash.slice(0, 8)}:7:${place}`),
+      ),
     );
     const post = dailyPost(museum, boats());
     expect(shown.map((reply) => reply?.parts)).toContainEqual(post.parts);

@@ -4,7 +4,6 @@ import path from 'node:path';
 import { commands } from '../../../commands/index.ts';
 import { type App, createApp } from '../../../src/app.ts';
 import { createEngine } from '../../../src/core/answer/engine.ts';
-import { readExamples } from '../../../src/core/answer/fact-match.ts';
 import type { Args } from '../../../src/core/command.ts';
 import { Fault } from '../../../src/core/fault.ts';
 import { findSpeakers } from '../../../src/core/find-speakers.ts';
@@ -15,9 +14,10 @@ import { peopleOf } from '../../../src/core/release/people.ts';
 import type { Release } from '../../../src/core/release/release.ts';
 import { summarise } from '../../../src/core/summary.ts';
 import { linkToSentence } from '../../../src/core/text-fragment.ts';
-import { loadModel } from '../../../src/storage/load-model.ts';
 import { loadRelease } from '../../../src/storage/load-release.ts';
-import { loadThesaurus } from '../../../src/storage/load-thesaurus.ts';
+import { FAKE_CALIBRATION, fakeReader } from '../../fixtures/fake-reader.ts';
+import { filled, HARD_UNITS } from '../../fixtures/long-texts.ts';
+import { museum } from '../../fixtures/museum.ts';
 
 /** A step of the program's work, told by name, and what does it. */
 export type Stage = readonly [name: string, run: () => unknown];
@@ -177,13 +177,14 @@ function releaseStages(text: string): Stage[] {
     [
       'start',
       () => {
-        const { facts, unsaid } = read();
-        const engine = createEngine(read(), MODEL, THESAURUS, readExamples([...facts, ...unsaid]));
-        app = createApp(read(), engine, commands, 1);
+        app = createApp(read(), createEngine(read(), fakeReader(), FAKE_CALIBRATION), commands, 1);
       },
     ],
-    ['answer', () => QUESTIONS.map((question) => started().answer(question).ranked)],
-    ['replies', () => commands.map(({ name }) => started().run(name, TYPED, 'channel'))],
+    [
+      'answer',
+      () => Promise.all(QUESTIONS.map(async (question) => (await started().answer(question)).ranked)),
+    ],
+    ['replies', () => Promise.all(commands.map(({ name }) => started().run(name, TYPED, 'channel')))],
     [
       'people',
       () => [peopleOf(read()), findSpeakers(read(), 'roe'), started().suggest('quote', 'speaker', 'ro')],
@@ -196,9 +197,6 @@ function releaseStages(text: string): Stage[] {
 
 /** "roe" into every text option. */
 const TYPED: Args = { text: () => 'roe', flag: () => false };
-
-const MODEL = loadModel();
-const THESAURUS = loadThesaurus();
 
 function loadText(text: string): Release {
   const folder = mkdtempSync(path.join(tmpdir(), 'long-text-'));
@@ -231,5 +229,18 @@ export const FACTS_CASES: readonly Case[] = FACTS.map(([what, source]) => ({
   stages(times) {
     const text = source(times);
     return [['check', () => check(text)]];
+  },
+}));
+
+/** Questions up to nearly all that is read of one. What is no word is mended, so that every word of it is no word. */
+export const QUESTION_CASES: readonly Case[] = HARD_UNITS.map((unit) => ({
+  what: `a question of ${JSON.stringify(unit)}`,
+  stages(times) {
+    const ask = createEngine(museum, fakeReader(), FAKE_CALIBRATION, () => false);
+    const question = `x ${filled(unit, times)}`;
+    return [
+      ['first answer', () => ask(question)],
+      ['answer', () => ask(question)],
+    ];
   },
 }));

@@ -7,7 +7,14 @@ import { Fault } from '../../../src/core/fault.ts';
 import { parseFacts } from '../../../src/core/release/facts.ts';
 import { parseRelease } from '../../../src/core/release/parse.ts';
 import type { Growth } from './growth.ts';
-import { FACTS_CASES, factsFile, HEAD, NOTHING_TO_PROVE, RELEASE_CASES } from './long-cases.ts';
+import {
+  FACTS_CASES,
+  factsFile,
+  HEAD,
+  NOTHING_TO_PROVE,
+  QUESTION_CASES,
+  RELEASE_CASES,
+} from './long-cases.ts';
 import { UNCOMPILED } from './steps.ts';
 
 /** A straight line, and a quarter for what takes a logarithm more. */
@@ -28,6 +35,7 @@ describe('64 times the text takes at most 80 times the steps', () => {
 
   it.each(RELEASE_CASES)('to load a release, start on it, answer and sum up: $what', expectStraightLine);
   it.each(FACTS_CASES)('to check a facts file: $what', expectStraightLine);
+  it.each(QUESTION_CASES)('to answer $what', expectStraightLine);
 
   function expectStraightLine({ what }: { readonly what: string }): void {
     const stages = growths.filter((growth) => growth.what === what);

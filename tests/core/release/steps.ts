@@ -8,18 +8,18 @@ import process from 'node:process';
 export const UNCOMPILED = ['--no-opt', '--no-maglev', '--no-sparkplug'];
 
 /**
- * How many steps a call takes: how often each block of the program's own code, and of the packages that read files, ran,
+ * How many steps a call takes until what it gives is there: how often each block of the program's own code, and of the packages that read files, ran,
  * all in all. The same call takes the same number on any machine, however busy. What happens inside the engine's own
  * functions (a search in a string, a sort, a regular expression) is not counted.
  *
  * @throws {Error} where the process was not started with {@link UNCOMPILED}
  */
-export function stepsOf(call: () => unknown): number {
+export async function stepsOf(call: () => unknown): Promise<number> {
   if (!UNCOMPILED.every((flag) => process.execArgv.includes(flag)))
     throw new Error(`steps are counted right only with ${UNCOMPILED.join(' ')}`);
   // What ran before is taken away with this.
   takeSteps();
-  call();
+  await call();
   return takeSteps();
 }
 

@@ -3,10 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { commands } from '../../../commands/index.ts';
 import { type App, createApp } from '../../../src/app.ts';
 import { createEngine } from '../../../src/core/answer/engine.ts';
-import { loadModel } from '../../../src/storage/load-model.ts';
 import { loadRelease } from '../../../src/storage/load-release.ts';
-import { loadThesaurus } from '../../../src/storage/load-thesaurus.ts';
 import type { FakeDiscord } from '../../fake-discord/fake-discord.ts';
+import { FAKE_CALIBRATION, fakeReader } from '../../fixtures/fake-reader.ts';
 
 const TREATY = path.join(import.meta.dirname, '../../../data/releases/uk-japan-defence-logistics-treaty.md');
 
@@ -31,7 +30,7 @@ export type Flooded = {
 
 export function treatyApp(): App {
   const release = loadRelease(TREATY);
-  return createApp(release, createEngine(release, loadModel(), loadThesaurus()), commands, 1);
+  return createApp(release, createEngine(release, fakeReader(), FAKE_CALIBRATION), commands, 1);
 }
 
 /** People type 200 keystrokes and send 10 questions a second for so long. */

@@ -3,11 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { type App, createApp } from '../../../src/app.ts';
 import { createEngine } from '../../../src/core/answer/engine.ts';
-import { loadModel } from '../../../src/storage/load-model.ts';
 import { loadRelease } from '../../../src/storage/load-release.ts';
-import { loadThesaurus } from '../../../src/storage/load-thesaurus.ts';
 import { GUILD_ID } from '../../fake-discord/payloads.ts';
 import type { Callback } from '../../fake-discord/waiting.ts';
+import { FAKE_CALIBRATION, fakeReader } from '../../fixtures/fake-reader.ts';
 import { shown } from './shown.ts';
 import { setStage } from './stage.ts';
 
@@ -20,7 +19,7 @@ const stage = setStage();
 const release = loadRelease(RELEASE_FILE);
 
 function treatyApp(): App {
-  return createApp(release, createEngine(release, loadModel(), loadThesaurus()), commands, 1);
+  return createApp(release, createEngine(release, fakeReader(), FAKE_CALIBRATION), commands, 1);
 }
 
 /** What a reader sees of an answer's embed. */

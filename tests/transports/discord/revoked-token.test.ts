@@ -6,8 +6,8 @@ import { systemClock } from '../../../src/daily/clock.ts';
 import { openDatabase } from '../../../src/storage/database/open-database.ts';
 import { createDailyStore } from '../../../src/storage/sql/daily-store.ts';
 import { FakeDiscord } from '../../fake-discord/fake-discord.ts';
-import { CHANNEL_ID, GUILD_ID, PERSON_ID } from '../../fake-discord/payloads.ts';
 import { addressOf } from '../../fixtures/address.ts';
+import { dueSchedule } from '../../fixtures/due-schedule.ts';
 import { BotProcess } from '../../torture/bot-process.ts';
 
 const TOKEN = 'bm90LWEtdG9rZW4.but-shaped.like-one';
@@ -46,17 +46,7 @@ async function scheduleNow(): Promise<void> {
     signal,
     log,
   });
-  await createDailyStore(database).saveSchedule({
-    channelId: CHANNEL_ID,
-    guildId: GUILD_ID,
-    adminId: PERSON_ID,
-    zone: 'UTC',
-    minuteOfDay: 540,
-    publish: false,
-    dueMs: Date.now(),
-    dueDate: Temporal.Now.zonedDateTimeISO('UTC').toPlainDate().toString(),
-    state: 'running',
-  });
+  await createDailyStore(database).saveSchedule(dueSchedule());
   await database.close();
 }
 

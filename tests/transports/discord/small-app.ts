@@ -3,6 +3,7 @@ import type { Answer } from '../../../src/core/answer/answer.ts';
 import type { Command } from '../../../src/core/command.ts';
 import type { Release } from '../../../src/core/release/release.ts';
 import type { Reply } from '../../../src/core/reply.ts';
+import { makeAnswer } from '../../fixtures/context.ts';
 
 const RELEASE: Release = {
   id: 'small',
@@ -21,18 +22,7 @@ const RELEASE: Release = {
   unsaid: [],
 };
 
-const NO_ANSWER: Answer = {
-  status: 'not_found',
-  citations: [],
-  short: '',
-  workedOut: false,
-  confidence: 0,
-  language: 'en',
-  claim: false,
-  unsaid: '',
-  suggestions: [],
-  ranked: [],
-};
+export const NO_ANSWER = makeAnswer({ status: 'not_found', confidence: 0 });
 
 /** What a command throws here: it holds something that must not get out. */
 export const THROWN = 'the deck of cards is missing';
@@ -61,7 +51,7 @@ const echo: Command = {
     },
     { name: 'length', description: 'How much', required: false, kind: 'text', choices: ['short', 'full'] },
   ],
-  run: (_context, args) => ({
+  run: async (_context, args) => ({
     ...say(args.text('words')),
     asked: args.text('words'),
     private: args.flag('private'),
@@ -71,8 +61,8 @@ const echo: Command = {
     ],
   }),
   actions: {
-    again: (_context, state) => ({ ...say(`again ${state}`), private: true }),
-    break: () => {
+    again: async (_context, state) => ({ ...say(`again ${state}`), private: true }),
+    break: async () => {
       throw new Error(THROWN);
     },
   },
@@ -82,7 +72,7 @@ const count: Command = {
   name: 'count',
   description: 'Counts the uses in this channel',
   options: [],
-  run: (context) => say(`use ${context.takeFact().place}`),
+  run: async (context) => say(`use ${context.takeFact().place}`),
 };
 
 const fail: Command = {
@@ -91,23 +81,26 @@ const fail: Command = {
   options: [
     { name: 'words', description: 'Anything', required: true, kind: 'text', suggest: () => broken() },
   ],
-  run: () => broken(),
+  run: async () => broken(),
 };
 
 const slow: Command = {
   name: 'slow',
   description: 'Takes its time',
   options: [{ name: 'very', description: 'Too much of it', required: false, kind: 'flag' }],
-  run(_context, args) {
+  async run(_context, args) {
     const endMs = performance.now() + (args.flag('very') ? TOO_SLOW_MS : SLOW_MS);
     while (performance.now() < endMs);
     return say('at last');
   },
 };
 
-/** An app that shows what reaches it. @param more commands beside its own */
-export function smallApp(more: readonly Command[] = []): App {
-  return createApp(RELEASE, () => NO_ANSWER, [echo, count, fail, slow, ...more], 1);
+/** An app that shows what reaches it. @param more commands beside its own @param answer says nothing where left out */
+export function smallApp(
+  more: readonly Command[] = [],
+  answer: (question: string) => Promise<Answer> = async () => NO_ANSWER,
+): App {
+  return createApp(RELEASE, answer, [echo, count, fail, slow, ...more], 1);
 }
 
 function say(text: string): Reply {

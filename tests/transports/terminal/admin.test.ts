@@ -15,7 +15,7 @@ import { museum } from '../../fixtures/museum.ts';
 
 const NINE = Temporal.Instant.from('2031-04-02T09:00:00Z').epochMilliseconds;
 
-const app = createApp(museum, () => makeAnswer({}), commands, 7);
+const app = createApp(museum, async () => makeAnswer({}), commands, 7);
 
 /** A machine whose clock shows some moment before nine and goes on from there. */
 function clockBeforeNine(ms: number): Clock {
@@ -44,7 +44,7 @@ async function piped(typed: string, admin: AdminParts): Promise<string> {
   const output = new PassThrough({ encoding: 'utf8' });
   input.end(typed);
   const written = output.toArray();
-  await runSession(app, { input, output, colour: false }, admin);
+  await runSession(app, { input, output, errors: new PassThrough(), colour: false }, admin);
   output.end();
   return (await written).join('');
 }
@@ -53,7 +53,11 @@ describe('/treaty-admin in a terminal', () => {
   it('shows a post at its minute while the input is open, and its button works', async () => {
     const input = new PassThrough();
     const output = new PassThrough({ encoding: 'utf8' });
-    const session = runSession(app, { input, output, colour: false }, adminAt(clockBeforeNine(1_500)));
+    const session = runSession(
+      app,
+      { input, output, errors: new PassThrough(), colour: false },
+      adminAt(clockBeforeNine(1_500)),
+    );
     let written = '';
     output.on('data', (text: string) => {
       written += text;
@@ -75,7 +79,11 @@ describe('/treaty-admin in a terminal', () => {
     const awake = clockBeforeNine(3_600_000);
     let sleptMs = 0;
     const clock = { ...awake, nowMs: () => awake.nowMs() + sleptMs };
-    const session = runSession(app, { input, output, colour: false }, adminAt(clock));
+    const session = runSession(
+      app,
+      { input, output, errors: new PassThrough(), colour: false },
+      adminAt(clock),
+    );
     let written = '';
     output.on('data', (text: string) => {
       written += text;

@@ -206,7 +206,9 @@ describe('runAsk --jsonl', () => {
       },
     });
     const output = new PassThrough();
-    const running = runAsk(['--jsonl'], { input, output, errors: new PassThrough(), colour: false }, tinyApp);
+    const running = runAsk(['--jsonl'], { input, output, errors: new PassThrough(), colour: false }, () =>
+      tinyApp(),
+    );
     await vi.waitFor(() => expect(output.writableNeedDrain).toBe(true));
     const whileFull = produced;
     for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);

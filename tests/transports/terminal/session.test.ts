@@ -9,7 +9,7 @@ async function piped(typed: string): Promise<string> {
   const output = new PassThrough({ encoding: 'utf8' });
   input.end(typed);
   const written = output.toArray();
-  await runSession(tinyApp(), { input, output, colour: true });
+  await runSession(tinyApp(), { input, output, errors: new PassThrough(), colour: true });
   output.end();
   return (await written).join('');
 }
@@ -19,7 +19,7 @@ async function inTerminal(typed: string, colour = false): Promise<string> {
   const input = Object.assign(new PassThrough(), { isTTY: true });
   const output = Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY: true, columns: 80 });
   const written = output.toArray();
-  const session = runSession(tinyApp(), { input, output, colour });
+  const session = runSession(tinyApp(), { input, output, errors: new PassThrough(), colour });
   // Key by key: what comes in one piece counts as pasted, and Tab in it as a blank.
   for (const key of typed) input.write(key);
   await session;
@@ -92,7 +92,9 @@ describe('runSession with piped input', () => {
       readableHighWaterMark: 16,
     });
     input.end('fact\n'.repeat(50));
-    const session = runSession(tinyApp(), { input, output, colour: false }).then(() => output.end());
+    const session = runSession(tinyApp(), { input, output, errors: new PassThrough(), colour: false }).then(
+      () => output.end(),
+    );
     expect(output.writableLength).toBeLessThan(200);
     const written = (await output.toArray()).join('');
     await session;

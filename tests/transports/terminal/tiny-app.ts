@@ -15,7 +15,7 @@ export const tinyRelease = makeRelease(
 );
 
 /** Knows when the museum opens, and nothing else. */
-function answer(question: string): Answer {
+async function answerOf(question: string): Promise<Answer> {
   const knows = question.includes('open');
   return makeAnswer({
     status: knows ? 'answered' : 'not_found',
@@ -41,9 +41,10 @@ const ask: Command = {
     },
     { name: 'private', description: 'Only you see it', kind: 'flag', required: false },
   ],
-  run(context, args) {
+  async run(context, args) {
     const question = args.text('question');
-    const [citation] = context.answer(question).citations;
+    const answer = await context.answer(question);
+    const [citation] = answer.status === 'not_found' ? [] : answer.citations;
     return {
       asked: question,
       parts: citation
@@ -60,7 +61,7 @@ const ask: Command = {
     };
   },
   actions: {
-    context: (_context, state) => ({
+    context: async (_context, state) => ({
       parts: [{ kind: 'text', text: `Around sentence ${state}.` }],
       buttons: [],
       private: true,
@@ -74,7 +75,7 @@ const summary: Command = {
   options: [
     { name: 'length', description: 'How long', kind: 'text', required: false, choices: ['short', 'full'] },
   ],
-  run: (_context, args) => ({
+  run: async (_context, args) => ({
     parts: [{ kind: 'text', text: `Summary, ${args.text('length') || 'short'}.` }],
     buttons: [],
     private: false,
@@ -85,7 +86,7 @@ const fact: Command = {
   name: 'fact',
   description: 'One fact',
   options: [],
-  run: (context) => ({
+  run: async (context) => ({
     parts: [{ kind: 'text', text: `Fact ${context.takeFact().place}.` }],
     buttons: [],
     private: false,
@@ -96,10 +97,14 @@ const help: Command = {
   name: 'help',
   description: 'What there is',
   options: [],
-  run: () => ({ parts: [{ kind: 'text', text: 'Ask away.' }], buttons: [], private: true }),
+  run: async () => ({ parts: [{ kind: 'text', text: 'Ask away.' }], buttons: [], private: true }),
 };
 
-/** A new app with commands of every shape: `ask`, `summary`, `fact` and `help`. */
-export function tinyApp() {
+/** A new app with commands of every shape: `ask`, `summary`, `fact` and `help`. @param wait what each answer waits for */
+export function tinyApp(wait: (question: string) => Promise<void> = async () => undefined) {
+  const answer = async (question: string): Promise<Answer> => {
+    await wait(question);
+    return answerOf(question);
+  };
   return createApp(tinyRelease, answer, [ask, summary, fact, help], 7);
 }

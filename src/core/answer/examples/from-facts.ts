@@ -1,0 +1,66 @@
+import type { Release } from '../../release/release.ts';
+import type { Answer, Finding } from '../answer.ts';
+import { addsTo, type Cite } from '../cite.ts';
+import type { Decision } from '../decide.ts';
+import type { Making } from '../making.ts';
+import type { Question } from '../question.ts';
+import { isOfKind } from '../short-answer.ts';
+import { readExamples } from './english.ts';
+import { JAPANESE_ANSWERED, JAPANESE_NAMED, matchJapanese } from './japanese.ts';
+import { topicsOf } from './topics.ts';
+
+/** What the curated files know of a question. They help, and never overrule what was read. */
+export type FromFacts = {
+  /** Of a question that is an example in all but spelling. */
+  same(question: Question, decision: Decision): Answer | undefined;
+  /** Of the facts that a sentence proves, by its place from 0, the one that was asked for. */
+  at(question: Question, place: number): Finding | undefined;
+  /** Of a question in Japanese, which the reader cannot read. */
+  inJapanese(question: Question): Answer;
+};
+
+/** Likeness to a fact's example from which the fact says what its sentence answers. */
+const FACT_MIN_LIKENESS = 0.6;
+
+export function fromFacts(release: Release, cite: Cite, making: Making): FromFacts {
+  const topics = topicsOf(release);
+  const examples = readExamples(topics);
+  // Made at the first Japanese question: it costs every start some tens of milliseconds otherwise.
+  let japanese: ReturnType<typeof matchJapanese> | undefined;
+  return {
+    same(question, decision) {
+      const topic = examples.same(question.text);
+      if (topic?.kind === 'unsaid')
+        return making.refused(question, { kind: 'unsaid', text: topic.text }, decision);
+      if (topic?.kind !== 'fact') return undefined;
+      const finding = cite.fact(topic);
+      const short = question.claim || addsTo(question.text, finding.short) ? finding.short : '';
+      const shown = { ...finding, short, workedOut: short !== '' && finding.workedOut };
+      return making.answered(question, shown, { ...decision, confidence: 1 });
+    },
+    at(question, place) {
+      const [likely] = release.facts
+        .filter(
+          ({ sentences, short }) =>
+            sentences[0] === place + 1 && short !== '' && isOfKind(question.asked, short),
+        )
+        .map((fact) => ({ fact, likeness: examples.likeness(question.text, { ...fact, kind: 'fact' }) }))
+        .sort((a, b) => b.likeness - a.likeness);
+      if (!likely || likely.likeness < FACT_MIN_LIKENESS || !addsTo(question.text, likely.fact.short))
+        return undefined;
+      return cite.fact(likely.fact);
+    },
+    inJapanese(question) {
+      japanese ??= matchJapanese(topics, release.glossary);
+      const [best] = japanese(question.text);
+      const decision: Decision = { status: 'answered', confidence: best?.fit ?? 0, order: [], cited: [] };
+      if (best?.topic.kind === 'fact' && best.fit >= JAPANESE_ANSWERED)
+        return making.answered(question, cite.fact(best.topic), decision);
+      const isNamed = best?.topic.kind === 'unsaid' && best.fit >= JAPANESE_NAMED;
+      const lack = isNamed
+        ? ({ kind: 'unsaid', text: best.topic.text } as const)
+        : ({ kind: 'unknown' } as const);
+      return making.refused(question, lack, decision);
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import { stem as porter2 } from 'porter2';
+import { RecentMap } from '../recent-map.ts';
+
+/** One word of a text, with its place. Offsets count UTF-16 units of the text it was read from. */
+export type Word = {
+  readonly start: number;
+  readonly end: number;
+  /** As written, in lower case, quotes made straight, without a possessive "'s". */
+  readonly lower: string;
+  /** What is compared: British spelling made American, irregular forms led back, then the Porter2 stem. */
+  readonly stem: string;
+  /** Carries grammar rather than matter ("the", "did"). */
+  readonly stop: boolean;
+  /** Starts with a capital letter. */
+  readonly capital: boolean;
+  /** First of its sentence, so that a capital letter says nothing. */
+  readonly first: boolean;
+};
+
+/**
+ * Words without matter of their own. Kept short on purpose: a list that holds verbs such as "work" or "use"
+ * costs more right answers than it brings (measured on the SelQA and SQuAD sets).
+ */
+const STOP_WORDS = new Set(
+  `a an the this that these those there here it its itself they them their theirs he him his she her hers we us our ours
+  you your yours i me my mine who whom whose which what when where why how is am are was were be been being do does did
+  doing done have has had having can could will would shall should may might must and or but nor so if then than as of
+  at by for with about against between into through to from in on off over under again also too very just only own same
+  such no not yes any some each other both all more most much many few s t re ve ll d m o please tell said says say
+  according mentioned mention release article text document according called known name named many`.split(
+    /\s+/,
+  ),
+);
+
+/** Irregular forms that the stemmer cannot lead back to one stem. Each line: base form, then the others. */
+const IRREGULAR_FORMS = `
+be;begin began begun;break broke broken;bring brought;build built;buy bought;catch caught;choose chose chosen;come came
+deal dealt;draw drew drawn;drive drove driven;eat ate eaten;fall fell fallen;feel felt;fight fought;find found
+fly flew flown flight;forget forgot forgotten;freeze froze frozen;get got gotten;give gave given;go went gone;grow grew grown
+hear heard;hide hid hidden;hold held;keep kept;know knew known;lay laid;lead led;leave left;lend lent;lose lost loss
+make made;mean meant;meet met;pay paid;ride rode ridden;rise rose risen;run ran;see saw seen;seek sought;sell sold;send sent
+shake shook shaken;shoot shot;show shown;sing sang sung;sink sank sunk;sit sat;speak spoke spoken speech;spend spent
+stand stood;steal stole stolen;strike struck;swear swore sworn;swim swam swum;take took taken;teach taught;tear tore torn
+tell told;think thought;throw threw thrown;undergo underwent;understand understood;wear wore worn;win won;write wrote written
+person people;child children;man men;woman women;foot feet;life lives;choice chosen;die died death dead;bear born birth
+analysis analyses;crisis crises;datum data;medium media;criterion criteria;approve approval;arrive arrival;sign signature signatory signatories signing
+succeed success;prove proof proven;believe belief;free freedom;grow growth;weigh weight;long length;strong strength
+high height;wide width;deep depth;safe safety;young youth;poor poverty;able ability;japan japanese;america american
+visit visitor;compare comparison;describe description;produce production;decide decision;explain explanation;ambassador ambassadors`;
+
+const BASE_BY_FORM = new Map(
+  IRREGULAR_FORMS.trim()
+    .split(/[;\n]/)
+    .flatMap((line) => {
+      const [base = '', ...forms] = line.trim().split(' ');
+      return forms.map((form): [string, string] => [form, base]);
+    }),
+);
+
+/** Writes a British spelling as its American twin, so that both compare alike. Both sides of a match go through it. */
+function americanSpelling(word: string): string {
+  if (word.length < 5) return word;
+  return word
+    .replace(/(?<=[bcdfghjklmnprstv])our(?=$|s$|ed$|ing$|able$|ful$|ite|hood$|ly$|er)/, 'or')
+    .replace(/is(?=e$|ed$|es$|er$|ers$|ing$|ation|able$)/, 'iz')
+    .replace(/ys(?=e$|ed$|es$|er$|ing$)/, 'yz')
+    .replace(/(?<=[bt])re(?=$|s$|d$)/, 'er')
+    .replace(/(?<=[fn]|li)ence(?=$|s$)/, 'ense')
+    .replace(/ogue(?=$|s$)/, 'og')
+    .replace(/amme(?=$|s$|r$|d$)/, 'am')
+    .replace(/(?<=[aeiou])ll(?=ed$|ing$|er$|ers$)/, 'l');
+}
+
+/** Words that {@link stemOf} and {@link readWord} remember in one generation: the vocabulary of a long release. */
+const MEMORY_WORDS = 50_000;
+const stemByWord = new RecentMap<string>(MEMORY_WORDS);
+
+/** What a lower-case word is compared by. */
+export function stemOf(lower: string): string {
+  const known = stemByWord.get(lower);
+  if (known !== undefined) return known;
+  const spelt = americanSpelling(lower);
+  const stem = porter2(BASE_BY_FORM.get(spelt) ?? spelt);
+  stemByWord.set(lower, stem);
+  return stem;
+}
+
+// One alternative each: "2+2"; numbers with their separators; initials such as "U.S."; words with inner apostrophes.
+const WORD =
+  /\d+\+\d+|\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th|s)(?!\p{L}))?|(?:\p{L}\.){2,}|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
+
+/** Longest word that is compared whole; what goes beyond says nothing more and would cost time. */
+const WORD_MAX_CHARS = 40;
+
+/** A word without its place in a text. */
+export type WrittenWord = Pick<Word, 'lower' | 'stem' | 'stop' | 'capital'>;
+const wordByWriting = new RecentMap<WrittenWord>(MEMORY_WORDS);
+
+/** Reads one word as {@link writtenWords} gives it. */
+export function readWord(raw: string): WrittenWord {
+  const known = wordByWriting.get(raw);
+  if (known) return known;
+  const lower = comparedLetters(raw.toLowerCase().slice(0, WORD_MAX_CHARS));
+  const word: WrittenWord = {
+    lower,
+    stem: isDigit(lower.charCodeAt(0)) ? lower : stemOf(lower),
+    stop: STOP_WORDS.has(lower),
+    capital: /^\p{Lu}/u.test(raw),
+  };
+  // A longer one is seldom met again, and would keep what was typed.
+  if (raw.length <= WORD_MAX_CHARS) wordByWriting.set(raw, word);
+  return word;
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** Without thousands separators, the points of initials, and apostrophes with a clipped ending ("'s", "'re"). */
+function comparedLetters(lower: string): string {
+  if (isDigit(lower.charCodeAt(0))) return lower.replaceAll(',', '');
+  const bare = lower.replaceAll('.', '');
+  const apostrophe = bare.search(/['’]/);
+  if (apostrophe <= 0) return bare;
+  return /^['’](?:s|re|ve|ll|d|m)$/.test(bare.slice(apostrophe))
+    ? bare.slice(0, apostrophe)
+    : bare.replace(/['’]/g, '');
+}
+
+/** The words of a text as written, without their places: quicker than {@link readWords}. */
+export function writtenWords(text: string): readonly string[] {
+  return text.match(WORD) ?? [];
+}
+
+/** Reads the words of a text. Hyphens part words; numbers lose their thousands separators ("1,000" → "1000"). */
+export function readWords(text: string): Word[] {
+  const words: Word[] = [];
+  let from = 0;
+  for (const raw of writtenWords(text)) {
+    const start = text.indexOf(raw, from);
+    from = start + raw.length;
+    const { lower, stem, stop, capital } = readWord(raw);
+    words.push({ start, end: from, lower, stem, stop, capital, first: words.length === 0 });
+  }
+  return words;
+}
