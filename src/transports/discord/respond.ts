@@ -1,0 +1,118 @@
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type InteractionReplyOptions,
+  MessageFlags,
+} from 'discord.js';
+import type { Logger } from 'pino';
+import { apologyMessage, logOnce } from './apology.ts';
+import { isTooLate } from './failure.ts';
+
+type Asked = ChatInputCommandInteraction | ButtonInteraction;
+
+/** What it takes to send an answer. */
+type Sender = {
+  readonly logger: Logger;
+  /** How old an interaction is, in milliseconds. */
+  readonly ageMs: (interactionId: string) => number;
+};
+
+/** Age of an interaction at which it is deferred: its person sees that the bot is at work. */
+const DEFER_AT_MS = 1_000;
+/** Age at which an apology is sent in place of an answer that was not deferred: Discord gives up after 3 s. */
+const ANSWER_MAX_MS = 2_500;
+
+/**
+ * Sends the answer as soon as it is found: as the reply, or as an edit of the deferral where finding it takes longer than a
+ * second. Never rejects: what goes wrong is logged once, under the id that the person's private apology shows.
+ *
+ * @param isPrivate whether the person asked for a reply that nobody else sees; the deferral is private then
+ */
+export async function respond(
+  interaction: Asked,
+  sender: Sender,
+  finding: Promise<InteractionReplyOptions>,
+  isPrivate: boolean,
+): Promise<void> {
+  const isQuick = await settlesWithin(DEFER_AT_MS - sender.ageMs(interaction.id), finding);
+  await (isQuick
+    ? reply(interaction, sender, finding)
+    : deferAndEdit(interaction, sender, finding, isPrivate));
+}
+
+async function reply(
+  interaction: Asked,
+  { logger, ageMs }: Sender,
+  finding: Promise<InteractionReplyOptions>,
+): Promise<void> {
+  let sending: Promise<unknown> = Promise.resolve();
+  try {
+    const message = await finding;
+    const leftMs = ANSWER_MAX_MS - ageMs(interaction.id);
+    if (leftMs <= 0) throw new Error(`the answer took longer than ${ANSWER_MAX_MS} ms to find`);
+    sending = interaction.reply(message);
+    if (!(await settlesWithin(leftMs, sending)))
+      throw new Error(`Discord did not take the answer within ${ANSWER_MAX_MS} ms`);
+    await sending;
+  } catch (error) {
+    if (!isTooLate(error)) {
+      const id = logOnce(logger, error);
+      // Where the apology does not get through either, or the answer did after all, there is nothing to add.
+      await interaction.reply(apologyMessage(id)).catch(() => undefined);
+    }
+  }
+  // An answer on its way counts as in flight until Discord has it; how that ends was logged above.
+  await sending.catch(() => undefined);
+}
+
+async function deferAndEdit(
+  interaction: Asked,
+  { logger }: Sender,
+  finding: Promise<InteractionReplyOptions>,
+  isPrivate: boolean,
+): Promise<void> {
+  try {
+    await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
+    await fillIn(interaction, await finding);
+  } catch (error) {
+    if (isTooLate(error)) return;
+    const apology = apologyMessage(logOnce(logger, error));
+    const apologising = interaction.deferred ? fillIn(interaction, apology) : interaction.reply(apology);
+    // Where the apology does not get through either, there is nothing to add.
+    await apologising.catch(() => undefined);
+  }
+}
+
+/** Puts the answer where the deferral stands. Only the asker sees a private one, even where all saw the deferral. */
+async function fillIn(
+  interaction: Asked,
+  {
+    flags,
+    ...message
+  }: Pick<InteractionReplyOptions, 'content' | 'embeds' | 'components' | 'allowedMentions' | 'flags'>,
+): Promise<void> {
+  if (flags !== MessageFlags.Ephemeral || interaction.ephemeral) {
+    await interaction.editReply(message);
+    return;
+  }
+  // While the public deferral stands, Discord would take a follow-up for its edit and show it to all.
+  await interaction.deleteReply();
+  await interaction.followUp({ ...message, flags });
+}
+
+/** True once the work has ended, well or badly; false where it takes longer. */
+async function settlesWithin(maxMs: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeUp = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), Math.max(0, maxMs));
+  });
+  const ended = work.then(
+    () => true,
+    () => true,
+  );
+  try {
+    return await Promise.race([ended, timeUp]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,58 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../commands/index.ts';
+import { createApp } from '../src/app.ts';
+import type { Answer } from '../src/core/answer/answer.ts';
+import { args, makeAnswer } from './fixtures/context.ts';
+import { museum } from './fixtures/museum.ts';
+import { SEED } from './seed.ts';
+import { chanceFrom } from './simulation/chance.ts';
+
+const SENTENCES = museum.sentences.length;
+
+/** The answer to "number N": it differs with each N. */
+function answerTo(question: string): Answer {
+  const number = Number(/\d+/.exec(question)?.[0]);
+  return makeAnswer({
+    status: number % 5 === 0 ? 'not_found' : number % 3 === 0 ? 'closest' : 'answered',
+    citations: number % 5 === 0 ? [] : [{ sentence: (number % SENTENCES) + 1, marks: [] }],
+    short: `short ${number}`,
+    language: number % 7 === 0 ? 'ja' : 'en',
+  });
+}
+
+/** 50 questions of two people, each in a channel of their own, some for themselves alone. */
+const QUESTIONS = Array.from({ length: 50 }, (_, number) => ({
+  channelId: number % 2 === 0 ? 'one' : 'other',
+  asked: args({ question: `number ${number}`, ...(number % 4 === 0 && { private: true }) }),
+}));
+
+describe('50 questions of two people at once', () => {
+  it('get the replies that they get one after the other, whenever each is read', async () => {
+    const chance = chanceFrom(SEED);
+    let waiting = 0;
+    let mostWaiting = 0;
+    const app = createApp(
+      museum,
+      async (question) => {
+        waiting += 1;
+        mostWaiting = Math.max(mostWaiting, waiting);
+        await delay(chance.between(0, 20));
+        waiting -= 1;
+        return answerTo(question);
+      },
+      commands,
+      1,
+    );
+    const ask = ({ channelId, asked }: (typeof QUESTIONS)[number]) => app.run('ask', asked, channelId);
+
+    const together = await Promise.all(QUESTIONS.map(ask));
+    expect(mostWaiting).toBe(QUESTIONS.length);
+    const apart = [];
+    for (const question of QUESTIONS) apart.push(await ask(question));
+    expect(together).toEqual(apart);
+    expect(new Set(together.map((reply) => JSON.stringify(reply))).size).toBeGreaterThan(
+      QUESTIONS.length / 2,
+    );
+  });
+});
