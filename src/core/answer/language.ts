@@ -21,6 +21,10 @@ const FOREIGN_WORDS = wordSet(
 const ALSO_ENGLISH = wordSet(
   'a i o e y do on is was de die den in war des was mi hat so to at the as me an no con per come data ha ne y var are al di chi lo la le ce em go ni do na ja az ki bu',
 );
+/** Each begins a question that has no English word in it. */
+const FOREIGN_QUESTION_WORDS = wordSet(
+  'quem quién quien quiénes qui qué que quoi quel quelle quando cuándo cuando quand chi dove wer wann warum wieso kto kdo kdy hvem hvad hvornår vem vad kim siapa kapan kuka mikä quis quid pwy beth waar wanneer waarom',
+);
 const ENGLISH_WORDS = wordSet(
   'the a an of to in and or is are was were did does do has have had who what when where why how which whose can could will would should it that this they he she for with about by on from at me tell please any many much',
 );
@@ -35,9 +39,8 @@ export function languageOf(typed: string): Language | undefined {
   const english = words.filter((word) => ENGLISH_WORDS.has(word)).length;
   const foreign = words.filter((word) => FOREIGN_WORDS.has(word) && !ALSO_ENGLISH.has(word)).length;
   const accented = words.filter((word) => /[^\p{ASCII}’]/u.test(word)).length;
-  return foreign >= 2 && foreign > english
-    ? undefined
-    : foreign >= 1 && accented >= 1 && english === 0
-      ? undefined
-      : 'en';
+  const isAsked = words.slice(0, 2).some((word) => FOREIGN_QUESTION_WORDS.has(word));
+  const isForeign =
+    (foreign >= 2 && foreign > english) || (english === 0 && (isAsked || (foreign >= 1 && accented >= 1)));
+  return isForeign ? undefined : 'en';
 }
