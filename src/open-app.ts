@@ -4,6 +4,7 @@ import { type App, createApp } from './app.ts';
 import { createEngine } from './core/answer/engine.ts';
 import { readModelFiles } from './reader/model-files.ts';
 import { openReader, type ReaderOptions, type ThreadReader } from './reader/reader.ts';
+import { readExampleVectors } from './storage/example-vectors.ts';
 import { MODEL_FOLDER } from './storage/files.ts';
 import { loadCached } from './storage/load-cached.ts';
 import type { readApart } from './storage/read-apart.ts';
@@ -23,12 +24,13 @@ export async function openApp(
 ): Promise<OpenApp> {
   const release = await loadCached(releaseFile, undefined, readElsewhere);
   // The thread reads the model again: what is wrong with it has to stop the start, and not the first question.
-  const { calibration, wordPiece } = readModelFiles(MODEL_FOLDER);
+  const { calibration, wordPiece, hash } = readModelFiles(MODEL_FOLDER);
+  const vectors = readExampleVectors(releaseFile, release, hash);
   const reader = openReader({ folder: MODEL_FOLDER, ...options });
   return {
     app: createApp(
       release,
-      createEngine(release, reader, calibration, wordPiece.knows),
+      createEngine(release, reader, calibration, { isWord: wordPiece.knows, ...(vectors && { vectors }) }),
       commands,
       randomInt(2 ** 32),
     ),

@@ -34,6 +34,8 @@ export type ModelFiles = {
   readonly wordPiece: WordPiece;
   readonly sizes: WindowSizes;
   readonly calibration: Calibration;
+  /** SHA-256 of the model. */
+  readonly hash: string;
 };
 
 /** Reads `reader.json` alone: what a program has to know that does not run the model itself. */
@@ -84,6 +86,7 @@ export function readModelFiles(folder: string): ModelFiles {
       wordPiece: wordPiece(lines),
       sizes: card.sizes,
       calibration: card.calibration,
+      hash: card.sha256['reader.onnx'],
     };
   } catch (cause) {
     if (cause instanceof Fault) throw cause;

@@ -22,7 +22,7 @@ async function evaluate({ data, lists, fails }: Request): Promise<number> {
     const sets = readList(list, data);
     const marks: Mark[] = [];
     for (const { release, set } of sets) {
-      const answer = createEngine(release, reader, calibration, wordPiece.knows);
+      const answer = createEngine(release, reader, calibration, { isWord: wordPiece.knows });
       for (const question of set.questions) {
         const given = await answer(question.text);
         const shown = givenOf({ release, set }, given);

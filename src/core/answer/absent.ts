@@ -58,12 +58,20 @@ export function absentFrom(release: Release): FindAbsent {
   const initials = new Set(initialsIn(said));
   const mend = mendSpelling([...new Set(words.map(({ lower }) => lower))], (word) => stems.has(word));
 
+  const years = new Set(
+    words.flatMap(({ lower }) => (/^(?:19|20)\d\d$/.test(lower) ? [lower.slice(2)] : [])),
+  );
+  /** "570 thousand" for 570,000, "01" for January, "00" of an hour, "'67" for 1967. */
+  const hasNumber = (digits: string): boolean =>
+    [`${Number(digits)}`, `${digits}000`, `${digits}000000`].some((number) => stems.has(number)) ||
+    Number(digits) === 0 ||
+    years.has(digits);
+
   const isThere = ({ lower, stem }: Word): boolean =>
     stems.has(stem) ||
     initials.has(lower) ||
     mend(lower) !== undefined ||
-    // "570 thousand" and "570,000".
-    (/^\d/.test(lower) && (stems.has(`${lower}000`) || stems.has(`${lower}000000`))) ||
+    (/^\d/.test(lower) && hasNumber(lower)) ||
     (stem.length >= RELATED_MIN_CHARS &&
       longStems.some((known) => known.startsWith(stem) || stem.startsWith(known)));
 

@@ -5,6 +5,8 @@ import type { Answer } from './answer.ts';
 import { citing } from './cite.ts';
 import { type Calibration, type Decision, decide } from './decide.ts';
 import { fromFacts } from './examples/from-facts.ts';
+import { type ExampleVectors, nearestExamples } from './examples/meaning.ts';
+import { topicsOf } from './examples/topics.ts';
 import { joinHalves } from './halves.ts';
 import { makingOf } from './making.ts';
 import { passagesOf } from './passages.ts';
@@ -25,16 +27,20 @@ const CITED_MAX = 3;
 /** Most sentences of one speaker that are cited for "What did X say?". */
 const SPEECH_MAX_SENTENCES = 6;
 
-/**
- * Reads a release once; each question is understood, read, decided and cited.
- *
- * @param isWord false for what is no word of English, which is mended where it is near to a word of the release
- */
+/** What an engine may know beside the release. */
+export type Knowledge = {
+  /** False for what is no word of English, which is mended where it is near to a word of the release. */
+  readonly isWord?: (lower: string) => boolean;
+  /** Of the example questions; without them these are compared by their words alone. */
+  readonly vectors?: ExampleVectors;
+};
+
+/** Reads a release once; each question is understood, read, decided and cited. */
 export function createEngine(
   release: Release,
   reader: Reader,
   calibration: Calibration,
-  isWord: (lower: string) => boolean = () => true,
+  { isWord = () => true, vectors }: Knowledge = {},
 ): Engine {
   const text = { title: release.title, sentences: release.sentences.map((sentence) => sentence.text) };
   const choosePassages = passagesOf(release);
@@ -44,6 +50,7 @@ export function createEngine(
   const cite = citing(release);
   const making = makingOf(release);
   const facts = fromFacts(release, cite, making);
+  const nearest = vectors && nearestExamples(topicsOf(release), vectors);
 
   const inSpeech = (question: Question, reading: Reading, isAbsent: boolean): Answer | undefined => {
     const named = speech.named(question.text);
@@ -109,6 +116,10 @@ export function createEngine(
         : making.refused(question, { kind: 'unknown' }, decision);
     }
     if (question.asked === 'gist') return fromGist(question, decision);
+    const [meaning] = nearest ? await reader.meaningsOf([mended]) : [];
+    const meant = meaning && nearest?.(meaning);
+    const alike = meant && facts.alike(question, meant, decision);
+    if (alike) return alike;
     if (absent?.certain) return making.refused(question, { kind: 'absent', words: absent.words }, decision);
     const answer = inSpeech(question, reading, absent !== undefined) ?? fromDecision(question, decision);
     if (absent === undefined || answer.status !== 'not_found') return answer;

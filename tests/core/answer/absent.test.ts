@@ -32,6 +32,8 @@ describe('what a question names and the release does not have', () => {
     ['another name of a place', 'What did Tokyo agree to?'],
     ['the year of its date', 'What was signed in 2017?'],
     ['the day of its date', 'What happened on the 26th?'],
+    ['its date in numbers', 'What happened on 26/01/2017?'],
+    ['the year of its date, cut short', 'What happened in 17?'],
     ['the first word of a sentence', 'Whereabouts was it signed?'],
     ['words of grammar', 'Which of them did it?'],
     ['a number written with one digit', 'what is it 4'],

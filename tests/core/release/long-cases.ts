@@ -236,7 +236,7 @@ export const FACTS_CASES: readonly Case[] = FACTS.map(([what, source]) => ({
 export const QUESTION_CASES: readonly Case[] = HARD_UNITS.map((unit) => ({
   what: `a question of ${JSON.stringify(unit)}`,
   stages(times) {
-    const ask = createEngine(museum, fakeReader(), FAKE_CALIBRATION, () => false);
+    const ask = createEngine(museum, fakeReader(), FAKE_CALIBRATION, { isWord: () => false });
     const question = `x ${filled(unit, times)}`;
     return [
       ['first answer', () => ask(question)],
