@@ -34,6 +34,7 @@ export function openReader(options: ReaderOptions): ThreadReader {
   const thread = new ReaderThread(options);
   const backlog = new Backlog();
   const readings = new RecentMap<Promise<Reading>>(KEPT_READINGS);
+  const meanings = new RecentMap<Promise<readonly Float32Array[]>>(KEPT_READINGS);
   const textIds = new WeakMap<ReadableText, number>();
   const dropped = new FinalizationRegistry<number>((textId) => thread.drop(textId));
   let texts = 0;
@@ -71,6 +72,11 @@ export function openReader(options: ReaderOptions): ThreadReader {
     return (await ask({ kind: 'read', question, textId, passages }, letters)) as Reading;
   };
 
+  const meaningsAnew = async (phrases: readonly string[]): Promise<readonly Float32Array[]> => {
+    const letters = phrases.reduce((sum, phrase) => sum + lettersOf(phrase), 0);
+    return (await ask({ kind: 'meanings', phrases }, letters)) as Float32Array[];
+  };
+
   return {
     async read(question, text, passages) {
       const textId = idOf(text);
@@ -84,8 +90,15 @@ export function openReader(options: ReaderOptions): ThreadReader {
       return reading;
     },
     async meaningsOf(phrases) {
-      const letters = phrases.reduce((sum, phrase) => sum + lettersOf(phrase), 0);
-      return (await ask({ kind: 'meanings', phrases }, letters)) as Float32Array[];
+      const [phrase] = phrases;
+      // A question alone is asked again; lists of phrases are not.
+      if (phrase === undefined || phrases.length > 1) return meaningsAnew(phrases);
+      const known = meanings.get(phrase);
+      if (known) return known;
+      const meaning = meaningsAnew(phrases);
+      meanings.set(phrase, meaning);
+      meaning.catch(() => meanings.delete(phrase));
+      return meaning;
     },
     warmUp: () => void thread.start(),
     waitMs: () => backlog.waitMs,

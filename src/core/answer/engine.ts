@@ -100,7 +100,10 @@ export function createEngine(
   /** One question in English, which asks one thing. */
   const answerOne = async (question: Question): Promise<Answer> => {
     const mended = mendSlips(question.text);
-    const reading = await reader.read(mended, text, choosePassages(mended));
+    const [reading, meanings] = await Promise.all([
+      reader.read(mended, text, choosePassages(mended)),
+      nearest ? reader.meaningsOf([mended]) : [],
+    ]);
     const absent = findAbsent(question);
     const decision = decide(reading, calibration, {
       isAbsent: absent !== undefined,
@@ -116,7 +119,7 @@ export function createEngine(
         : making.refused(question, { kind: 'unknown' }, decision);
     }
     if (question.asked === 'gist') return fromGist(question, decision);
-    const [meaning] = nearest ? await reader.meaningsOf([mended]) : [];
+    const [meaning] = meanings;
     const meant = meaning && nearest?.(meaning);
     const alike = meant && facts.alike(question, meant, decision);
     if (alike) return alike;

@@ -30,12 +30,14 @@ export function nearestExamples(
   { size, scale, rows }: ExampleVectors,
 ): (meaning: Float32Array) => Meant {
   const examples = exampleQuestions(topics);
+  // A reader that is asked again gives the same vector again.
+  const known = new WeakMap<Float32Array, Meant>();
   const likenessOf = (place: number, meaning: Float32Array): number => {
     let product = 0;
     for (let i = 0; i < size; i++) product += (rows[place * size + i] ?? 0) * (meaning[i] ?? 0);
     return product * scale;
   };
-  return (meaning) => {
+  const nearestTo = (meaning: Float32Array): Meant => {
     let fact: Near<'fact'> | undefined;
     let unsaid: Near<'unsaid'> | undefined;
     for (const [place, { topic }] of examples.entries()) {
@@ -44,5 +46,10 @@ export function nearestExamples(
       if (topic.kind === 'unsaid' && likeness > (unsaid?.likeness ?? -1)) unsaid = { topic, likeness };
     }
     return { ...(fact && { fact }), ...(unsaid && { unsaid }) };
+  };
+  return (meaning) => {
+    const found = known.get(meaning) ?? nearestTo(meaning);
+    known.set(meaning, found);
+    return found;
   };
 }
