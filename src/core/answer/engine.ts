@@ -122,7 +122,8 @@ export function createEngine(
     const [meaning] = meanings;
     const meant = meaning && nearest?.(meaning);
     const alike = meant && facts.alike(question, meant, decision);
-    if (alike) return alike;
+    // An example that is nearly the same may name somebody else.
+    if (alike && (absent === undefined || alike.status === 'not_found')) return alike;
     if (absent?.certain) return making.refused(question, { kind: 'absent', words: absent.words }, decision);
     const answer = inSpeech(question, reading, absent !== undefined) ?? fromDecision(question, decision);
     if (absent === undefined || answer.status !== 'not_found') return answer;
