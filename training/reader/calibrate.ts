@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { startScript, type Typed, type Wrong } from '../../src/command-line.ts';
-import type { Reader } from '../../src/core/answer/reading.ts';
+import { type Reader, readableText } from '../../src/core/answer/reading.ts';
 import { MODEL_FORMAT } from '../../src/reader/model-files.ts';
 import { openReader } from '../../src/reader/reader.ts';
 import { MODEL_FOLDER, PROJECT_FOLDER } from '../../src/storage/files.ts';
@@ -64,7 +64,7 @@ async function calibrate({ data }: Request): Promise<number> {
 /** What this model says to fixed questions, for a test that other machines say the same. */
 async function writeExpected(reader: Reader): Promise<void> {
   const release = loadRelease(TREATY_FILE);
-  const text = { title: release.title, sentences: release.sentences.map((sentence) => sentence.text) };
+  const text = readableText(release);
   const answers: Expected[] = [];
   for (const question of fixedQuestions(release))
     answers.push(

@@ -8,7 +8,7 @@ import {
 } from '../../src/core/answer/decide.ts';
 import { passagesOf } from '../../src/core/answer/passages.ts';
 import { readQuestion } from '../../src/core/answer/question.ts';
-import type { Reader } from '../../src/core/answer/reading.ts';
+import { type Reader, readableText } from '../../src/core/answer/reading.ts';
 import type { ReleaseQuestions } from './question-lists.ts';
 
 /** What the calibration weighs of a question, and whether the release answers it. */
@@ -31,7 +31,7 @@ const FITTED = MEASURES.filter((name) => name !== 'absent');
 export async function readOutcomes(lists: readonly ReleaseQuestions[], reader: Reader): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const { release, set } of lists) {
-    const text = { title: release.title, sentences: release.sentences.map((sentence) => sentence.text) };
+    const text = readableText(release);
     const choosePassages = passagesOf(release);
     const findAbsent = absentFrom(release);
     for (const { text: typed, answerable, refusalExcused } of set.questions) {

@@ -11,7 +11,7 @@ import { joinHalves } from './halves.ts';
 import { makingOf } from './making.ts';
 import { passagesOf } from './passages.ts';
 import { acronymAsked, halvesOf, type Question, readQuestion } from './question.ts';
-import type { Reader, Reading } from './reading.ts';
+import { type Reader, type Reading, readableText } from './reading.ts';
 import { mendingSlips } from './slips.ts';
 import { readSpeech } from './speech/speech.ts';
 
@@ -42,7 +42,7 @@ export function createEngine(
   calibration: Calibration,
   { isWord = () => true, vectors }: Knowledge = {},
 ): Engine {
-  const text = { title: release.title, sentences: release.sentences.map((sentence) => sentence.text) };
+  const text = readableText(release);
   const choosePassages = passagesOf(release);
   const findAbsent = absentFrom(release);
   const mendSlips = mendingSlips(release, isWord);

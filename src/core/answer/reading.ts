@@ -1,7 +1,12 @@
-import type { Span } from '../release/release.ts';
+import type { Release, Span } from '../release/release.ts';
 
 /** A text as it is read. One object is tokenised once, so a release keeps its own. */
 export type ReadableText = { readonly title: string; readonly sentences: readonly string[] };
+
+/** A release as it is read. */
+export function readableText({ title, sentences }: Pick<Release, 'title' | 'sentences'>): ReadableText {
+  return { title, sentences: sentences.map(({ text }) => text) };
+}
 
 /** Sentences that are read together, by place from 0, `first` included and `end` not. */
 export type Passage = { readonly first: number; readonly end: number };

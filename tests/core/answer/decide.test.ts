@@ -1,21 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Calibration, decide, likelihood, measure } from '../../../src/core/answer/decide.ts';
+import { decide, likelihood, measure } from '../../../src/core/answer/decide.ts';
 import type { SentenceReading } from '../../../src/core/answer/reading.ts';
+import { FAKE_CALIBRATION } from '../../fixtures/fake-reader.ts';
 
-const CALIBRATION: Calibration = {
-  bias: 0,
-  sum: 1,
-  lead: 0,
-  length: 0,
-  absent: -2,
-  answered: 0.5,
-  closest: 0.2,
-};
 const read = (...scores: readonly number[]): SentenceReading[] =>
   scores.map((score, place) => ({ place, score, tokens: [], starts: [], ends: [] }));
 const decided = (scores: readonly number[], isAbsent = false) =>
-  decide({ sentences: read(...scores), nothing: 0 }, CALIBRATION, { isAbsent, several: false });
+  decide({ sentences: read(...scores), nothing: 0 }, FAKE_CALIBRATION, { isAbsent, several: false });
 const cited = (scores: readonly number[]) => decided(scores).cited.map(({ place }) => place);
 
 describe('the decision on a question', () => {
@@ -46,7 +38,7 @@ describe('the decision on a question', () => {
 
   it('cites up to three that answer nearly as well where several are asked for', () => {
     const several = (scores: number[]) =>
-      decide({ sentences: read(...scores), nothing: 0 }, CALIBRATION, {
+      decide({ sentences: read(...scores), nothing: 0 }, FAKE_CALIBRATION, {
         isAbsent: false,
         several: true,
       }).cited.map(({ place }) => place);
@@ -61,7 +53,7 @@ describe('the decision on a question', () => {
 
   it('looks only at the sentences that come into question', () => {
     const reading = { sentences: read(9, 3), nothing: 0 };
-    const decision = decide(reading, CALIBRATION, {
+    const decision = decide(reading, FAKE_CALIBRATION, {
       isAbsent: false,
       several: false,
       among: ({ place }) => place === 1,
@@ -80,7 +72,7 @@ describe('the decision on a question', () => {
         fc.boolean(),
         (scores, nothing, isAbsent, several) => {
           const sentences = read(...scores);
-          const { status, confidence, order, cited } = decide({ sentences, nothing }, CALIBRATION, {
+          const { status, confidence, order, cited } = decide({ sentences, nothing }, FAKE_CALIBRATION, {
             isAbsent,
             several,
           });
@@ -114,7 +106,7 @@ describe('what the calibration weighs', () => {
   });
 
   it('makes a likelihood of a half of a sum of none', () => {
-    expect(likelihood({ sum: 0, lead: 0, length: 0, absent: 0 }, CALIBRATION)).toBe(0.5);
-    expect(likelihood(undefined, CALIBRATION)).toBe(0);
+    expect(likelihood({ sum: 0, lead: 0, length: 0, absent: 0 }, FAKE_CALIBRATION)).toBe(0.5);
+    expect(likelihood(undefined, FAKE_CALIBRATION)).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
 import { readWords } from '../../text/words.ts';
+import { stemsOf } from '../passages.ts';
 import type { Topic } from './topics.ts';
 
 /** What the example questions of a release know of a question. */
@@ -37,8 +38,8 @@ export function readExamples(topics: readonly Topic[]): Examples {
       );
     },
     likeness(question, { questions }) {
-      const asked = stemsOf(question);
-      return Math.max(0, ...questions.en.map((example) => shared(asked, stemsOf(example))));
+      const asked = new Set(stemsOf(question));
+      return Math.max(0, ...questions.en.map((example) => shared(asked, new Set(stemsOf(example)))));
     },
   };
 }
@@ -74,10 +75,6 @@ function isSlip(typed: string, right: string): boolean {
   return (
     Math.max(left.length, meant.length) <= 1 || (left.length === 2 && left === [...meant].reverse().join(''))
   );
-}
-
-function stemsOf(text: string): ReadonlySet<string> {
-  return new Set(readWords(text).flatMap(({ stop, stem }) => (stop ? [] : [stem])));
 }
 
 /** Share of all stems of two questions that both have. */
