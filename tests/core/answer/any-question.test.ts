@@ -18,7 +18,8 @@ const bare: Release = { ...treaty, facts: [], glossary: [], unsaid: [] };
 const answer = engineOf(treaty);
 const withoutFacts = engineOf(bare);
 
-const releaseWords = treaty.text.split(/\s+/);
+// Not at white space: the line breaks around the text would give an empty word, and no sentence is empty.
+const releaseWords = treaty.text.match(/\S+/g) ?? [];
 const examples = treaty.facts.flatMap(({ questions: { en, ja } }) => [...en, ...ja]);
 const askingWords = [
   'who',
