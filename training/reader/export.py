@@ -72,7 +72,9 @@ def heads(path):
     """The small layers on top stay in float32: rounding them costs refusals and saves nothing."""
     import onnx
 
-    return [node.name for node in onnx.load(path).graph.node if node.op_type in ("MatMul", "Gemm") and "/bert/" not in node.name]
+    names = [node.name for node in onnx.load(path).graph.node if node.op_type in ("MatMul", "Gemm") and "/bert/" not in node.name]
+    # Before it rounds, the quantiser turns a Gemm into a MatMul of another name.
+    return names + [name + "_MatMul" for name in names]
 
 
 parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

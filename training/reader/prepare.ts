@@ -4,7 +4,14 @@ import process from 'node:process';
 import { startScript, type Typed, type Wrong } from '../../src/command-line.ts';
 import { PROJECT_FOLDER } from '../../src/storage/files.ts';
 import { loadRelease } from '../../src/storage/load-release.ts';
-import { ifThere, type Prepared, readExamples, readParagraphs, readReleaseFolder } from './rows.ts';
+import {
+  ifThere,
+  type Prepared,
+  readExamples,
+  readNearMisses,
+  readParagraphs,
+  readReleaseFolder,
+} from './rows.ts';
 
 const OPTIONS = { data: { type: 'string' }, out: { type: 'string' } } as const;
 
@@ -39,9 +46,10 @@ async function prepare({ data, out }: Request): Promise<number> {
     for (const row of more) rows[list].push(JSON.stringify(row));
   };
 
-  for (const prepared of readReleaseFolder(path.join(data, 'strangers')))
+  const nearMisses = readNearMisses(path.join(PROJECT_FOLDER, 'training/near-misses.jsonl'));
+  for (const prepared of readReleaseFolder(path.join(data, 'strangers'), nearMisses))
     take(listOf(prepared.text.text), prepared);
-  for (const prepared of readReleaseFolder(path.join(PROJECT_FOLDER, 'training/releases')))
+  for (const prepared of readReleaseFolder(path.join(PROJECT_FOLDER, 'training/releases'), nearMisses))
     take('train', prepared);
   take('train', readExamples(loadRelease(TREATY_FILE)));
   for (const name of PUBLIC_FILES) {

@@ -1,8 +1,8 @@
-import { createReadStream, existsSync, readdirSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import * as z from 'zod/mini';
-import { readExamSet } from '../../exam/exam-set.ts';
+import { type GoldKey, readExamSet } from '../../exam/exam-set.ts';
 import type { Release } from '../../src/core/release/release.ts';
 import { splitSentences } from '../../src/core/release/sentences.ts';
 import { loadRelease } from '../../src/storage/load-release.ts';
@@ -32,14 +32,58 @@ export type Prepared = { readonly text: Text; readonly rows: readonly Row[] };
 /** Paragraphs of one article that are read together, so that a text is about as long as a release. */
 const PARAGRAPHS_TOGETHER = 4;
 
-/** `NAME.md` with `NAME.json` or `NAME.questions.json`, in the order of their names. */
-export function* readReleaseFolder(folder: string): Generator<Prepared> {
+/**
+ * `NAME.md` with `NAME.json` or `NAME.questions.json`, in the order of their names.
+ *
+ * @param more further questions by the name of their release
+ */
+export function* readReleaseFolder(
+  folder: string,
+  more: ReadonlyMap<string, readonly NearMiss[]> = new Map(),
+): Generator<Prepared> {
   for (const name of readdirSync(folder).sort()) {
     if (!name.endsWith('.json')) continue;
     const stem = name.replace(/(?:\.questions)?\.json$/, '');
     const release = loadRelease(path.join(folder, `${stem}.md`));
-    yield { text: textOf(release), rows: rowsOf(release, path.join(folder, name)) };
+    const rows = rowsOf(release, path.join(folder, name));
+    const nearMisses = (more.get(release.id) ?? []).map((question) => nearMissRow(release, question));
+    yield { text: textOf(release), rows: [...rows, ...nearMisses] };
   }
+}
+
+const Words = z._default(z.array(z.string()), []);
+/** A question that misses a release narrowly, or the twin of one that the release answers. Gold is words of a sentence. */
+const NearMiss = z.object({
+  release: z.string(),
+  question: z.string(),
+  right: Words,
+  complete: Words,
+  harmless: Words,
+  short: Words,
+});
+export type NearMiss = z.infer<typeof NearMiss>;
+
+/** One question a line, by the name of the release. */
+export function readNearMisses(file: string): Map<string, NearMiss[]> {
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+  return Map.groupBy(
+    lines.map((line) => NearMiss.parse(JSON.parse(line))),
+    ({ release }) => release,
+  );
+}
+
+function nearMissRow(release: Release, { question, right, complete, harmless, short }: NearMiss): Row {
+  const places = placesIn(release, right);
+  return {
+    text: release.id,
+    question,
+    kind: 'near-miss',
+    answerable: right.length > 0,
+    right: places,
+    complete: complete.length > 0 ? placesIn(release, complete) : places.slice(0, 1),
+    harmless: placesIn(release, harmless),
+    short,
+  };
 }
 
 /** The example questions of a facts file: a fact's are answered by the sentences that prove it. */
@@ -125,20 +169,22 @@ function joined(id: string, paragraphs: readonly Paragraph[]): Prepared {
 }
 
 function rowsOf(release: Release, file: string): Row[] {
-  const placesOf = (keys: readonly (number | string)[]): number[] =>
-    release.sentences.flatMap(({ text, number }, place) =>
-      keys.some((key) => (typeof key === 'number' ? key === number : holds(text, key))) ? [place] : [],
-    );
   return readExamSet(file).questions.map(({ text, kind, answerable, gold, short }) => ({
     text: release.id,
     question: text,
     kind,
     answerable,
-    right: placesOf(gold.first),
-    complete: placesOf(gold.complete),
-    harmless: placesOf(gold.harmless),
+    right: placesIn(release, gold.first),
+    complete: placesIn(release, gold.complete),
+    harmless: placesIn(release, gold.harmless),
     short: short.length === 1 ? [...(short[0] ?? [])] : [],
   }));
+}
+
+function placesIn({ sentences }: Release, keys: readonly GoldKey[]): number[] {
+  return sentences.flatMap(({ text, number }, place) =>
+    keys.some((key) => (typeof key === 'number' ? key === number : holds(text, key))) ? [place] : [],
+  );
 }
 
 function textOf({ id, title, sentences }: Release): Text {
