@@ -9,22 +9,22 @@ import { wordSet } from './word-set.ts';
 export const ALWAYS_GO_ON = wordSet(
   // Forms of address.
   'Mr Mrs Ms Mx Dr Drs Prof Profs Hon Hons Rt Rev Revd Fr Ven Msgr Messrs Mme Mlle Gov Govs Sen Sens Rep Reps',
-  'Pres Amb Atty Cllr Ald Supt Insp Sec',
+  'Pres Amb Atty Cllr Cllrs Ald Supt Insp Sec Bp Abp H.M H.R.H H.E',
   // Ranks.
   'Gen Gens Brig Maj Col Cols Lt Lieut Cdr Cmdr Comdr Cmdre Capt Sgt Sgts SSgt Cpl LCpl Pte Pvt Spc Adm RAdm VAdm',
-  'Sqn Ldr Flt Wg Gp Fg Plt Offr Det Const',
+  'Sqn Ldr Flt Wg Gp Fg Plt Offr Det Const Cdre Mshl Spr Gnr Bdr LBdr Tpr Rfn Gdsm Mne Fus Cfn',
   'Mt Ft',
-  'e.g i.e eg ie cf viz vs v approx ca incl excl',
+  'e.g i.e eg ie cf viz vs v approx Approx ca incl Incl excl',
 );
 
 /** Stand before a number, a letter or a Roman number: "Art. 5", "Sched. A". As words they end a sentence. */
 export const BEFORE_A_NUMBER = wordSet(
   'Art Arts Sched Scheds sched Reg Regs reg regs Sec Secs sec secs Sect Fig Figs fig figs Vol Vols vol vols',
-  'Ch ch Chap chap Para Paras para paras Cl cl Pt Pts Ext ext Tel tel Est est Ref ref Nos nos pp ss cc',
+  'Apt Ste Rm Bldg Ch ch Chap chap Para Paras para paras Cl cl Pt Pts Ext ext Tel tel Fax Est est Ref ref Nos nos pp ss cc',
 );
 
 /** Stand before a number alone: "no. I went" is two sentences. */
-export const BEFORE_DIGITS = wordSet('No no p s c');
+export const BEFORE_DIGITS = wordSet('No no p s c max avg Rs');
 
 /** End a sentence only where the next word could not go on with the name. */
 export const OFTEN_GO_ON = wordSet(

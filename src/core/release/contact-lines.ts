@@ -16,9 +16,13 @@ const FOLLOWS = /^(?:follow|like|find|join) .{1,80}\bon (?:X|Twitter|Facebook|In
 
 /** What "visit …" is to be done for, before it comes. */
 const PURPOSE =
-  /^(?:for (?:\S{1,12} ){0,2}(?:information|details|guidance|background|resources|enquiries|inquiries|questions|updates|news|list|text|story|article)\b|for more (?:about|on)\b|to (?:learn|find out|read|view|see|hear|watch|listen|register|apply|sign up|get|download|book|follow|subscribe|order|report)\b|(?:more|further|full|additional) (?:information|details|guidance)\b|details (?:are|of)\b|if you (?:have|want|need|would)\b|you can (?:find|read|follow|see|watch|contact|download)\b)/i;
+  /^(?:for (?:\S{1,12} ){0,2}(?:information|details|guidance|background|resources|enquiries|inquiries|questions|updates|news|list|text|story|article)\b|for more (?:about|on)\b|to (?:learn|explore|find out|read|view|see|hear|watch|listen|register|apply|sign up|get|download|book|follow|subscribe|order|report)\b|(?:more|further|full|additional) (?:information|details|guidance)\b|details (?:are|of)\b|if you (?:have|want|need|would)\b|you can (?:find|read|follow|see|watch|contact|download)\b)/i;
 const WHERE =
-  /(?:[,;:] |\bplease )(?:please )?(?:visit|see|go to|contact|call|e-?mail|click|follow|telephone|phone|ring)\b|\b(?:available|found|online) (?:at|on|from|here|online)\b|\b(?:visit|at|see): ?$|https?:|www\./i;
+  /(?:[,;:] |\bplease )(?:please )?(?:visit|see|go to|contact|call|e-?mail|click|follow|telephone|phone|ring)\b|\b(?:available|found|online) (?:at|on|from|here|online)\b|\bhere\.?$|\b(?:visit|at|see): ?$|https?:|www\./i;
+
+/** "A copy is available at www…", "For mission tracking, click here.", "… must be submitted online at:" */
+const ELSEWHERE =
+  /\b(?:available|viewed|found|read|seen|downloaded)\b[^.]{0,80} (?:\(?https?:|www\.)|\bclick here\b|\b(?:visit|see|website|online|address) at:$|\bfor more (?:information|details):?\.?$|^contact [^.:]{1,40}:$/i;
 
 /** Whether a sentence only tells readers whom to ask or where to look. */
 export function isContact(sentence: string): boolean {
@@ -29,6 +33,7 @@ export function isContact(sentence: string): boolean {
     ADDRESS_ALONE.test(sentence) ||
     ASKS.test(sentence) ||
     FOLLOWS.test(sentence) ||
+    ELSEWHERE.test(sentence) ||
     (PURPOSE.test(sentence) && WHERE.test(sentence))
   );
 }

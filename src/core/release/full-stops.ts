@@ -27,9 +27,9 @@ const LIST_MARK = /^[\s“‘"'([]*(?:\p{Lu}|\d{1,3}|[ivx]{1,4})$/u;
  * @param start where the sentence begins
  */
 export function goesOnAfterFullStop(text: string, start: number, stop: number, next: number): boolean {
-  const word = wordBefore(text, stop);
   const following = text.slice(next, next + WORD_MAX_CHARS);
   const followingWord = /^[\p{L}\p{N}]*/u.exec(following)?.[0] ?? '';
+  const word = asWritten(wordBefore(text, stop), followingWord);
   if (stop - start < WORD_MAX_CHARS && LIST_MARK.test(text.slice(start, stop))) return true;
   if (ALWAYS_GO_ON.has(word)) return true;
   if (BEFORE_DIGITS.has(word)) return NUMBER.test(following);
@@ -40,6 +40,12 @@ export function goesOnAfterFullStop(text: string, start: number, stop: number, n
   if (isInitial(word) && LETTERED.test(wordBefore(text, stop - 2))) return false;
   if (OFTEN_GO_ON.has(word) || isInitial(word) || isDotted(word)) return !beginsSentence(followingWord);
   return false;
+}
+
+/** "SEN. DEWINE" in a headline is "Sen. DeWine". */
+function asWritten(word: string, following: string): string {
+  const isHeadline = /^\p{Lu}{2,}$/u.test(word) && /^\p{Lu}{2,}$/u.test(following);
+  return isHeadline ? word.charAt(0) + word.slice(1).toLowerCase() : word;
 }
 
 function isNumberInLetters(word: string, following: string): boolean {

@@ -55,7 +55,7 @@ export function parseText(source: string): Pick<Release, 'text' | 'paragraphs' |
     });
     paragraphs.push({ start, end, number, sentences: numbers, ...rest });
   }
-  const marked = withRoles({ paragraphs, sentences });
+  const marked = withRoles(text, { paragraphs, sentences });
   return { text, paragraphs, sentences: withSpeech(text, { paragraphs, sentences: marked }) };
 }
 

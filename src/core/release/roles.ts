@@ -1,4 +1,5 @@
 import { isContact } from './contact-lines.ts';
+import { markerOf } from './markdown/markers.ts';
 import type { Paragraph, Release, Role, Sentence } from './release.ts';
 
 /** "ENDS", "- ends -", "-30-". */
@@ -26,12 +27,16 @@ export function isEndMark(line: string): boolean {
 }
 
 /** Marks the sentences that serve the release and tell nothing of its matter. */
-export function withRoles({ paragraphs, sentences }: Pick<Release, 'paragraphs' | 'sentences'>): Sentence[] {
+export function withRoles(
+  text: string,
+  { paragraphs, sentences }: Pick<Release, 'paragraphs' | 'sentences'>,
+): Sentence[] {
   const own = sentences.map((sentence) => sentence.role ?? roleOf(sentence.text));
   const textsOf = (paragraph: Paragraph) =>
     paragraph.sentences.map((number) => sentences[number - 1]?.text ?? '');
   for (const paragraph of paragraphs) {
-    if (!isCaption(textsOf(paragraph))) continue;
+    const isList = markerOf(text.slice(paragraph.start, paragraph.end)) !== undefined;
+    if (isList || !isCaption(textsOf(paragraph))) continue;
     for (const number of paragraph.sentences) own[number - 1] ??= 'caption';
   }
   for (const number of besideContacts(paragraphs.map(textsOf), paragraphs, own))
