@@ -11,6 +11,7 @@ import {
   TREATY_FILE,
   TREATY_QUESTIONS_FILE,
 } from '../../fixtures/read-release.ts';
+import { randomMarkdown } from './markdown/random-markdown.ts';
 
 /** What stands between the sentences, and the sentences, put together again. */
 function joined({ text, sentences }: Pick<Release, 'text' | 'sentences'>): {
@@ -74,6 +75,44 @@ describe('parseText', () => {
         }
       }),
     );
+  });
+
+  it('shows no mark of Markdown in a sentence, and loses no word', () => {
+    fc.assert(
+      fc.property(randomMarkdown, ({ source, words }) => {
+        const { text, sentences, paragraphs } = parseText(source);
+        // A list in lower case is numbered "a)".
+        expect(text.replace(/^a\) /gm, '').match(/[A-Za-z]+/g)).toEqual(words);
+        const seen = [
+          ...sentences.map((sentence) => sentence.text),
+          ...paragraphs.map(({ heading = '' }) => heading),
+        ];
+        for (const shown of seen) expect(shown).not.toMatch(/[*_`<>[\]|#\\]|https?:/);
+        for (const { start, end, text: own } of sentences) expect(text.slice(start, end)).toBe(own);
+      }),
+    );
+  });
+
+  it('makes a sentence of each row of a table, with its cells under their heads', () => {
+    const { sentences } = parseText('| Year | Boats |\n|---|---|\n| 2024 | 12. More came. |\n| | 14 |');
+    expect(
+      sentences.map(({ text, cells = [] }) =>
+        cells.map(({ head, start, end }) => [head, text.slice(start, end)]),
+      ),
+    ).toEqual([
+      [
+        ['Year', '2024'],
+        ['Boats', '12. More came.'],
+      ],
+      [['Boats', '14']],
+    ]);
+  });
+
+  it('marks what serves the release alone', () => {
+    const { sentences } = parseText(
+      'For immediate release\n\nThe pier opens.\n\n![A pier](a.png)\n\nENDS\n\nTel: 020 7946 0000',
+    );
+    expect(sentences.map(({ role }) => role)).toEqual(['embargo', undefined, 'caption', 'end', 'contact']);
   });
 
   it('makes one paragraph of a list and a sentence of each item, or more', () => {

@@ -41,7 +41,9 @@ describe('plainTextOf', () => {
   });
 
   it('keeps every character as it is, in order, and leads there and back', () => {
-    const spans = fc.array(fc.tuple(fc.nat(60), fc.nat(10)).map(([start, length]) => ({ start, end: start + length })));
+    const spans = fc.array(
+      fc.tuple(fc.nat(60), fc.nat(10)).map(([start, length]) => ({ start, end: start + length })),
+    );
     fc.assert(
       fc.property(fc.string({ minLength: 0, maxLength: 60 }), spans, (source, leftOut) => {
         const inside = leftOut.map(({ start, end }) => ({

@@ -61,11 +61,28 @@ describe('the marks within a text', () => {
     expect(inlineMarks(source, { start: 16, end: 21 }, LABELS)).toEqual([]);
   });
 
-  // With a square in it, each would take minutes.
-  it.each(['*', '**a ', '*a**b ', '_', '`', '`a``', '[', '[a](', '](', '![', '<', '<a ', '<!--', '\\', '&', '~~', 'http://', 'h', '[^'])(
-    'are read in a million characters of %j',
-    (unit) => {
-      expect(plain(filled(unit, 1_000_000)).length).toBeLessThanOrEqual(1_000_000);
-    },
-  );
+  // With a square in it, each would take a minute.
+  it.each([
+    '*',
+    '**a ',
+    '*a**b ',
+    '_',
+    '`',
+    '`a``',
+    '[',
+    '[a](',
+    '](',
+    '![',
+    '<',
+    '<a ',
+    '<!--',
+    '\\',
+    '&',
+    '~~',
+    'http://',
+    'h',
+    '[^',
+  ])('are read in 200,000 characters of %j', (unit) => {
+    expect(plain(filled(unit, 200_000)).length).toBeLessThanOrEqual(200_000);
+  });
 });
