@@ -1,6 +1,7 @@
-import { readBlocks, type SourceBlock, type SourceItem } from './markdown/block-reader.ts';
+import { readBlocks } from './markdown/block-reader.ts';
 import { inlineMarks } from './markdown/inline.ts';
 import { markerOf } from './markdown/markers.ts';
+import type { SourceBlock, SourceItem } from './markdown/source-blocks.ts';
 import { type PlainText, plainTextOf } from './plain-text.ts';
 import type { Cell, Role, Span } from './release.ts';
 

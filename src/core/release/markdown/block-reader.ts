@@ -2,33 +2,11 @@ import { isContactLine } from '../contact-lines.ts';
 import type { Span } from '../release.ts';
 import { isEndMark } from '../roles.ts';
 import { isUnmarkedHeading, markedHeading } from './headings.ts';
+import { HiddenLines } from './hidden-lines.ts';
 import { type Line, linesOf } from './lines.ts';
 import { beginsItem, type Marker, markerOf } from './markers.ts';
+import type { SourceBlock, SourceBlocks, SourceCell } from './source-blocks.ts';
 import { cellsOf, isBarredRow, isDelimiterRow } from './tables.ts';
-
-/** A cell of a table; `head` is the cell above it that says what it holds. */
-export type SourceCell = Span & { readonly head?: Span };
-export type SourceItem = Span & { readonly cells?: readonly SourceCell[] };
-
-/** A block as it stands in the source; a heading is none. */
-export type SourceBlock = Span & {
-  readonly items: readonly SourceItem[];
-  readonly heading?: Span;
-  readonly isQuoted: boolean;
-};
-
-/** What Markdown makes of a source before the marks within its lines are read. All offsets count in the source. */
-export type SourceBlocks = {
-  readonly blocks: readonly SourceBlock[];
-  /** Where marks may stand within the text: items, cells and headings. */
-  readonly stretches: readonly Span[];
-  /** The marks of blocks, and lines that are no text. */
-  readonly leftOut: readonly Span[];
-  /** Tables written in HTML, which are left out whole. */
-  readonly tablesLeftOut: readonly Span[];
-  /** Names of links whose address stands on a line of its own, in small letters. */
-  readonly labels: ReadonlySet<string>;
-};
 
 type OpenBlock = {
   readonly kind: 'prose' | 'list' | 'table';
@@ -38,9 +16,7 @@ type OpenBlock = {
   lines: number;
 };
 
-const DEFINITION = /^\[([^[\]^]{1,200})\]:\s*<?(?:https?:|www\.|mailto:|[/#])/;
 const FOOTNOTE = /^\[\^[^\]\s]{1,60}\]:\s*/;
-const FENCE = /^(?:`{3,}[^`]*|~{3,}[^~]*)$/;
 const BREAK = /^(?:-{3,}|\*{3,}|_{3,}|={3,})$/;
 
 /** Splits a Markdown text into its blocks, in order. */
@@ -56,8 +32,7 @@ class BlockReader {
   readonly #leftOut: Span[] = [];
   readonly #tablesLeftOut: Span[] = [];
   readonly #labels = new Set<string>();
-  /** Ends of comments and tables that were looked for in vain. */
-  readonly #missing = new Set<string>();
+  readonly #hidden: HiddenLines;
   #open: OpenBlock | undefined;
   #heading: Span | undefined;
   #heads: readonly Span[] = [];
@@ -66,6 +41,7 @@ class BlockReader {
   constructor(source: string) {
     this.#source = source;
     this.#lines = [...linesOf(source)];
+    this.#hidden = new HiddenLines(source, this.#lines);
   }
 
   read(): SourceBlocks {
@@ -89,45 +65,25 @@ class BlockReader {
     const text = this.#textOf(line);
     if (this.#open && line.quoteDepth > this.#open.quoteDepth) this.#close();
     if (text === '') this.#close();
-    const hidden = this.#readHidden(text, index);
-    if (text === '' || hidden > 0) return Math.max(1, hidden);
-    if (this.#readBreak(line, text) || this.#readHeading(line, text)) return 1;
+    const hidden = this.#readHidden(line, index);
+    if (hidden > 0) return hidden;
+    if (text === '' || this.#readBreak(line, text) || this.#readHeading(line, text)) return 1;
     const rows = this.#readTable(line, text, index);
     if (rows > 0) return rows;
     this.#readText(line, text, index);
     return 1;
   }
 
-  /** What is no text: where links lead, fences of code, comments, and tables in HTML. */
-  #readHidden(text: string, index: number): number {
-    const label = DEFINITION.exec(text)?.[1];
-    if (label !== undefined) this.#labels.add(label.toLowerCase());
-    if (label !== undefined || FENCE.test(text)) return this.#leaveOutLines(index, index);
-    if (text.startsWith('<!--')) return this.#leaveOutLines(index, this.#lineEndingIn('-->', index));
-    if (!/^<table\b/i.test(text)) return 0;
-    const taken = this.#leaveOutLines(index, this.#lineEndingIn('</table>', index));
-    if (taken > 0) this.#tablesLeftOut.push(...this.#leftOut.slice(-1));
-    return taken;
-  }
-
-  /** The first line from `from` on that holds the closer, where it stands at that line's end; -1 otherwise. */
-  #lineEndingIn(closer: string, from: number): number {
-    if (this.#missing.has(closer)) return -1;
-    for (let index = from; index < this.#lines.length; index += 1) {
-      const text = this.#textOf(this.#lines[index]);
-      if (text.includes(closer)) return text.endsWith(closer) ? index : -1;
-    }
-    this.#missing.add(closer);
-    return -1;
-  }
-
-  #leaveOutLines(first: number, last: number): number {
-    const from = this.#lines[first];
-    const to = this.#lines[last];
-    if (!from || !to) return 0;
+  /** @returns how many lines were taken that are no text */
+  #readHidden(line: Line, index: number): number {
+    const hidden = this.#hidden.at(index);
+    if (!hidden) return 0;
     this.#close();
-    this.#leftOut.push({ start: from.start, end: to.end });
-    return last - first + 1;
+    const span = { start: line.start, end: this.#lines[hidden.last]?.end ?? line.end };
+    this.#leftOut.push(span);
+    if (hidden.what === 'definition') this.#labels.add(hidden.label);
+    if (hidden.what === 'table') this.#tablesLeftOut.push(span);
+    return hidden.last - index + 1;
   }
 
   /** A line across the page, which under a line of its own makes that one a heading. */
@@ -170,24 +126,26 @@ class BlockReader {
     const isOpen = this.#open?.kind === 'table' && text.includes('|');
     if (!hasHeads && !isOpen && !isBarredRow(text)) return 0;
     if (this.#open?.kind !== 'table' || hasHeads) this.#openBlock('table', line);
-    const { cells, bars } = cellsOf(text);
-    const inSource = ({ start, end }: Span) => ({ start: line.start + start, end: line.start + end });
-    const own = cells.map(inSource);
-    this.#leftOut.push(...bars.map(inSource));
-    this.#stretches.push(...own);
-    if (hasHeads) {
-      this.#leftOut.push(next);
-      this.#heads = own;
-      return 2;
+    const { cells, bars } = cellsOf(this.#source, line);
+    this.#leftOut.push(...bars);
+    this.#stretches.push(...cells);
+    if (!hasHeads) {
+      this.#addRow(cells);
+      return 1;
     }
-    const filled = own.flatMap((cell, column) => {
+    this.#leftOut.push(next);
+    this.#heads = cells;
+    return 2;
+  }
+
+  #addRow(cells: readonly Span[]): void {
+    const filled = cells.flatMap((cell, column) => {
       const head = this.#heads[column];
       return cell.start < cell.end ? [{ ...cell, ...(head && { head }) }] : [];
     });
     const [first] = filled;
     const last = filled.at(-1);
     if (first && last) this.#open?.items.push({ start: first.start, end: last.end, cells: filled });
-    return 1;
   }
 
   #readText(line: Line, text: string, index: number): void {

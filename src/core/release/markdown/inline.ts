@@ -1,4 +1,5 @@
 import type { Span } from '../release.ts';
+import { CodeSpans } from './code-spans.ts';
 import { Emphasis } from './emphasis.ts';
 import { endOfLinkTarget } from './links.ts';
 
@@ -38,7 +39,7 @@ class InlineReader {
   readonly #marks: Span[] = [];
   /** Square brackets that have opened, an image's with its exclamation mark. */
   readonly #brackets: Span[] = [];
-  #backticks: Map<number, number[]> | undefined;
+  #code: CodeSpans | undefined;
   #hasNoCommentEnd = false;
 
   constructor(source: string, end: number, labels: ReadonlySet<string>) {
@@ -90,26 +91,12 @@ class InlineReader {
 
   #readCode(at: number): number {
     const end = this.#endOfRun(at);
-    this.#backticks ??= this.#backticksFrom(at);
-    const closers = this.#backticks.get(end - at) ?? [];
-    while ((closers.at(-1) ?? this.#end) < end) closers.pop();
-    const closer = closers.at(-1);
+    this.#code ??= new CodeSpans(this.#source, at, this.#end);
+    const closer = this.#code.closerOf(end - at, end);
     if (closer === undefined) return end;
     this.#leaveOut(at, end);
     this.#leaveOut(closer, closer + end - at);
     return closer + end - at;
-  }
-
-  /** Where runs of so many backticks begin, the last one first. */
-  #backticksFrom(from: number): Map<number, number[]> {
-    const runs = new Map<number, number[]>();
-    for (const { 0: run, index } of this.#source.slice(from, this.#end).matchAll(/`+/g)) {
-      const places = runs.get(run.length) ?? [];
-      runs.set(run.length, places);
-      places.push(from + index);
-    }
-    for (const places of runs.values()) places.reverse();
-    return runs;
   }
 
   #readPointed(at: number): number {

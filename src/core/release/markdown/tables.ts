@@ -11,21 +11,21 @@ export function isBarredRow(line: string): boolean {
 }
 
 /** The cells of a row, without the white space round them, and the bars between; a bar after a backslash is text. */
-export function cellsOf(row: string): { cells: Span[]; bars: Span[] } {
+export function cellsOf(source: string, { start, end }: Span): { cells: Span[]; bars: Span[] } {
   const bars: Span[] = [];
-  for (let at = 0; at < row.length; at += 1) {
-    if (row.charAt(at) === '\\') at += 1;
-    else if (row.charAt(at) === '|') bars.push({ start: at, end: at + 1 });
+  for (let at = start; at < end; at += 1) {
+    if (source.charAt(at) === '\\') at += 1;
+    else if (source.charAt(at) === '|') bars.push({ start: at, end: at + 1 });
   }
-  const edges = [0, ...bars.map(({ end }) => end)];
-  const cells = edges.map((start, index) => trimmed(row, start, bars[index]?.start ?? row.length));
-  const first = row.startsWith('|') ? 1 : 0;
-  const last = row.endsWith('|') && bars.length > first ? cells.length - 1 : cells.length;
+  const edges = [start, ...bars.map((bar) => bar.end)];
+  const cells = edges.map((from, index) => trimmed(source, from, bars[index]?.start ?? end));
+  const first = bars[0]?.start === start ? 1 : 0;
+  const last = bars.at(-1)?.end === end && bars.length > first ? cells.length - 1 : cells.length;
   return { cells: cells.slice(first, last), bars };
 }
 
-function trimmed(row: string, start: number, end: number): Span {
-  const cell = row.slice(start, end);
+function trimmed(source: string, start: number, end: number): Span {
+  const cell = source.slice(start, end);
   const content = cell.trim();
   const from = content === '' ? start : start + cell.indexOf(content);
   return { start: from, end: from + content.length };

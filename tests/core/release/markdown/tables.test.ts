@@ -10,13 +10,15 @@ describe('the rows of a table', () => {
     ['|', ['']],
     ['a', ['a']],
   ])('have the cells of %j', (row, texts) => {
-    expect(cellsOf(row).cells.map(({ start, end }) => row.slice(start, end))).toEqual(texts);
+    expect(
+      cellsOf(row, { start: 0, end: row.length }).cells.map(({ start, end }) => row.slice(start, end)),
+    ).toEqual(texts);
   });
 
   it('have bars between their cells', () => {
-    expect(cellsOf('|a\\||').bars).toEqual([
-      { start: 0, end: 1 },
-      { start: 4, end: 5 },
+    expect(cellsOf('b|a\\||', { start: 1, end: 6 }).bars).toEqual([
+      { start: 1, end: 2 },
+      { start: 5, end: 6 },
     ]);
   });
 
