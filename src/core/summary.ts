@@ -1,3 +1,4 @@
+import { oncePer } from './once-per.ts';
 import { isList } from './release/blocks.ts';
 import type { Release, Sentence } from './release/release.ts';
 import { readWords } from './text/words.ts';
@@ -5,7 +6,7 @@ import { readWords } from './text/words.ts';
 /**
  * The sentences that carry most of the release, in its order, whole and unchanged.
  *
- * Never a lead-in to speech or a fragment of a list; a sentence that leans on the one before it ("This …",
+ * Never a lead-in to speech, a contact line, a caption or a fragment of a list; a sentence that leans on the one before it ("This …",
  * "He …") comes with that one or not at all. Fewer than `sentencesMax` where the release has no more to
  * choose from; empty where it has none.
  *
@@ -40,7 +41,9 @@ export function summarise(release: Release, sentencesMax: number): Sentence[] {
 
 /** The different words of matter, as stems, of each sentence that may be in a summary. */
 function wordsBySentence(release: Release): Map<Sentence, readonly string[]> {
-  const complete = release.sentences.filter((sentence) => !sentence.leadIn && isComplete(release, sentence));
+  const complete = release.sentences.filter(
+    (sentence) => !sentence.leadIn && sentence.role === undefined && isComplete(release, sentence),
+  );
   return new Map(
     complete.map((sentence) => {
       const words = readWords(sentence.text).filter((word) => !word.stop);
@@ -103,7 +106,7 @@ function gainOf(
   return (
     (sum(carried) / (words.length + LENGTH_OFFSET_WORDS)) *
     (1 - (1 - WEIGHTS.lastOfRelease) * place) *
-    (sentence.number === 1 ? WEIGHTS.firstOfRelease : 1) *
+    (sentence.number === leadOf(release).number ? WEIGHTS.firstOfRelease : 1) *
     (paragraph?.sentences[0] === sentence.number ? WEIGHTS.firstOfParagraph : 1) *
     (paragraph?.heading === undefined ? 1 : WEIGHTS.underHeading) *
     (sentence.speaker ? WEIGHTS.speech : 1) *
@@ -111,6 +114,11 @@ function gainOf(
     (naming ? WEIGHTS.naming : 1)
   );
 }
+
+/** The number of the first sentence on the matter, if any: an embargo line or a caption may stand before it. */
+const leadOf = oncePer(({ sentences }: Release) => ({
+  number: sentences.find(({ role }) => role === undefined)?.number,
+}));
 
 /** A sentence that gives its subject another name. */
 const NAMING = /\b(?:referred to as|known as|called)\b/;

@@ -1,82 +1,83 @@
-import type { Span } from './release.ts';
+import { readBlocks } from './markdown/block-reader.ts';
+import { inlineMarks } from './markdown/inline.ts';
+import { markerOf } from './markdown/markers.ts';
+import type { SourceBlock, SourceItem } from './markdown/source-blocks.ts';
+import { type PlainText, plainTextOf } from './plain-text.ts';
+import type { Cell, Role, Span } from './release.ts';
 
-/** A block of text between blank lines: prose, or a whole list. `start` and `end` take in its list markers. */
+/** Text to split into sentences: prose, an item without its marker, or a row, whose cells make one sentence. */
+export type Item = Span & { readonly cells?: readonly Cell[] };
+
+/** A block of text between blank lines: prose, a whole list, a table. `start` and `end` take in its list markers. */
 export type Block = Span & {
-  /** The text to split into sentences: one span of prose, or one for each item without its marker. */
-  readonly items: readonly Span[];
+  readonly items: readonly Item[];
   /** The heading it stands under, without its marks; absent before the first one. */
   readonly heading?: string;
+  readonly quoted?: true;
+  readonly role?: Role;
 };
 
-/** A bullet or a number of up to three digits ("2016. The year …" is prose), with the space after it. */
-const MARKER = /^(?:[-*•]|(\d{1,3})[.)])\s+/;
-const HEADING = /^#{1,6}\s+/;
+/** A release without the marks of Markdown, in blocks; their offsets count in `text`. */
+export type PlainRelease = PlainText & {
+  readonly blocks: readonly Block[];
+  /** Tables that are no part of the text, as spans of the source. */
+  readonly tablesLeftOut: readonly Span[];
+};
 
 /** Whether a block of text is a list. */
 export function isList(block: string): boolean {
-  return MARKER.test(block);
+  return markerOf(block) !== undefined;
 }
 
 /**
- * Splits a release into its blocks, in order. Headings are no blocks. A line without a marker goes on with
- * the item or the prose above it; a list may follow its lead-in with no blank line between.
+ * Reads the Markdown of a release. Headings are no blocks. A line without a marker goes on with the item or the prose
+ * above it; a list may follow its lead-in with no blank line between.
  */
-export function blocksOf(text: string): Block[] {
-  const blocks: Block[] = [];
-  let heading: string | undefined;
-  let items: { start: number; end: number }[] = [];
-  let start = 0;
-  let inList = false;
-
-  const close = () => {
-    const end = items.at(-1)?.end;
-    if (end !== undefined) blocks.push({ start, end, items, ...(heading === undefined ? {} : { heading }) });
-    items = [];
+export function plainRelease(source: string): PlainRelease {
+  const { blocks, stretches, leftOut, tablesLeftOut, labels } = readBlocks(source);
+  const marks = stretches.flatMap((stretch) => inlineMarks(source, stretch, labels));
+  const plain = plainTextOf(source, [...leftOut, ...marks]);
+  return {
+    ...plain,
+    blocks: blocks.map((block) => blockIn(plain, source, block)).filter(({ items }) => items.length > 0),
+    tablesLeftOut,
   };
-
-  for (const line of linesOf(text)) {
-    const content = text.slice(line.start, line.end);
-    const headingMark = HEADING.exec(content);
-    if (line.start === line.end) {
-      close();
-      continue;
-    }
-    if (headingMark) {
-      close();
-      heading = content.slice(headingMark[0].length);
-      continue;
-    }
-
-    const marker = MARKER.exec(content);
-    const last = items.at(-1);
-    // In hard-wrapped prose a line may begin with a number: only a 1 begins a list there.
-    const beginsItem = marker && (!last || inList || marker[1] === undefined || marker[1] === '1');
-    if (last && !beginsItem) {
-      last.end = line.end;
-      continue;
-    }
-    if (!last || !inList) {
-      close();
-      start = line.start;
-      inList = marker !== null;
-    }
-    items.push({ start: line.start + (marker?.[0].length ?? 0), end: line.end });
-  }
-  close();
-  return blocks;
 }
 
-/** Each line without the white space around it; a blank one is empty. */
-function* linesOf(text: string): Generator<Span> {
-  const newline = /\r\n?|\n/g;
-  let start = 0;
-  while (start <= text.length) {
-    const end = newline.exec(text)?.index ?? text.length;
-    const line = text.slice(start, end);
-    const content = line.trim();
-    const from = content === '' ? start : start + line.indexOf(content);
-    yield { start: from, end: from + content.length };
-    if (end === text.length) return;
-    start = newline.lastIndex;
-  }
+function blockIn(plain: PlainText, source: string, block: SourceBlock): Block {
+  const heading = block.heading && textAt(plain, block.heading);
+  return {
+    ...placeIn(plain, block),
+    items: block.items.map((item) => itemIn(plain, item)).filter(({ start, end }) => start < end),
+    ...(heading && { heading }),
+    ...(block.isQuoted && { quoted: true }),
+    ...(IMAGE.test(source.slice(block.start, block.end)) && { role: 'caption' }),
+  };
+}
+
+/** A picture by itself: its description is all that is left of it. */
+const IMAGE = /^\[?!\[[^[\]]{0,1000}\](?:\([^()]{0,2000}\)|\[[^[\]]{0,200}\])(?:\]\([^()]{0,2000}\))?$/;
+
+function itemIn(plain: PlainText, item: SourceItem): Item {
+  const place = placeIn(plain, item);
+  if (!item.cells) return place;
+  const cells = item.cells.map(({ head, ...cell }): Cell => {
+    const { start, end } = placeIn(plain, cell);
+    return { start: start - place.start, end: end - place.start, head: head ? textAt(plain, head) : '' };
+  });
+  return { ...place, cells: cells.filter(({ start, end }) => start < end) };
+}
+
+function textAt(plain: PlainText, span: Span): string {
+  const { start, end } = placeIn(plain, span);
+  return plain.text.slice(start, end);
+}
+
+/** Where a span of the source stands in the text, without white space at its ends: marks may have stood outside it. */
+function placeIn(plain: PlainText, span: Span): Span {
+  const from = plain.placeOf(span.start);
+  const text = plain.text.slice(from, plain.placeOf(span.end));
+  const content = text.trim();
+  const start = content === '' ? from : from + text.indexOf(content);
+  return { start, end: start + content.length };
 }

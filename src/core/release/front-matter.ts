@@ -3,18 +3,23 @@ import { isDay } from './dates.ts';
 import { readYaml } from './read-yaml.ts';
 import type { Release } from './release.ts';
 
-type FrontMatter = Pick<Release, 'title' | 'date' | 'publisher' | 'url' | 'licence' | 'extra' | 'text'>;
+type FrontMatter = Pick<Release, 'title' | 'date' | 'publisher' | 'url' | 'licence' | 'extra'> & {
+  /** All that follows the front matter, as it stands in the file. */
+  readonly body: string;
+  /** Where `body` begins in the file, in UTF-16 units. */
+  readonly bodyStart: number;
+};
 
 const FENCE = '---';
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * Reads what stands between the two `---` lines of a release's file; `text` is all that follows them, verbatim.
+ * Reads what stands between the two `---` lines of a release's file, and finds the text below it.
  *
  * @throws {Fault} with a line for each field that is missing or wrong
  */
 export function readFrontMatter(file: string, content: string): FrontMatter {
-  const { yaml, text } = split(file, content);
+  const { yaml, bodyStart } = split(file, content);
   const fields = readYaml(file, yaml, 'core');
   if (!isMapping(fields)) {
     throw new Fault(`${file}: front matter: found ${shown(fields)}, expected lines such as "title: …"`);
@@ -44,10 +49,10 @@ export function readFrontMatter(file: string, content: string): FrontMatter {
   };
   if (problems.length > 0) throw new Fault(problems.join('\n'));
   const extra = Object.fromEntries(Object.entries(fields).filter(([key]) => !Object.hasOwn(known, key)));
-  return { ...known, extra, text };
+  return { ...known, extra, body: content.slice(bodyStart), bodyStart };
 }
 
-function split(file: string, content: string): { yaml: string; text: string } {
+function split(file: string, content: string): { yaml: string; bodyStart: number } {
   const start = content.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
   const yamlStart = afterLine(content, start);
   if (content.slice(start, yamlStart).trimEnd() !== FENCE) {
@@ -57,7 +62,7 @@ function split(file: string, content: string): { yaml: string; text: string } {
   for (let line = yamlStart; line < content.length; ) {
     const next = afterLine(content, line);
     if (content.startsWith(FENCE, line) && content.slice(line, next).trimEnd() === FENCE) {
-      return { yaml: content.slice(yamlStart, line), text: content.slice(next) };
+      return { yaml: content.slice(yamlStart, line), bodyStart: next };
     }
     line = next;
   }

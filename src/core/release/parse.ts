@@ -1,8 +1,9 @@
 import { Fault } from '../fault.ts';
-import { blocksOf } from './blocks.ts';
+import { type Item, plainRelease } from './blocks.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { refuseLongWords } from './long-words.ts';
 import type { Paragraph, Release, Sentence } from './release.ts';
+import { withRoles } from './roles.ts';
 import { splitSentences } from './sentences.ts';
 import { withSpeech } from './speakers.ts';
 
@@ -17,49 +18,52 @@ export type ParsedRelease = Omit<Release, 'facts' | 'glossary' | 'hash' | 'unsai
  */
 export function parseRelease(id: string, file: string, content: string): ParsedRelease {
   refuseLongWords(file, content);
-  const { text, ...frontMatter } = readFrontMatter(file, content);
-  const parsed = parseText(text);
+  const { body, bodyStart: _, ...frontMatter } = readFrontMatter(file, content);
+  const parsed = parseText(body);
   if (parsed.sentences.length === 0) {
     throw new Fault(
       `${file}: text: found no sentence after the front matter, expected the text of the release`,
     );
   }
-  return { id, ...frontMatter, text, ...parsed };
+  return { id, ...frontMatter, ...parsed };
 }
 
 /**
- * Numbers the paragraphs and sentences of a text. Every letter and digit of it stands in exactly one sentence,
- * save those of headings and list numbers; both lists are empty where there is none.
+ * Takes the marks of Markdown out of a text and numbers its paragraphs and sentences. Every letter and digit of the plain
+ * text stands in exactly one sentence, save those of headings, heads of tables and list numbers; both lists are empty
+ * where there is none.
  */
-export function parseText(text: string): Pick<Release, 'paragraphs' | 'sentences'> {
+export function parseText(source: string): Pick<Release, 'text' | 'paragraphs' | 'sentences'> {
+  const { text, blocks } = plainRelease(source);
   const paragraphs: Paragraph[] = [];
   const sentences: Sentence[] = [];
 
-  for (const block of blocksOf(text)) {
+  for (const { start, end, items, role, ...rest } of blocks) {
     const number = paragraphs.length + 1;
-    const first = sentences.length + 1;
-    for (const item of block.items) {
-      for (const span of splitSentences(text.slice(item.start, item.end))) {
-        const start = item.start + span.start;
-        const end = item.start + span.end;
-        sentences.push({
-          start,
-          end,
-          number: sentences.length + 1,
-          paragraph: number,
-          text: text.slice(start, end),
-          leadIn: false,
-        });
-      }
-    }
-    if (sentences.length < first) continue;
-    paragraphs.push({
-      start: block.start,
-      end: block.end,
-      number,
-      sentences: sentences.slice(first - 1).map((sentence) => sentence.number),
-      ...(block.heading === undefined ? {} : { heading: block.heading }),
+    const spans = items.flatMap((item) => sentencesIn(text, item));
+    if (spans.length === 0) continue;
+    const numbers = spans.map((span) => {
+      const number = sentences.length + 1;
+      const own = {
+        number,
+        paragraph: paragraphs.length + 1,
+        text: text.slice(span.start, span.end),
+        leadIn: false,
+      };
+      sentences.push({ ...span, ...own, ...(role && { role }) });
+      return number;
     });
+    paragraphs.push({ start, end, number, sentences: numbers, ...rest });
   }
-  return { paragraphs, sentences: withSpeech(text, { paragraphs, sentences }) };
+  const marked = withRoles(text, { paragraphs, sentences });
+  return { text, paragraphs, sentences: withSpeech(text, { paragraphs, sentences: marked }) };
+}
+
+/** The sentences of an item, as offsets in the whole text. */
+function sentencesIn(text: string, item: Item): Item[] {
+  if (item.cells) return [item];
+  return splitSentences(text.slice(item.start, item.end)).map(({ start, end }) => ({
+    start: item.start + start,
+    end: item.start + end,
+  }));
 }

@@ -53,12 +53,20 @@ function opensAt(paragraph: string, at: number): boolean {
 
 /** Past the mark that closes the quotation opened at `opened`. */
 function closeAfter(paragraph: string, opened: number, closer: string): number | undefined {
+  let plural = -1;
   for (let at = paragraph.indexOf(closer, opened + 1); at >= 0; at = paragraph.indexOf(closer, at + 1)) {
     if (closer !== '’' && closer !== "'") return at + 1;
     if (closesWithApostrophe(paragraph, at)) return at + 1;
+    if (plural < 0 && paragraph.charAt(at - 1) === 's' && /\s/.test(paragraph.charAt(at + 1))) plural = at;
   }
-  return undefined;
+  // Where nothing else closes it, "‘Forcing events’ in weather" is a term and no plural's apostrophe.
+  const isTerm =
+    plural >= 0 && plural - opened <= TERM_MAX_CHARS && !/[.!?]/.test(paragraph.slice(opened, plural));
+  return isTerm ? plural + 1 : undefined;
 }
+
+/** Longest term in quotation marks that may end in a plural, in characters. */
+const TERM_MAX_CHARS = 60;
 
 /** Tells a closing single mark from an apostrophe: after an "s", white space alone may follow a plural's. */
 function closesWithApostrophe(paragraph: string, at: number): boolean {

@@ -5,8 +5,17 @@ export type Speaker = { readonly name: string; readonly office: string };
 export type Span = { readonly start: number; readonly end: number };
 
 /**
- * One sentence of the release, word for word. A list item is a sentence of its own; a heading is none.
- * `text` is always `release.text.slice(start, end)`: never trimmed, mended or joined afterwards.
+ * What a sentence is for that tells nothing of the release's matter: whom to ask or where to look, what a picture shows,
+ * when the release may be used, where it ends.
+ */
+export type Role = 'contact' | 'caption' | 'embargo' | 'end';
+
+/** A cell of a table; offsets count in its sentence's text. `head` is what stands above it, empty where nothing does. */
+export type Cell = Span & { readonly head: string };
+
+/**
+ * One sentence of the release, word for word. A list item is a sentence of its own, and so is a row of a table; a heading
+ * is none. `text` is always `release.text.slice(start, end)`: never trimmed, mended or joined afterwards.
  */
 export type Sentence = Span & {
   /** Place in the release, from 1. */
@@ -18,9 +27,13 @@ export type Sentence = Span & {
   readonly speaker?: Speaker;
   /** True for a line that only announces speech: "Boris Johnson said:". */
   readonly leadIn: boolean;
+  /** Absent where it tells of the matter: nothing else is a fact or belongs in a summary. */
+  readonly role?: Role;
+  /** The filled cells of a row, in order; absent where it is none. */
+  readonly cells?: readonly Cell[];
 };
 
-/** A block of text between blank lines; the items of one list are one paragraph, a heading is none. */
+/** A block of text between blank lines; the items of one list are one paragraph, and so are the rows of a table. */
 export type Paragraph = Span & {
   /** Place in the release, from 1. */
   readonly number: number;
@@ -28,6 +41,8 @@ export type Paragraph = Span & {
   readonly sentences: readonly number[];
   /** The heading it stands under, without its marks; absent before the first one. */
   readonly heading?: string;
+  /** True in a block quote (">"); absent elsewhere. */
+  readonly quoted?: true;
 };
 
 /** One thing worth posting or asking, and the sentences that prove it. */
@@ -80,7 +95,7 @@ export type Release = {
   readonly licence: string;
   /** Front matter keys this program does not know, kept as they were read. */
   readonly extra: Readonly<Record<string, unknown>>;
-  /** The text verbatim, all that follows the front matter. Every offset counts from its start. */
+  /** The plain text: all that follows the front matter, without the marks of Markdown. Every offset counts from its start. */
   readonly text: string;
   /** SHA-256 of `text` in UTF-8, 64 hexadecimal digits. */
   readonly hash: string;

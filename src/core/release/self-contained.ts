@@ -14,7 +14,7 @@ const LEANING = wordSet(
 
 /**
  * The facts of a release that comes without a facts file: its sentences that can be understood alone, in order.
- * Lead-ins, questions, fragments, parts of a longer quotation and openings such as "It" or "However" are not. May be empty.
+ * Lead-ins, contact lines and captions, questions, fragments, parts of a longer quotation and openings such as "It" or "However" are not. May be empty.
  */
 export function selfContainedFacts({ sentences }: Pick<Release, 'sentences'>): Fact[] {
   return sentences.filter(isSelfContained).map(({ number, text }) => ({
@@ -27,12 +27,19 @@ export function selfContainedFacts({ sentences }: Pick<Release, 'sentences'>): F
   }));
 }
 
-function isSelfContained({ text, leadIn }: Sentence): boolean {
+function isSelfContained({ text, leadIn, role }: Sentence): boolean {
   const words = text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*/gu) ?? [];
   const first = words[0] ?? '';
   const isWhole = !/^\p{Ll}/u.test(first) && /[.!…。][”’"')\]»]*$/.test(text);
   const leans = LEANING.has(withoutPossessive(first).toLowerCase());
-  return !leadIn && isWhole && words.length >= MIN_WORDS && !leans && !hasLooseQuotation(text);
+  return (
+    !leadIn &&
+    role === undefined &&
+    isWhole &&
+    words.length >= MIN_WORDS &&
+    !leans &&
+    !hasLooseQuotation(text)
+  );
 }
 
 /** Whether a quotation begins before the sentence or goes on after it. */

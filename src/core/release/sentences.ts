@@ -1,65 +1,72 @@
-import { isFunctionWord } from './function-words.ts';
+import { NAMES_WITH_A_MARK } from './abbreviations.ts';
+import { beginsSentence, goesOnAfterFullStop, wordBefore } from './full-stops.ts';
 import type { Span } from './release.ts';
 import { isSpeechVerb } from './speech-verbs.ts';
-import { wordSet } from './word-set.ts';
 
 const STOPS: ReadonlySet<string> = new Set('.?!…。！？');
 /** Stops of scripts that put no space between sentences. */
 const WIDE_STOPS: ReadonlySet<string> = new Set('。！？');
-/** Marks that stay with the sentence they close. */
-const CLOSERS: ReadonlySet<string> = new Set('”’"\')]}»」』）*_');
+/** Marks that stay with the sentence they close, those of footnotes among them. */
+const CLOSERS: ReadonlySet<string> = new Set('”’"\')]}»」』）*_†‡¹²³⁴⁵⁶⁷⁸⁹⁰');
 const CLOSING_QUOTES: ReadonlySet<string> = new Set('”’"\'»');
 const OPENERS: ReadonlySet<string> = new Set('“‘"\'([{«「『（*_');
+/** Marks that keep what stands between them together, where that is no sentence of its own. */
+const ENCLOSING: ReadonlyMap<string, string> = new Map([
+  ['“', '”'],
+  ['(', ')'],
+  ['[', ']'],
+]);
 
 const WHITE_SPACE = /\s/;
 const WORD = /[\p{L}\p{N}]/u;
 /** What a sentence may begin with, once past opening marks; a small letter goes on with the sentence before. */
 const BEGINNING = /(?!\p{Ll})[\p{L}\p{N}\p{S}@#&]/u;
 
-/** Longest word looked at on either side of a full stop, in characters: no abbreviation comes near it. */
-const WORD_MAX_CHARS = 24;
 /** How far a "…?” Mary Roe said" is looked for after a closing quotation mark, in characters. */
 const ATTRIBUTION_MAX_CHARS = 90;
+/** Longest title or aside that is kept together, in characters. */
+const ENCLOSED_MAX_CHARS = 100;
 
-/** Stand before a name or an example, so the sentence always goes on. */
-const ALWAYS_GO_ON = wordSet(
-  'Mr Mrs Ms Mx Dr Prof Hon Rev Fr Gen Maj Col Lt Cdr Cmdr Capt Sgt Cpl Adm Gov Sen Rep Pres Amb Messrs Mt',
-  'e.g i.e eg ie cf viz vs v approx ca',
-);
-/** Stand before a number; before anything else they are words of their own ("The answer was no."). */
-const BEFORE_A_NUMBER = wordSet('no nos sec secs fig figs vol vols ch para paras p pp');
-/** End a sentence only where the next word could not go on with the name. In small letters "sat" and "ill" are words. */
-const OFTEN_GO_ON = wordSet(
-  'Inc Ltd Co Corp Plc plc LLC Bros Jr Sr Esq St Ave Blvd Rd Dept Univ Assn al',
-  'Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun',
-  'Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa',
-  'Tenn Tex Va Vt Wash Wis Wyo',
-);
+/** "[1]", "[a]", "[2, 3]" right behind a full stop. */
+const BRACKETED_NOTE = /(?:\[(?:\d{1,3}(?:[,–-] ?\d{1,3}){0,4}|[a-z]|[ivx]{1,4})\])+/y;
+/** "year.1 The": one or two digits behind the full stop of a word, and not a decimal. */
+const BARE_NOTE = /\d{1,2}(?:,\d{1,2}){0,2}(?=\s|$)/y;
+const NOTED_WORD = /(?:\p{Ll}{3}|[”’"')\]])$/u;
 
 /**
  * Splits running text into its sentences, in order, as offsets in `text`.
  *
- * A sentence starts and ends on something other than white space and keeps its closing quotation marks and
- * brackets; sentences inside a quotation are sentences of their own. What lies between two of them is white
+ * A sentence starts and ends on something other than white space and keeps its closing quotation marks, brackets and
+ * footnote marks; sentences inside a quotation are sentences of their own. What lies between two of them is white
  * space or marks with no letter and no digit. Empty where `text` holds neither. Takes time linear in the length.
  */
 export function splitSentences(text: string): Span[] {
   const sentences: Span[] = [];
   let start = 0;
+  /** Its first character that is no white space, and the last mark since that encloses and has not closed. */
+  let first = -1;
+  let opened = -1;
   const close = (end: number) => {
     const span = trimmed(text, start, end);
     if (WORD.test(text.slice(span.start, span.end))) sentences.push(span);
     start = end;
+    first = -1;
+    opened = -1;
   };
 
   let at = 0;
   while (at < text.length) {
-    if (!STOPS.has(text.charAt(at))) {
+    const char = text.charAt(at);
+    if (first < 0 && !WHITE_SPACE.test(char)) first = at;
+    if (ENCLOSING.has(char)) opened = at;
+    else if (opened >= 0 && char === ENCLOSING.get(text.charAt(opened))) opened = -1;
+    if (!STOPS.has(char)) {
       at += 1;
       continue;
     }
     const end = endOfStop(text, at);
-    if (endsSentence(text, at, end)) close(end);
+    if (opened >= 0 && text.slice(at, end).includes(ENCLOSING.get(text.charAt(opened)) ?? '')) opened = -1;
+    if (endsSentence(text, start, at, end) && !(opened > first && isEnclosed(text, opened, end))) close(end);
     at = end;
   }
   close(text.length);
@@ -68,12 +75,21 @@ export function splitSentences(text: string): Span[] {
 
 /** Past the stop at `stop`, those that follow it ("?!", "...") and the marks that they close. */
 function endOfStop(text: string, stop: number): number {
-  let end = stop + 1;
+  const end = pastClosers(text, stop + 1);
+  BRACKETED_NOTE.lastIndex = end;
+  if (BRACKETED_NOTE.test(text)) return pastClosers(text, BRACKETED_NOTE.lastIndex);
+  BARE_NOTE.lastIndex = end;
+  if (text.charAt(stop) !== '.' || !NOTED_WORD.test(text.slice(Math.max(0, stop - 3), stop))) return end;
+  return BARE_NOTE.test(text) ? BARE_NOTE.lastIndex : end;
+}
+
+function pastClosers(text: string, from: number): number {
+  let end = from;
   while (end < text.length && (STOPS.has(text.charAt(end)) || CLOSERS.has(text.charAt(end)))) end += 1;
   return end;
 }
 
-function endsSentence(text: string, stop: number, end: number): boolean {
+function endsSentence(text: string, start: number, stop: number, end: number): boolean {
   const mark = text.charAt(stop);
   if (WIDE_STOPS.has(mark)) return true;
   if (end < text.length && !WHITE_SPACE.test(text.charAt(end))) return false;
@@ -83,9 +99,10 @@ function endsSentence(text: string, stop: number, end: number): boolean {
   if (!BEGINNING.test(String.fromCodePoint(text.codePointAt(next) ?? 0))) return false;
 
   const quoted = CLOSING_QUOTES.has(text.charAt(end - 1));
-  if (mark === '?' || mark === '!') return !(quoted && isAttribution(text, next));
+  if (mark === '?' || mark === '!')
+    return !(quoted && isAttribution(text, next)) && !isOfName(text, stop, end, next);
   const isFullStop = mark === '.' && !STOPS.has(text.charAt(stop + 1));
-  return quoted || !isFullStop || !goesOnAfterFullStop(text, stop, next);
+  return quoted || !isFullStop || !goesOnAfterFullStop(text, start, stop, next);
 }
 
 /** Where the next sentence would show its first letter: past white space and opening marks. */
@@ -95,36 +112,6 @@ function beginningAfter(text: string, end: number): number {
   return at;
 }
 
-/** Whether the full stop at `stop` belongs to its word ("Inc.", "C.", "U.S.") and the sentence goes on at `next`. */
-function goesOnAfterFullStop(text: string, stop: number, next: number): boolean {
-  const word = wordBefore(text, stop);
-  const following = wordAt(text, next);
-  if (ALWAYS_GO_ON.has(word)) return true;
-  if (BEFORE_A_NUMBER.has(word.toLowerCase())) return /^(?:\d|[IVXLC]+$)/.test(following);
-  if (isInitial(word) && isInitial(following) && text.charAt(next + 1) === '.') return true;
-  if (OFTEN_GO_ON.has(word) || isInitial(word) || isDotted(word)) return !beginsSentence(following);
-  return false;
-}
-
-function isInitial(word: string): boolean {
-  return /^\p{Lu}$/u.test(word);
-}
-
-/** "U.S", "a.m", "Ph.D", and not a domain name such as "gov.uk". */
-function isDotted(word: string): boolean {
-  const parts = word.split('.');
-  return (
-    parts.length > 1 &&
-    parts.every((part) => /^\p{L}{1,2}$/u.test(part)) &&
-    parts.some((part) => part.length === 1)
-  );
-}
-
-/** Whether a word can hardly stand inside a name: "The", "In", but neither "IT" nor "Under" (Secretary). */
-function beginsSentence(word: string): boolean {
-  return /^\p{Lu}\p{Ll}*$/u.test(word) && word !== 'Under' && isFunctionWord(word);
-}
-
 /** "“Will it fly?” Mary Roe asked": the name goes on with the sentence of the quotation. */
 function isAttribution(text: string, next: number): boolean {
   const tokens = text.slice(next, next + ATTRIBUTION_MAX_CHARS).split(/\s+/);
@@ -132,25 +119,24 @@ function isAttribution(text: string, next: number): boolean {
   return verb > 0 && isSpeechVerb((tokens[verb] ?? '').replace(/\P{L}+$/u, ''));
 }
 
-function wordBefore(text: string, end: number): string {
-  let start = end;
-  while (start > 0 && end - start < WORD_MAX_CHARS && !isEdge(text.charAt(start - 1))) start -= 1;
-  return text.slice(start, end);
+/** Whether the mark is part of a name that goes on: "Yahoo! Japan", "Which? Chief Executive". */
+function isOfName(text: string, stop: number, end: number, next: number): boolean {
+  if (end !== stop + 1) return false;
+  const word = wordBefore(text, stop);
+  const following = /^[\p{L}\p{N}]*/u.exec(text.slice(next, next + ENCLOSED_MAX_CHARS))?.[0] ?? '';
+  if (!/^\p{Lu}/u.test(word) || beginsSentence(following)) return false;
+  return NAMES_WITH_A_MARK.has(word);
 }
 
-function wordAt(text: string, start: number): string {
-  return /^[\p{L}\p{N}]*/u.exec(text.slice(start, start + WORD_MAX_CHARS))?.[0] ?? '';
-}
-
-function isEdge(char: string): boolean {
-  return (
-    WHITE_SPACE.test(char) ||
-    OPENERS.has(char) ||
-    char === ',' ||
-    char === '-' ||
-    char === '–' ||
-    char === '—'
-  );
+/**
+ * Whether the stop before `end` stands in a title or an aside that ends without one: "the “Think! Road Safety” plan".
+ *
+ * @param opened where the title or the aside begins, within the sentence
+ */
+function isEnclosed(text: string, opened: number, end: number): boolean {
+  const rest = text.slice(end, opened + ENCLOSED_MAX_CHARS);
+  const closed = rest.indexOf(ENCLOSING.get(text.charAt(opened)) ?? '');
+  return closed > 0 && WORD.test(rest.charAt(closed - 1)) && !/[.?!…,]/.test(rest.slice(0, closed));
 }
 
 function trimmed(text: string, from: number, to: number): Span {

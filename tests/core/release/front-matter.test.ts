@@ -27,14 +27,16 @@ function faultOf(content: string): string {
 
 describe('readFrontMatter', () => {
   it('reads the fields, and all after the second fence as the text', () => {
-    expect(readFrontMatter('pier.md', contentWith({}, '\nIt  opens.\n---\nMore.'))).toEqual({
+    const content = contentWith({}, '\nIt  opens.\n---\nMore.');
+    expect(readFrontMatter('pier.md', content)).toEqual({
       title: 'The pier opens',
       date: '2031-04-02',
       publisher: 'Town of Haven',
       url: 'https://haven.example/pier',
       licence: 'Open Government Licence v3.0',
       extra: {},
-      text: '\nIt  opens.\n---\nMore.',
+      body: '\nIt  opens.\n---\nMore.',
+      bodyStart: content.indexOf('\nIt'),
     });
   });
 
@@ -42,7 +44,8 @@ describe('readFrontMatter', () => {
     const content = `\uFEFF${contentWith({}, '\nIt opens.\n').replaceAll('\n', '\r\n')}`;
     expect(readFrontMatter('pier.md', content)).toMatchObject({
       title: 'The pier opens',
-      text: '\r\nIt opens.\r\n',
+      body: '\r\nIt opens.\r\n',
+      bodyStart: content.indexOf('\r\nIt'),
     });
   });
 

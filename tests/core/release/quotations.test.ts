@@ -13,6 +13,8 @@ describe('quotationsIn', () => {
     ['a ‘zero tolerance’ approach, the ‘heart age’', ['‘zero tolerance’', '‘heart age’']],
     ['both countries’ forces and athletes’ village', []],
     ["rock 'n' roll of the '90s and Roe's boat", ["'n'"]],
+    ['‘Forcing events’ in weather are rare.', ['‘Forcing events’']],
+    ['‘We open today. Both yards’ gates are new.', ['‘We open today. Both yards’ gates are new. …']],
     ['“He said ‘no’ to us,” said Roe.', ['“He said ‘no’ to us,”']],
     ['“We open today.', ['“We open today. …']],
     ['‘We open today.', ['‘We open today. …']],
