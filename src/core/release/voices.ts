@@ -1,0 +1,144 @@
+import { followAntecedents } from './antecedents.ts';
+import { attributionAfter, attributionBefore } from './attribution.ts';
+import { mentionsUnnamed } from './genders.ts';
+import { holderFinder } from './holders.ts';
+import type { Clause } from './mentions.ts';
+import { type Page, sentenceIndexAt, startOf } from './pages.ts';
+import type { Quotation } from './quotations.ts';
+import type { Speaker } from './release.ts';
+import { speechVerbEnd } from './speech-verbs.ts';
+import type { Attribution } from './subjects.ts';
+import type { Gender } from './titles.ts';
+
+/** What a reader of voices knows of the whole text. */
+export type Cast = {
+  readonly people: readonly Speaker[];
+  readonly genderOf: (speaker: Speaker) => Gender | undefined;
+  readonly read: (text: string) => Clause;
+};
+
+/** Tells, paragraph by paragraph in the order of the text, who speaks. */
+export type Voices = {
+  /**
+   * The speaker of each quotation of the next paragraph, in order; undefined for what nobody is said to say.
+   *
+   * @param announced who was announced to speak, where its first quotation is what they say
+   */
+  ofQuotations(page: Page, announced: Speaker | undefined): (Speaker | undefined)[];
+  /** The next paragraph is what this speaker says. */
+  ofParagraph(speaker: Speaker): void;
+  /** Whose words the last sentence of the paragraph just read announces. */
+  announcedIn(clause: Clause, isBeforeQuotation: boolean): Speaker | undefined;
+};
+
+export function createVoices({ people, genderOf, read }: Cast): Voices {
+  const antecedents = followAntecedents(genderOf);
+  const holderOf = holderFinder(people);
+  const resolve = (attribution: Attribution | undefined, text: string): Speaker | undefined => {
+    if (attribution?.kind === 'person') return attribution.mention.speaker;
+    if (attribution?.kind === 'office') return holderOf(attribution.words);
+    if (attribution === undefined) return undefined;
+    antecedents.read(read(text.slice(0, attribution.at)));
+    return antecedents.standsFor(attribution.word);
+  };
+  const before = (clause: Clause) => resolve(attributionBefore(clause, true), clause.text);
+  const after = (clause: Clause) => resolve(attributionAfter(clause), clause.text);
+
+  return {
+    ofQuotations(page, announced) {
+      antecedents.turn();
+      let voice: Speaker | undefined;
+      const voices = page.quotations.map((quotation, place) => {
+        const around = surroundingsOf(page, quotation, place);
+        const between = read(around.between);
+        antecedents.read(between);
+        // Once somebody else has been told of, a quotation without a name may be theirs.
+        if (between.mentions.some(({ speaker }) => speaker !== voice) || mentionsUnnamed(between)) voice = undefined;
+        const lead = read(around.lead);
+        const tail = read(around.tail);
+        const saidBefore = (place === 0 ? announced : undefined) ?? before(lead) ?? (around.goesOn ? voice : undefined);
+        antecedents.read(lead);
+        const saidAfter = around.mayBeAttributed ? after(tail) : undefined;
+        antecedents.read(tail);
+        const said = agreed(saidBefore, saidAfter, tail);
+        const isFragment = around.lead !== '' || hasWords(around.tail);
+        const spoken = said ?? (isFragment ? undefined : voice);
+        // What somebody unnamed says ends the speech of the one before; a word in quotation marks does not.
+        if (said || around.mayBeAttributed || endsOnVerb(lead)) voice = spoken;
+        if (spoken) antecedents.hear(spoken);
+        return spoken;
+      });
+      antecedents.read(read(afterLast(page)));
+      return voices;
+    },
+    ofParagraph(speaker) {
+      antecedents.turn();
+      antecedents.hear(speaker);
+    },
+    announcedIn: (clause, isBeforeQuotation) =>
+      resolve(attributionBefore(clause, isBeforeQuotation), clause.text),
+  };
+}
+
+/** What stands around a quotation, outside all quotations. */
+type Surroundings = {
+  /** Whole sentences since the one that holds the quotation before. */
+  readonly between: string;
+  /** Its own sentence up to it. */
+  readonly lead: string;
+  /** Its last sentence, behind it. */
+  readonly tail: string;
+  /** Whether the words behind it may say whose it is: a quotation that begins its sentence, and ends on no full stop. */
+  readonly mayBeAttributed: boolean;
+  /** Whether only an attribution parts it from the quotation before, in one sentence. */
+  readonly goesOn: boolean;
+};
+
+function surroundingsOf(page: Page, quotation: Quotation, place: number): Surroundings {
+  const { body, places, quotations } = page;
+  const previous = quotations[place - 1];
+  const from = previous?.end ?? startOf(page);
+  const first = places[sentenceIndexAt(page, quotation.start)];
+  const leadFrom = Math.max(from, first?.start ?? 0);
+  const previousEnd = previous ? sentenceEnd(page, previous.end) : from;
+  const goesOn = previous !== undefined && previousEnd > quotation.start;
+  const tailEnd = Math.min(sentenceEnd(page, quotation.end), quotations[place + 1]?.start ?? body.length);
+  const lead = body.slice(leadFrom, quotation.start).trim();
+  const tail = quotation.closed ? body.slice(quotation.end, Math.max(quotation.end, tailEnd)) : '';
+  const opensSentence = lead === '' || goesOn || /^(?:and|but|yet)$/i.test(lead);
+  const isOpenEnded = /[,?!…–—-]/.test(body.charAt(quotation.end - 2)) || /^\s*[,–—-]|^\s+\p{Ll}/u.test(tail);
+  return {
+    between: goesOn ? '' : body.slice(previousEnd, Math.max(previousEnd, leadFrom)),
+    lead,
+    tail,
+    mayBeAttributed: opensSentence && isOpenEnded && hasWords(tail),
+    goesOn,
+  };
+}
+
+/** Where the sentence ends that holds the mark before the offset. */
+function sentenceEnd(page: Page, offset: number): number {
+  return page.places[sentenceIndexAt(page, offset - 1)]?.end ?? offset;
+}
+
+function afterLast(page: Page): string {
+  const last = page.quotations.at(-1);
+  return page.body.slice(last ? sentenceEnd(page, last.end) : startOf(page));
+}
+
+/** One speaker of what is told before and behind a quotation; undefined where they differ. */
+function agreed(before: Speaker | undefined, after: Speaker | undefined, tail: Clause): Speaker | undefined {
+  if (!before || !after) {
+    const isSomeoneElses = before && !after && speechVerbEnd(tail.tokens, 0) !== undefined;
+    return isSomeoneElses ? undefined : (before ?? after);
+  }
+  return before === after ? before : undefined;
+}
+
+function endsOnVerb({ tokens }: Clause): boolean {
+  return tokens.some((_, place) => speechVerbEnd(tokens, place) !== undefined);
+}
+
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
