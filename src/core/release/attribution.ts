@@ -15,7 +15,7 @@ const TAIL_MAX_TOKENS = 40;
 const LISTENER_MAX_TOKENS = 4;
 /** What may follow a verb of speech before its words do: "said in a statement:", "said today:". */
 const TAIL_BEGINNING =
-  /^(?:in|at|on|of|to|during|after|before|about|from|via|with|when|while|as|today|yesterday|tonight|later|recently|earlier|afterwards|this|last|simply|again|further|also|then|following|,|\p{Ll}+ly)$/u;
+  /^(?:in|at|on|of|to|during|after|before|about|from|via|with|when|while|as|today|yesterday|tonight|later|recently|earlier|afterwards|this|last|simply|again|further|also|then|following|more|most|,|\p{Ll}+ly)$/u;
 
 /**
  * Who says what stands before this clause: “…”, "said NASA Administrator Bill Nelson"; "Melroy told reporters"; "she
@@ -49,14 +49,15 @@ export function attributionBefore(clause: Clause, isBeforeQuotation: boolean): A
   const end = isClosed ? tokens.length - 1 : tokens.length;
   const hasColon = tokens.at(-1)?.text === ':';
   if (/^according$/i.test(tokens[0]?.text ?? '') && tokens[1]?.text === 'to')
-    return isClosed ? namedAfterVerb(clause, 2) : undefined;
+    return isClosed ? sourceNamed(clause, end) : undefined;
   for (let at = end - 1; at >= Math.max(0, end - TAIL_MAX_TOKENS); at -= 1) {
-    const isLoose = isBeforeQuotation && hasColon && isReaction(tokens[at]?.text ?? '');
-    const verbEnd = speechVerbEnd(tokens, at) ?? (isLoose ? at + 1 : undefined);
+    const isIntroduced = isBeforeQuotation && hasColon;
+    const reaction = isIntroduced && isReaction(tokens[at]?.text ?? '') ? at + 1 : undefined;
+    const verbEnd = speechVerbEnd(tokens, at) ?? reaction;
     if (verbEnd === undefined) continue;
     const inverted = isClosed ? namedAtEnd(clause, verbEnd, end) : undefined;
     if (inverted) return inverted;
-    const announces = isLoose || isTail(clause, at, verbEnd, end, isClosed);
+    const announces = isIntroduced || isTail(clause, at, verbEnd, end, isClosed);
     return announces ? subjectBefore(clause, at)?.attribution : undefined;
   }
   if (!hasColon) return undefined;
@@ -91,6 +92,20 @@ function namedAfterVerb(clause: Clause, verbEnd: number): Attribution | undefine
   const mention = mentions.find(({ from }) => from >= at);
   if (!mention) return officeFrom(tokens, at, tokens.length);
   return isDescription(clause, at, mention.from) ? personOf(clause, mention, tokens.length) : undefined;
+}
+
+/** "According to Ida Roe, mayor of Haven,": the source itself, and no report of theirs. */
+function sourceNamed(clause: Clause, end: number): Attribution | undefined {
+  const { tokens, mentions } = clause;
+  const mention = mentions[0];
+  if (mention?.from !== 2 || (mention.to < end && tokens[mention.to]?.text !== ',')) return undefined;
+  return personOf(clause, mention, end);
+}
+
+/** Who says what a sentence only reports: "Ida Roe said that the pier is old." */
+export function attributionWithin(clause: Clause): Attribution | undefined {
+  const verb = clause.tokens.findIndex((_, at) => speechVerbEnd(clause.tokens, at) !== undefined);
+  return verb < 0 ? undefined : subjectBefore(clause, verb)?.attribution;
 }
 
 /** "…, said Ida Roe," with more of her words behind it. */

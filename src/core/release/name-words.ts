@@ -1,5 +1,5 @@
 import { isFunctionWord } from './function-words.ts';
-import { isLooseOffice } from './office-words.ts';
+import { isLooseOffice, isNamelikeOffice } from './office-words.ts';
 import { afterTitles, type Gender, genderOfTitle, isHonorific, isPeerTitle, isPostNominal } from './titles.ts';
 import { type Token, withoutPossessive } from './tokens.ts';
 import { wordSet } from './word-set.ts';
@@ -16,7 +16,7 @@ const WEEKDAYS = wordSet('monday tuesday wednesday thursday friday saturday sund
 /** Nouns that make a run of capitals a body, a place or a paper, and no person. */
 const BODIES = wordSet(
   'academy accord accords act administration agency agreement airline airlines airport airways alliance arena army',
-  'article assembly association authority awards bank bay beach bill board branch broadcasting brothers bureau',
+  'article assembly association authority awards bank beach board branch broadcasting brothers bureau',
   'cabinet campaign capital castle cathedral catholic center centre challenge championship chapter charity church',
   'city claims club coalition coast college command commission committee community communities companies company',
   'conference confederation congress constitution convention cooperative corporation corps council councils county',
@@ -135,8 +135,11 @@ function nameWordsFrom(tokens: readonly Token[], start: number, titled: boolean)
     if (token === undefined) break;
     const isFirst = words.length === 0;
     const joins = (!isFirst || titled) && isParticle(token) && joinsName(tokens, next + 1);
-    if (!joins && !isNameWord(token, isFirst && !titled) && !isSurnameInCapitals(tokens, next, words, titled))
-      break;
+    const isName =
+      isNameWord(token, isFirst && !titled) ||
+      isSurnameInCapitals(tokens, next, words, titled) ||
+      isOfficeAsName(tokens, next, words, titled);
+    if (!joins && !isName) break;
     const name = withoutPossessive(token.text);
     words.push({ text: name, start: token.start, end: token.start + name.length });
     if (name !== token.text) {
@@ -167,6 +170,15 @@ function isNameWord(token: Token | undefined, opensRun: boolean): boolean {
   if (isHonorific(token) || WEEKDAYS.has(lower) || isLooseOffice(token) || lower === 'general') return false;
   // "Theresa May" is a name, "In May" is none.
   return MONTHS.has(lower) ? !opensRun : !isFunctionWord(lower);
+}
+
+/** "Dean" in "Corporal Dean Whitlow", "Bishop" in "Tom Bishop said". */
+function isOfficeAsName(tokens: readonly Token[], at: number, words: readonly Token[], titled: boolean): boolean {
+  const token = tokens[at];
+  if (!token || !isCapitalised(token) || !isNamelikeOffice(withoutPossessive(token.text))) return false;
+  const goesOn = isNameWord(tokens[at + 1], false);
+  if (words.length === 0) return goesOn && (titled || isLooseOffice(tokens[at - 1]));
+  return words.length === 1 && !goesOn && !isBody(words[0]?.text ?? '') && !isCapitalised(tokens[at + 1]);
 }
 
 /** "HOLT" after "Jane", or after a title; an acronym is shorter or stands alone. */

@@ -11,17 +11,19 @@ const OFFICES = wordSet(
   'headteacher headmaster headmistress rector provost dean principal registrar controller coordinator co-ordinator',
   'specialist analyst astronaut investigator researcher historian curator editor producer trustee ombudsman speaker',
   'taoiseach congressperson representative executive ceo cfo coo cto cmo justice sheriff economist professor strategist',
-  'whip supervisor superintendant technician oceanographer meteorologist geologist biologist astronomer physicist',
-  'pm mep',
+  'whip supervisor technician oceanographer meteorologist geologist biologist astronomer physicist',
+  'pm mep operator technologist liaison intern planner designer developer operator',
 );
 /** Nouns of office that stand before a name only with more said: "Head of Care". */
 const LOOSE_OFFICES = wordSet(
   'head chief chair doctor founder fellow lead leader member boss owner partner patron coach captain author architect',
   'lawyer barrister nurse teacher lecturer farmer vicar warden driver pilot artist secretary-general co-founder',
-  'co-chair chairholder ranger firefighter paramedic carer midwife pharmacist sister brother minister-designate',
+  'co-chair chairholder ranger firefighter paramedic carer midwife pharmacist',
 );
 /** After a noun of office, part of it: "Director General", "Governor-elect". */
 const AFTER_OFFICE = wordSet('general elect designate emeritus');
+/** Nouns of office that are as often part of a name: "Dean Whitlow", "Tom Bishop". */
+const NAMELIKE = wordSet('dean bishop pope king prince judge marshal sheriff queen farmer driver carver warden whip major');
 /** Not the same office: the deputy director is not the director. */
 const OTHER_RANK = wordSet(
   'deputy vice assistant associate under shadow former acting junior sub outgoing incoming previous late ex then',
@@ -46,6 +48,11 @@ export function isLooseOffice(token: Token | undefined): boolean {
   return hasPart(token, OFFICES) || hasPart(token, LOOSE_OFFICES);
 }
 
+/** Whether a noun of office may be part of a name all the same: "Dean", "Bishop". */
+export function isNamelikeOffice(word: string): boolean {
+  return NAMELIKE.has(word.toLowerCase());
+}
+
 /** Whether a word before a noun of office makes it another one: "Deputy", "former". */
 export function isOtherRank(word: string): boolean {
   return OTHER_RANK.has(word.toLowerCase());
@@ -59,10 +66,20 @@ export function isUnnamedPerson(token: Token | undefined): boolean {
   );
 }
 
+/** Whether several hold the office: "Senators", "Congressmen". What stands behind it is still a name. */
+export function isSeveralOffices(word: string): boolean {
+  const lower = word.toLowerCase();
+  return !OFFICES.has(lower) && OFFICES.has(singularOf(lower));
+}
+
+function singularOf(word: string): string {
+  return word.replace(/men$/, 'man').replace(/ies$/, 'y').replace(/s$/, '');
+}
+
 /** A compound is an office by its first or last part: "Vice-Chancellor", "Director-General". */
 function hasPart(token: Token | undefined, offices: ReadonlySet<string>): boolean {
   const word = lowerOf(token);
-  if (offices.has(word)) return true;
+  if (offices.has(word) || (offices === OFFICES && offices.has(singularOf(word)))) return true;
   if (!word.includes('-')) return false;
   const parts = word.split('-');
   const last = parts.at(-1) ?? '';

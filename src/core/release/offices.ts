@@ -1,5 +1,5 @@
 import { isFunctionWord } from './function-words.ts';
-import { isCapitalised, nameRunAt } from './name-words.ts';
+import { isBody, isCapitalised, nameRunAt } from './name-words.ts';
 import { isLooseOffice, isOffice } from './office-words.ts';
 import { isSpeechVerb } from './speech-verbs.ts';
 import type { Token } from './tokens.ts';
@@ -60,8 +60,11 @@ export function appositionAfter(tokens: readonly Token[], comma: number): TokenR
   const from = isArticle(tokens[comma + 1]) ? comma + 2 : comma + 1;
   let to = from;
   let noun = -1;
-  while (!isEndOfApposition(tokens, to)) {
+  let brackets = 0;
+  while (brackets > 0 || !isEndOfApposition(tokens, to)) {
     const token = tokens[to];
+    if (token?.text === '(') brackets += 1;
+    if (token?.text === ')') brackets -= 1;
     if (token === undefined || to - from > OFFICE_MAX_TOKENS) return undefined;
     if (noun < 0 && to - from < NOUN_WITHIN_TOKENS && isLooseOffice(token)) noun = to;
     // "…, the Foreign Secretary Boris Johnson said" tells of someone else.
@@ -112,11 +115,22 @@ function officeStart(tokens: readonly Token[], noun: number): number {
       start -= 2;
     } else if (isCapitalised(before) && !isFunctionWord(before?.text ?? '')) {
       start -= 1;
+    } else if (/^(?:and|&)$/.test(before?.text ?? '') && joinsOffice(tokens, start - 2, start - 1)) {
+      // "President and CEO", "Training and Workforce Minister", "Texas A&M University Chancellor"
+      start -= 2;
     } else {
       return start;
     }
   }
   return start;
+}
+
+/** Whether what stands before an "and" is part of one office with what follows, and nobody's name. */
+function joinsOffice(tokens: readonly Token[], at: number, and: number): boolean {
+  const word = tokens[at]?.text ?? '';
+  if (!isCapitalised(tokens[at]) || isFunctionWord(word)) return false;
+  if (tokens[and]?.text === '&' || isLooseOffice(tokens[at]) || isBody(word)) return true;
+  return /(?:ing|ness|ment|ion|ure|ity|ies|ence|ance|ism|ogy|ills|ort|tal|ies|ions|ren)$/.test(word);
 }
 
 /** Back over capitals and linkers from `end` to the noun they belong to. */

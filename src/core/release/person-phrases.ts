@@ -1,4 +1,5 @@
 import { isBody, isInitial, type NameRun, nameRunAt } from './name-words.ts';
+import { isSeveralOffices } from './office-words.ts';
 import { appositionAfter, isArticle, officeBefore, officeEndingAt, roleAfter, type TokenRange } from './offices.ts';
 import type { Span } from './release.ts';
 import { isSpeechVerb } from './speech-verbs.ts';
@@ -28,7 +29,7 @@ export type PersonPhrase = TokenRange & {
 };
 
 /** Places before a comma are not people: "In New York, the leader of the council …". */
-const BEFORE_PLACES = /^(?:in|at|near|from|across)$/i;
+const BEFORE_PLACES = /^(?:in|at|near|across)$/i;
 const APPOINTING = /^(?:names|named|appoints|appointed)$/;
 /** Tell what somebody is to another: "his counterpart Ingrid Dahl". */
 const RELATIONS = wordSet(
@@ -55,20 +56,27 @@ function phraseOf(tokens: readonly Token[], at: number, run: NameRun): PersonPhr
   const beforeComma = tokens[at - 1]?.text === ',' && (full || titled) ? officeEndingAt(tokens, at - 1) : undefined;
   const office = before ?? beforeComma ?? officeGivenAfter(tokens, at, run, full);
   const isRelated = full && RELATIONS.has(tokens[at - 1]?.text ?? '');
-  const introduced = titled || isRelated || (office !== undefined && (before !== undefined || !words.some((word) => isBody(word.text))));
+  // "Justice Department" is a body, and "Harbour Minister Jane Church" nobody's.
+  const isBodys = before && full ? isBody(words[0]?.text ?? '') : words.some((word) => isBody(word.text));
+  const introduced = titled || isRelated || (office !== undefined && !isBodys);
   return {
     from: withArticle(tokens, (before ?? beforeComma)?.from ?? at),
     to: afterBracket(tokens, run.end),
     nameFrom: run.wordsFrom,
     words,
     name: shown,
-    office: introduced ? spanOf(tokens, office) : undefined,
+    office: introduced ? spanOf(tokens, sharedByNone(tokens, office)) : undefined,
     gender,
     titled,
     possessive,
     introduced,
     full,
   };
+}
+
+/** "Senators" before two names is the office of neither. */
+function sharedByNone(tokens: readonly Token[], office: TokenRange | undefined): TokenRange | undefined {
+  return office && isSeveralOffices(tokens[office.to - 1]?.text ?? '') ? undefined : office;
 }
 
 /** "Minister of Defence Ben Wallace": the office runs into the name, whose two last words are taken. */
@@ -81,7 +89,8 @@ function heldOffice(tokens: readonly Token[], at: number, run: NameRun): PersonP
   if (!first || !last || name.some((word) => isBody(word.text) || isInitial(word.text))) return undefined;
   if (!/^(?:of|for|to|the|and)$/.test(tokens[at - 1]?.text ?? '')) return undefined;
   const office = officeEndingAt(tokens, at + words.length - 2);
-  if (!office) return undefined;
+  // In small letters it is somebody's else: "lead teacher for Team Big Bang".
+  if (!office || !/^\p{Lu}/u.test(tokens[office.from]?.text ?? '')) return undefined;
   return {
     from: withArticle(tokens, office.from),
     to: afterBracket(tokens, run.end),

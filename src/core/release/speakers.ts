@@ -49,11 +49,13 @@ function speechIn(pages: readonly Page[], sentences: readonly Sentence[]): Speec
   const read = clauseReader(people, genderOf);
   const voices = createVoices({ people, genderOf, read });
   const speech: Speech = { speakers: new Map(), leadIns: new Set(), quoted: new Set() };
+  const runsOn = firstPersonRuns(pages);
   let handedOn: HandedOn | undefined;
   pages.forEach((page, index) => {
     const taken = handedOn && takesOn(page, handedOn) ? handedOn : undefined;
     const open = readPage(page, taken, voices, speech);
-    handedOn = leadInOf(page, pages[index + 1], { read, voices, speech }) ?? open;
+    const goesOn = taken?.speaker && !taken.isOpen && runsOn[index + 1] ? { ...taken, heading: page.heading } : undefined;
+    handedOn = leadInOf(page, pages[index + 1], { read, voices, speech }) ?? open ?? goesOn;
   });
   return speech;
 }
@@ -117,6 +119,29 @@ function leadInOf(
   if (!speaker && !announces) return undefined;
   speech.leadIns.add(sentence);
   return { speaker, heading: page.heading, isOpen: false, unclaimed: [] };
+}
+
+/** Furthest paragraph in the first person that a speech without quotation marks is followed to. */
+const FIRST_PERSON_WITHIN_PAGES = 3;
+
+/**
+ * For each paragraph, whether speech without quotation marks before it goes on in it: one of the next few says "I",
+ * which the release itself never does before its first speech.
+ */
+function firstPersonRuns(pages: readonly Page[]): boolean[] {
+  const says = pages.map((page) => page.quotations.length === 0 && /\b(?:I|my|me)\b/.test(page.body));
+  const first = says.indexOf(true);
+  const opening = pages.findIndex(({ body }) => body.trimEnd().endsWith(':'));
+  if (first >= 0 && first < opening) return [];
+  return pages.map((page, index) => {
+    for (let at = index; at < index + FIRST_PERSON_WITHIN_PAGES; at += 1) {
+      const next = pages[at];
+      const isPlain = next && next.quotations.length === 0 && !isList(next.body) && !next.body.trimEnd().endsWith(':');
+      if (!isPlain || next.heading !== page.heading) return false;
+      if (says[at]) return true;
+    }
+    return false;
+  });
 }
 
 /** The words of a paragraph that no quotation holds. */

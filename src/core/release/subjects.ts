@@ -42,7 +42,7 @@ export function subjectBefore(clause: Clause, verb: number): Subject | undefined
   const pronoun = pronounAt(tokens, end - 1);
   if (pronoun) return opensClause(clause, end - 1) ? { attribution: pronoun, from: end - 1 } : undefined;
   if (last === 'who') return subjectOf(clause, relativeHead(clause, end - 1), verb);
-  if (last === 'and' || PARTICIPLE.test(tokens[verb]?.text ?? '')) return sharedSubject(clause, end, verb);
+  if (/^(?:and|but)$/.test(last) || PARTICIPLE.test(tokens[verb]?.text ?? '')) return sharedSubject(clause, end, verb);
   if (CLOSES_ASIDE.test(last)) return subjectOf(clause, onlySubject(clause, end, true), verb);
   const nearest = clause.mentions.findLast(({ to }) => to <= end);
   if (nearest && opensClause(clause, nearest.from) && isAttached(clause, nearest, end))

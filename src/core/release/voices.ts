@@ -1,5 +1,5 @@
 import { followAntecedents } from './antecedents.ts';
-import { attributionAfter, attributionBefore } from './attribution.ts';
+import { attributionAfter, attributionBefore, attributionWithin } from './attribution.ts';
 import { mentionsUnnamed } from './genders.ts';
 import { holderFinder } from './holders.ts';
 import type { Clause } from './mentions.ts';
@@ -42,6 +42,7 @@ export function createVoices({ people, genderOf, read }: Cast): Voices {
     return antecedents.standsFor(attribution.word);
   };
   const before = (clause: Clause) => resolve(attributionBefore(clause, true), clause.text);
+  const within = (clause: Clause) => resolve(attributionWithin(clause), clause.text);
   const after = (clause: Clause) => resolve(attributionAfter(clause), clause.text);
 
   return {
@@ -54,9 +55,11 @@ export function createVoices({ people, genderOf, read }: Cast): Voices {
         antecedents.read(between);
         // Once somebody else has been told of, a quotation without a name may be theirs.
         if (between.mentions.some(({ speaker }) => speaker !== voice) || mentionsUnnamed(between)) voice = undefined;
+        voice = (around.reported ? within(read(around.reported)) : undefined) ?? voice;
         const lead = read(around.lead);
         const tail = read(around.tail);
-        const saidBefore = (place === 0 ? announced : undefined) ?? before(lead) ?? (around.goesOn ? voice : undefined);
+        const toldBefore = around.isAnnounced ? before(lead) : undefined;
+        const saidBefore = (place === 0 ? announced : undefined) ?? toldBefore ?? (around.goesOn ? voice : undefined);
         antecedents.read(lead);
         const saidAfter = around.mayBeAttributed ? after(tail) : undefined;
         antecedents.read(tail);
@@ -84,8 +87,12 @@ export function createVoices({ people, genderOf, read }: Cast): Voices {
 type Surroundings = {
   /** Whole sentences since the one that holds the quotation before. */
   readonly between: string;
+  /** The whole sentence right before its own: whoever speaks in it may go on. */
+  readonly reported: string;
   /** Its own sentence up to it. */
   readonly lead: string;
+  /** Whether the lead can announce it: "She said “Dawn” was hers" only names a title. */
+  readonly isAnnounced: boolean;
   /** Its last sentence, behind it. */
   readonly tail: string;
   /** Whether the words behind it may say whose it is: a quotation that begins its sentence, and ends on no full stop. */
@@ -107,7 +114,10 @@ function surroundingsOf(page: Page, quotation: Quotation, place: number): Surrou
   const tail = quotation.closed ? body.slice(quotation.end, Math.max(quotation.end, tailEnd)) : '';
   const opensSentence = lead === '' || goesOn || /^(?:and|but|yet)$/i.test(lead);
   const isOpenEnded = /[,?!…–—-]/.test(body.charAt(quotation.end - 2)) || /^\s*[,–—-]|^\s+\p{Ll}/u.test(tail);
+  const reported = places[sentenceIndexAt(page, quotation.start) - 1];
   return {
+    reported: reported && reported.start >= previousEnd ? body.slice(reported.start, reported.end) : '',
+    isAnnounced: /[,:–—-]$/.test(lead) || !hasWords(tail),
     between: goesOn ? '' : body.slice(previousEnd, Math.max(previousEnd, leadFrom)),
     lead,
     tail,
