@@ -1,12 +1,6 @@
 import type { Clause, Mention } from './mentions.ts';
 import { isArticle } from './offices.ts';
-import {
-  isReaction,
-  isSpeechVerb,
-  isStatement,
-  isTelling,
-  speechVerbEnd,
-} from './speech-verbs.ts';
+import { isReaction, isSpeechVerb, isStatement, isTelling, speechVerbEnd } from './speech-verbs.ts';
 import { type Attribution, officeFrom, personOf, pronounAt, skipAdverbs, subjectBefore } from './subjects.ts';
 
 /** Longest stretch between a verb of speech and the words that it announces, in tokens. */
@@ -28,8 +22,11 @@ export function attributionAfter(clause: Clause): Attribution | undefined {
   const isSigned = /^[–—]$/.test(tokens[at - 1]?.text ?? '');
   if (isSigned) return signature(clause, at);
   const verbEnd = speechVerbEnd(tokens, at);
-  if (verbEnd !== undefined) return namedAfterVerb(clause, verbEnd);
-  if (tokens[at]?.text === 'according' && tokens[at + 1]?.text === 'to') return namedAfterVerb(clause, at + 2);
+  // "“…,” told Roe" has lost its subject: Roe is who was told.
+  if (verbEnd !== undefined)
+    return /^tells?$|^told$/.test(tokens[at]?.text ?? '') ? undefined : namedAfterVerb(clause, verbEnd);
+  if (tokens[at]?.text === 'according' && tokens[at + 1]?.text === 'to')
+    return namedAfterVerb(clause, at + 2);
 
   // The clause begins with whoever speaks; "…," raised too many hurdles, Varney said is part of another sentence.
   const verb = tokens.findIndex((_, place) => place > at && speechVerbEnd(tokens, place) !== undefined);
@@ -55,7 +52,8 @@ export function attributionBefore(clause: Clause, isBeforeQuotation: boolean): A
     const reaction = isIntroduced && isReaction(tokens[at]?.text ?? '') ? at + 1 : undefined;
     const verbEnd = speechVerbEnd(tokens, at) ?? reaction;
     if (verbEnd === undefined) continue;
-    const inverted = isClosed ? namedAtEnd(clause, verbEnd, end) : undefined;
+    const isTold = isTelling(tokens[at]?.text ?? '');
+    const inverted = isClosed && !isTold ? namedAtEnd(clause, verbEnd, end) : undefined;
     if (inverted) return inverted;
     const announces = isIntroduced || isTail(clause, at, verbEnd, end, isClosed);
     return announces ? subjectBefore(clause, at)?.attribution : undefined;
@@ -118,9 +116,12 @@ function namedAtEnd(clause: Clause, verbEnd: number, end: number): Attribution |
 function isDescription({ tokens }: Clause, from: number, to: number): boolean {
   const described = tokens.slice(from, to);
   const isApposed = described.at(-1)?.text === ',';
-  if (isApposed) return described.length > 1 && !described.slice(0, -1).some(({ text }) => BREAKS_OFF.test(text));
+  if (isApposed)
+    return described.length > 1 && !described.slice(0, -1).some(({ text }) => BREAKS_OFF.test(text));
   return described.every((token, place) =>
-    place === 0 && isArticle(token) ? true : /^[\p{L}\p{N}’'-]+$/u.test(token.text) && !GOVERNS.test(token.text),
+    place === 0 && isArticle(token)
+      ? true
+      : /^[\p{L}\p{N}’'-]+$/u.test(token.text) && !GOVERNS.test(token.text),
   );
 }
 /** In "said a friend of the mayor, Ida Roe" she may be either, and in "said a man, who met Ida Roe" she is told of. */

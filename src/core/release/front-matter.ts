@@ -3,7 +3,10 @@ import { isDay } from './dates.ts';
 import { readYaml } from './read-yaml.ts';
 import type { Release } from './release.ts';
 
-type FrontMatter = Pick<Release, 'title' | 'date' | 'publisher' | 'url' | 'licence' | 'extra' | 'text'>;
+type FrontMatter = Pick<Release, 'title' | 'date' | 'publisher' | 'url' | 'licence' | 'extra' | 'text'> & {
+  /** Who gives the speech, where the release is one: "Boris Johnson, Foreign Secretary". */
+  readonly speaker?: string;
+};
 
 const FENCE = '---';
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -42,9 +45,12 @@ export function readFrontMatter(file: string, content: string): FrontMatter {
         : take('url', 'an https address, or nothing', isHttps),
     licence: take('licence', 'the licence of the text', isFilled),
   };
+  const { speaker: given } = fields;
+  const speaker = given === undefined ? {} : { speaker: take('speaker', 'who gives the speech', isFilled) };
   if (problems.length > 0) throw new Fault(problems.join('\n'));
-  const extra = Object.fromEntries(Object.entries(fields).filter(([key]) => !Object.hasOwn(known, key)));
-  return { ...known, extra, text };
+  const taken = { ...known, ...speaker };
+  const extra = Object.fromEntries(Object.entries(fields).filter(([key]) => !Object.hasOwn(taken, key)));
+  return { ...taken, extra, text };
 }
 
 function split(file: string, content: string): { yaml: string; text: string } {

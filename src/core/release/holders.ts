@@ -8,7 +8,9 @@ const SHARERS_MAX = 100;
 
 /** Makes what finds the one person whose office holds all these words: "Defence", "Secretary". A deputy is another. */
 export function holderFinder(people: readonly Speaker[]): (words: readonly string[]) => Speaker | undefined {
-  const offices = new Map(people.map((speaker) => [speaker, officeWords(tokensOf(speaker.office).map(({ text }) => text))]));
+  const offices = new Map(
+    people.map((speaker) => [speaker, officeWords(tokensOf(speaker.office).map(({ text }) => text))]),
+  );
   const byWord = new Map<string, Speaker[]>();
   for (const [speaker, words] of offices) {
     for (const word of words) {
@@ -19,7 +21,8 @@ export function holderFinder(people: readonly Speaker[]): (words: readonly strin
   }
   return (typed) => {
     const words = officeWords(typed);
-    const sharers = [...words].map((word) => byWord.get(word) ?? []).sort((a, b) => a.length - b.length)[0] ?? [];
+    const sharers =
+      [...words].map((word) => byWord.get(word) ?? []).sort((a, b) => a.length - b.length)[0] ?? [];
     if (sharers.length > SHARERS_MAX) return undefined;
     const holders = sharers.filter((speaker) => {
       const office = offices.get(speaker);

@@ -38,7 +38,9 @@ export function clauseReader(
       if (!speaker || !first) continue;
       if (skipped === 0) return [{ ...phrase, speaker }];
       const name = { start: first.start, end: phrase.name.end };
-      return [{ ...phrase, speaker, words: read, from: nameFrom + skipped, nameFrom: nameFrom + skipped, name }];
+      return [
+        { ...phrase, speaker, words: read, from: nameFrom + skipped, nameFrom: nameFrom + skipped, name },
+      ];
     }
     return [];
   };

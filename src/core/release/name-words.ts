@@ -1,6 +1,13 @@
 import { isFunctionWord } from './function-words.ts';
 import { isLooseOffice, isNamelikeOffice } from './office-words.ts';
-import { afterTitles, type Gender, genderOfTitle, isHonorific, isPeerTitle, isPostNominal } from './titles.ts';
+import {
+  afterTitles,
+  type Gender,
+  genderOfTitle,
+  isHonorific,
+  isPeerTitle,
+  isPostNominal,
+} from './titles.ts';
 import { type Token, withoutPossessive } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 
@@ -48,7 +55,15 @@ const ORIGINS = wordSet(
   'age action cancer diabetes citizens shadow chief deputy associate assistant senior prime vice ex former acting',
   'cardiff belfast edinburgh glasgow manchester birmingham liverpool leeds bristol washington tokyo brussels paris',
 );
-const DOTTED_PLACES: ReadonlySet<string> = new Set(['U.S.', 'U.K.', 'E.U.', 'U.N.', 'D.C.', 'U.S.A.', 'U.A.E.']);
+const DOTTED_PLACES: ReadonlySet<string> = new Set([
+  'U.S.',
+  'U.K.',
+  'E.U.',
+  'U.N.',
+  'D.C.',
+  'U.S.A.',
+  'U.A.E.',
+]);
 const TERRITORY_LINKERS = wordSet('upon on the le of');
 
 /** Whether the token begins with a capital letter. */
@@ -167,13 +182,19 @@ function isNameWord(token: Token | undefined, opensRun: boolean): boolean {
   const lower = withoutPossessive(token.text).toLowerCase();
   // All capitals are an acronym or a dateline.
   if (!isCapitalised(token) || withoutPossessive(token.text) === lower.toUpperCase()) return false;
+  if (isPostNominal(token.text)) return false;
   if (isHonorific(token) || WEEKDAYS.has(lower) || isLooseOffice(token) || lower === 'general') return false;
   // "Theresa May" is a name, "In May" is none.
   return MONTHS.has(lower) ? !opensRun : !isFunctionWord(lower);
 }
 
 /** "Dean" in "Corporal Dean Whitlow", "Bishop" in "Tom Bishop said". */
-function isOfficeAsName(tokens: readonly Token[], at: number, words: readonly Token[], titled: boolean): boolean {
+function isOfficeAsName(
+  tokens: readonly Token[],
+  at: number,
+  words: readonly Token[],
+  titled: boolean,
+): boolean {
   const token = tokens[at];
   if (!token || !isCapitalised(token) || !isNamelikeOffice(withoutPossessive(token.text))) return false;
   const goesOn = isNameWord(tokens[at + 1], false);
@@ -184,8 +205,10 @@ function isOfficeAsName(tokens: readonly Token[], at: number, words: readonly To
 /** "HOLT" after "Jane", or after a title; an acronym is shorter or stands alone. */
 function isSurnameInCapitals(tokens: readonly Token[], at: number, words: readonly Token[], titled: boolean) {
   const text = withoutPossessive(tokens[at]?.text ?? '');
-  if (!/^\p{Lu}[\p{Lu}’'-]{3,}$/u.test(text) || !/[AEIOUYÀ-Ý]/.test(text) || isPostNominal(text)) return false;
-  if (words.length === 0) return titled || (isLooseOffice(tokens[at - 1]) && isNameWord(tokens[at + 1], false));
+  if (!/^\p{Lu}[\p{Lu}’'-]{3,}$/u.test(text) || !/[AEIOUYÀ-Ý]/.test(text) || isPostNominal(text))
+    return false;
+  if (words.length === 0)
+    return titled || (isLooseOffice(tokens[at - 1]) && isNameWord(tokens[at + 1], false));
   return words.length === 1 && !isBody(words[0]?.text ?? '') && !isBody(text);
 }
 

@@ -18,12 +18,18 @@ const OFFICES = wordSet(
 const LOOSE_OFFICES = wordSet(
   'head chief chair doctor founder fellow lead leader member boss owner partner patron coach captain author architect',
   'lawyer barrister nurse teacher lecturer farmer vicar warden driver pilot artist secretary-general co-founder',
-  'co-chair chairholder ranger firefighter paramedic carer midwife pharmacist',
+  'co-chair deputy coroner statistician negotiator delegate campaigner presenter broadcaster composer musician chef',
+  'baker brewer butcher grower keeper beekeeper forester gamekeeper apprentice student graduate resident volunteer',
+  'survivor activist organiser tenant landlord ranger firefighter paramedic carer midwife pharmacist',
 );
 /** After a noun of office, part of it: "Director General", "Governor-elect". */
 const AFTER_OFFICE = wordSet('general elect designate emeritus');
+/** Of those that need more, the ones that may have a surname alone behind them: "Leader Pelosi said". */
+const BEFORE_SURNAMES = wordSet('leader chair chief coach');
 /** Nouns of office that are as often part of a name: "Dean Whitlow", "Tom Bishop". */
-const NAMELIKE = wordSet('dean bishop pope king prince judge marshal sheriff queen farmer driver carver warden whip major');
+const NAMELIKE = wordSet(
+  'dean bishop pope king prince judge marshal sheriff queen farmer driver carver warden whip major',
+);
 /** Not the same office: the deputy director is not the director. */
 const OTHER_RANK = wordSet(
   'deputy vice assistant associate under shadow former acting junior sub outgoing incoming previous late ex then',
@@ -46,6 +52,11 @@ export function isOffice(token: Token | undefined, before: Token | undefined): b
 /** Any noun of office, also one that needs more beside it: "Head". */
 export function isLooseOffice(token: Token | undefined): boolean {
   return hasPart(token, OFFICES) || hasPart(token, LOOSE_OFFICES);
+}
+
+/** Whether a noun of office that needs more beside it does with a surname: "Leader Pelosi". */
+export function isBeforeSurnames(word: string): boolean {
+  return BEFORE_SURNAMES.has(word.toLowerCase());
 }
 
 /** Whether a noun of office may be part of a name all the same: "Dean", "Bishop". */

@@ -1,7 +1,8 @@
 import { isFunctionWord } from './function-words.ts';
 import { isBody, isCapitalised, nameRunAt } from './name-words.ts';
-import { isLooseOffice, isOffice } from './office-words.ts';
+import { isBeforeSurnames, isLooseOffice, isOffice } from './office-words.ts';
 import { isSpeechVerb } from './speech-verbs.ts';
+import { isHonorific } from './titles.ts';
 import type { Token } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 
@@ -9,8 +10,23 @@ import { wordSet } from './word-set.ts';
 export type TokenRange = { readonly from: number; readonly to: number };
 
 /** Small words inside an office: "Minister of Economy and Innovation", "Ambassador to the UK". */
-const LINKERS: ReadonlySet<string> = new Set(['of', 'for', 'to', 'at', 'in', 'the', 'and', '&', ',', 'on', 'with']);
+const LINKERS: ReadonlySet<string> = new Set([
+  'of',
+  'for',
+  'to',
+  'at',
+  'in',
+  'the',
+  'and',
+  '&',
+  ',',
+  'on',
+  'with',
+]);
 const ARTICLES = wordSet('the a an its our their his her The A An Its Our Their His Her My my');
+
+/** Says more of somebody than their office. */
+const ENDS_OFFICE = /^(?:who|whom|whose|which|that|where|when|with|while|as|is|was|has|had|will)$/;
 
 /** Longest office looked at, in tokens. */
 const OFFICE_MAX_TOKENS = 40;
@@ -29,13 +45,19 @@ export function isArticle(token: Token | undefined): boolean {
  *
  * @param isFullName whether two words or more follow; a noun in small letters needs them
  */
-export function officeBefore(tokens: readonly Token[], name: number, isFullName: boolean): TokenRange | undefined {
+export function officeBefore(
+  tokens: readonly Token[],
+  name: number,
+  isFullName: boolean,
+): TokenRange | undefined {
   const last = tokens[name - 1];
   if (last?.text === ')') {
     const noun = nounBefore(tokens, openingBracket(tokens, name - 1));
     return noun === undefined ? undefined : { from: officeStart(tokens, noun), to: name };
   }
-  const isNoun = isOffice(last, tokens[name - 2]) || (isFullName && isLooseOffice(last));
+  const isTitle =
+    isFullName || (isBeforeSurnames(last?.text ?? '') && isSpeechVerb(tokens[name + 1]?.text ?? ''));
+  const isNoun = isOffice(last, tokens[name - 2]) || (isTitle && isLooseOffice(last));
   if (!isNoun || !(isCapitalised(last) || isFullName)) return undefined;
   return { from: officeStart(tokens, name - 1), to: name };
 }
@@ -58,6 +80,7 @@ export function officeEndingAt(tokens: readonly Token[], end: number): TokenRang
 export function appositionAfter(tokens: readonly Token[], comma: number): TokenRange | undefined {
   const isDescribed = /^an?$/.test(tokens[comma + 1]?.text ?? '');
   const from = isArticle(tokens[comma + 1]) ? comma + 2 : comma + 1;
+  if (ENDS_OFFICE.test(tokens[from]?.text ?? '')) return undefined;
   let to = from;
   let noun = -1;
   let brackets = 0;
@@ -86,7 +109,8 @@ export function roleAfter(tokens: readonly Token[], as: number): TokenRange | un
   let noun = from;
   // In "chief data officer" the last noun counts.
   while (!isLooseOffice(tokens[noun]) || tokens[noun]?.text === 'chief') {
-    if (noun >= tokens.length || tokens[noun]?.text === ',' || noun - from > OFFICE_MAX_TOKENS) return undefined;
+    if (noun >= tokens.length || tokens[noun]?.text === ',' || noun - from > OFFICE_MAX_TOKENS)
+      return undefined;
     noun += 1;
   }
   let to = noun + 1;
@@ -148,7 +172,8 @@ function smallNounBefore(tokens: readonly Token[], end: number): number | undefi
   let noun: number | undefined;
   for (let at = end - 1; at >= Math.max(0, end - OFFICE_MAX_TOKENS); at -= 1) {
     const token = tokens[at];
-    if (token === undefined || /^[.,;:?!“”"()–—]$/.test(token.text) || isSpeechVerb(token.text)) return undefined;
+    if (token === undefined || /^[.,;:?!“”"()–—]$/.test(token.text) || isSpeechVerb(token.text))
+      return undefined;
     if (isLooseOffice(token)) noun = at;
     const isOwner = isArticle(token) || /[’']s?$/.test(token.text);
     if (isOwner && noun !== undefined) return noun;
@@ -175,5 +200,6 @@ function isEndOfApposition(tokens: readonly Token[], at: number): boolean {
   if (at >= tokens.length) return true;
   const token = tokens[at]?.text ?? '';
   if (token === ',') return !isCapitalised(tokens[at + 1]);
-  return isSpeechVerb(token) || /^[.;:)–—“”"]$/.test(token);
+  if (token === 'and' && isHonorific(tokens[at + 1])) return true;
+  return isSpeechVerb(token) || ENDS_OFFICE.test(token) || /^[.;:)–—“”"]$/.test(token);
 }

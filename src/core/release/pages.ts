@@ -36,7 +36,10 @@ export function pagesOf(
       if (!closing.has(open)) closing.set(open, closesFrom(blocks, open));
       carriesOn = body.startsWith(open, start) || closing.get(open)?.[index] === true;
     }
-    const quotations = quotationsIn(body, carriesOn && open !== undefined ? { opener: open, start } : undefined);
+    const quotations = quotationsIn(
+      body,
+      carriesOn && open !== undefined ? { opener: open, start } : undefined,
+    );
     const last = quotations.at(-1);
     open = last && !last.closed ? last.opener : undefined;
     return { ...block, quotations, carriesOn };

@@ -5,6 +5,7 @@ import { refuseLongWords } from './long-words.ts';
 import type { Paragraph, Release, Sentence } from './release.ts';
 import { splitSentences } from './sentences.ts';
 import { withSpeech } from './speakers.ts';
+import { speechGiver } from './speech-giver.ts';
 
 /** A release as far as its own file tells it. */
 export type ParsedRelease = Omit<Release, 'facts' | 'glossary' | 'hash' | 'unsaid'>;
@@ -17,8 +18,8 @@ export type ParsedRelease = Omit<Release, 'facts' | 'glossary' | 'hash' | 'unsai
  */
 export function parseRelease(id: string, file: string, content: string): ParsedRelease {
   refuseLongWords(file, content);
-  const { text, ...frontMatter } = readFrontMatter(file, content);
-  const parsed = parseText(text);
+  const { text, speaker, ...frontMatter } = readFrontMatter(file, content);
+  const parsed = parseText(text, speechGiver({ speaker, title: frontMatter.title, text }));
   if (parsed.sentences.length === 0) {
     throw new Fault(
       `${file}: text: found no sentence after the front matter, expected the text of the release`,
@@ -30,8 +31,10 @@ export function parseRelease(id: string, file: string, content: string): ParsedR
 /**
  * Numbers the paragraphs and sentences of a text. Every letter and digit of it stands in exactly one sentence,
  * save those of headings and list numbers; both lists are empty where there is none.
+ *
+ * @param giver who gives the speech, where the text is one
  */
-export function parseText(text: string): Pick<Release, 'paragraphs' | 'sentences'> {
+export function parseText(text: string, giver?: string): Pick<Release, 'paragraphs' | 'sentences'> {
   const paragraphs: Paragraph[] = [];
   const sentences: Sentence[] = [];
 
@@ -61,5 +64,5 @@ export function parseText(text: string): Pick<Release, 'paragraphs' | 'sentences
       ...(block.heading === undefined ? {} : { heading: block.heading }),
     });
   }
-  return { paragraphs, sentences: withSpeech(text, { paragraphs, sentences }) };
+  return { paragraphs, sentences: withSpeech(text, { paragraphs, sentences }, giver) };
 }

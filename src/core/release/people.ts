@@ -1,7 +1,7 @@
 import { type Bearers, bearersAmong, keyOfName } from './bearers.ts';
 import { clauseReader } from './mentions.ts';
-import { isBody, surnameOf } from './name-words.ts';
-import { type PersonPhrase, personPhrasesIn, hasVerbOfSpeech } from './person-phrases.ts';
+import { isBody, namePartsOf, surnameOf } from './name-words.ts';
+import { hasVerbOfSpeech, type PersonPhrase, personPhrasesIn } from './person-phrases.ts';
 import { isPlace } from './places.ts';
 import type { Release, Speaker } from './release.ts';
 import { type Token, tokensOf } from './tokens.ts';
@@ -15,7 +15,7 @@ export type Person = Speaker & {
 /** A name as a sentence writes it, and what shows that it is a person's. */
 type Naming = Speaker & {
   readonly full: boolean;
-  /** `possible`: nothing as yet; a surname with a title or a verb of speech may show it elsewhere. */
+  /** `verb`: a verb of speech, or "who" behind it; `possible`: nothing as yet; a surname with a title or a verb of speech may show it elsewhere. */
   readonly shownBy: 'title' | 'verb' | 'possible';
 };
 
@@ -43,6 +43,8 @@ export function peopleNamedIn(texts: readonly string[]): Speaker[] {
   const people = new Map<string, Speaker>();
   for (const naming of namings) if (naming.full && naming.shownBy !== 'possible') add(people, naming);
 
+  addRelatives(people, namings);
+  removeOverlong(people);
   const known = bearersAmong([...people.values()]);
   const possible = onlyBearers(namings.filter(({ full, shownBy }) => full && shownBy === 'possible'));
   for (const naming of namings) {
@@ -50,6 +52,28 @@ export function peopleNamedIn(texts: readonly string[]): Speaker[] {
     if (person) add(people, person);
   }
   return [...people.values()];
+}
+
+/** Adds those of the same surname: whose words "Roe said" are cannot be told where a text names two of them. */
+function addRelatives(people: Map<string, Speaker>, namings: readonly Naming[]): void {
+  const bySurname = new Map([...people.values()].map(({ name }) => [surnameOf(name), namePartsOf(name)]));
+  for (const naming of namings) {
+    const parts = namePartsOf(naming.name);
+    const others = bySurname.get(parts.at(-1) ?? '');
+    // "Welcoming Ida Roe" is she herself, and "Thanking Roe" too.
+    const isSame = others?.every((part) => parts.includes(part)) || /ing$/.test(parts[0] ?? '');
+    if (naming.full && naming.shownBy === 'possible' && others && !isSame) add(people, naming);
+  }
+}
+
+/** Removes what began with a surname and ran on: "Sen. Cornyn Border Texan of the Year". */
+function removeOverlong(people: Map<string, Speaker>): void {
+  const keysBySurname = new Map<string, string>();
+  for (const [key, { name }] of people) keysBySurname.set(surnameOf(name), key);
+  for (const [key, { name }] of [...people]) {
+    const other = keysBySurname.get(namePartsOf(name)[0] ?? '');
+    if (other !== undefined && other !== key) people.delete(key);
+  }
 }
 
 function personBySurname(
@@ -111,6 +135,8 @@ function shownBy(tokens: readonly Token[], phrase: PersonPhrase): Naming['shownB
   const { words, from, nameFrom } = phrase;
   // "the Coast Trust said", "Natural England said", "the Mayor of Tower Hamlets said"
   if (from !== nameFrom || words.some((word) => isBody(word.text)) || isPlace(words)) return undefined;
+  if (/^who(?:se)?$/.test(tokens[phrase.to + 1]?.text ?? '') && tokens[phrase.to]?.text === ',')
+    return 'verb';
   const isGoverned = /^(?:of|for|to|at|in|from|by|with|and|the|an?)$/.test(tokens[from - 1]?.text ?? '');
   return !isGoverned && hasVerbOfSpeech(tokens, phrase) ? 'verb' : 'possible';
 }

@@ -1,6 +1,14 @@
+import { isFunctionWord } from './function-words.ts';
 import { isBody, isInitial, type NameRun, nameRunAt } from './name-words.ts';
-import { isSeveralOffices } from './office-words.ts';
-import { appositionAfter, isArticle, officeBefore, officeEndingAt, roleAfter, type TokenRange } from './offices.ts';
+import { isLooseOffice, isSeveralOffices } from './office-words.ts';
+import {
+  appositionAfter,
+  isArticle,
+  officeBefore,
+  officeEndingAt,
+  roleAfter,
+  type TokenRange,
+} from './offices.ts';
 import type { Span } from './release.ts';
 import { isSpeechVerb } from './speech-verbs.ts';
 import type { Gender } from './titles.ts';
@@ -53,8 +61,9 @@ function phraseOf(tokens: readonly Token[], at: number, run: NameRun): PersonPhr
   const { words, titled, gender, possessive, shown } = run;
   const full = words.filter((word) => !isInitial(word.text)).length > 1;
   const before = officeBefore(tokens, at, full);
-  const beforeComma = tokens[at - 1]?.text === ',' && (full || titled) ? officeEndingAt(tokens, at - 1) : undefined;
-  const office = before ?? beforeComma ?? officeGivenAfter(tokens, at, run, full);
+  const beforeComma =
+    tokens[at - 1]?.text === ',' && (full || titled) ? officeEndingAt(tokens, at - 1) : undefined;
+  const office = before ?? beforeComma ?? officeGivenAfter(tokens, at, run, words.length > 1);
   const isRelated = full && RELATIONS.has(tokens[at - 1]?.text ?? '');
   // "Justice Department" is a body, and "Harbour Minister Jane Church" nobody's.
   const isBodys = before && full ? isBody(words[0]?.text ?? '') : words.some((word) => isBody(word.text));
@@ -91,6 +100,8 @@ function heldOffice(tokens: readonly Token[], at: number, run: NameRun): PersonP
   const office = officeEndingAt(tokens, at + words.length - 2);
   // In small letters it is somebody's else: "lead teacher for Team Big Bang".
   if (!office || !/^\p{Lu}/u.test(tokens[office.from]?.text ?? '')) return undefined;
+  // "Ida Roe, Chief Executive of New Haven Boats" has its name before it.
+  if (tokens[office.from - 1]?.text === ',' && !isSpeechVerb(tokens[run.end]?.text ?? '')) return undefined;
   return {
     from: withArticle(tokens, office.from),
     to: afterBracket(tokens, run.end),
@@ -115,30 +126,43 @@ function officeGivenAfter(
 ): TokenRange | undefined {
   if (!full && !titled) return undefined;
   const before = tokens[at - 1]?.text ?? '';
-  const after = tokens[afterBracket(tokens, end)]?.text ?? '';
+  const next = afterBracket(tokens, end);
+  const after = tokens[next]?.text ?? '';
   if (after === 'as' && APPOINTING.test(before)) return roleAfter(tokens, end);
-  if (after !== ',' || BEFORE_PLACES.test(before)) return undefined;
-  return appositionAfter(tokens, afterBracket(tokens, end));
+  if (BEFORE_PLACES.test(before)) return undefined;
+  if (/^[,–—]$/.test(after)) return appositionAfter(tokens, next);
+  // "Ida Roe chair of the Trust said": without commas, only the verb tells where it ends.
+  const office = isLooseOffice(tokens[next]) ? appositionAfter(tokens, next - 1) : undefined;
+  return office && isSpeechVerb(tokens[office.to]?.text ?? '') ? office : undefined;
 }
 
+/** Longest "local boat builder" between a verb and a name, in tokens. */
+const CALLING_MAX_TOKENS = 4;
 /** Longest stretch between a name and its verb that is looked at, in tokens. */
 const TO_VERB_MAX_TOKENS = 30;
 
 /**
  * Whether a verb of speech belongs to the phrase: right beside it, or behind what only says more of it ("Ida Roe of
- * the Coast Trust said", "Ida Roe, 34, said"). "who" behind a name tells as much.
+ * the Coast Trust said", "Ida Roe, 34, said").
  */
 export function hasVerbOfSpeech(tokens: readonly Token[], { from, to }: TokenRange): boolean {
   const word = (at: number) => tokens[at]?.text ?? '';
-  if (isSpeechVerb(word(from - 1)) || isSpeechVerb(word(to))) return true;
-  if (word(to) === 'who' || (word(to) === ',' && /^who(?:se)?$/.test(word(to + 1)))) return true;
-  const isAside = word(to) === ',';
+  if (isSpeechVerb(word(to))) return true;
+  let before = from - 1;
+  while (from - before <= CALLING_MAX_TOKENS && isCallingWord(word(before))) before -= 1;
+  if (isSpeechVerb(word(before))) return true;
+  const isAside = /^[,–—]$/.test(word(to));
   if (!isAside && !/^(?:of|from|at|for)$/.test(word(to))) return false;
   for (let at = to + 1; at < to + TO_VERB_MAX_TOKENS; at += 1) {
-    if (isSpeechVerb(word(at))) return !isAside || word(at - 1) === ',';
-    if (!/^[\p{L}\p{N}&,’']/u.test(word(at)) || (!isAside && word(at) === ',')) return false;
+    if (isSpeechVerb(word(at))) return !isAside || /^[,–—]$/.test(word(at - 1));
+    if (!/^[\p{L}\p{N}&,–—’']/u.test(word(at)) || (!isAside && word(at) === ',')) return false;
   }
   return false;
+}
+
+/** A word of "said local boat builder Ida Roe". */
+function isCallingWord(text: string): boolean {
+  return /^\p{Ll}[\p{L}-]*$/u.test(text) && !isFunctionWord(text) && !isSpeechVerb(text);
 }
 
 /** Back over an owner and an article: "the council’s" director. */

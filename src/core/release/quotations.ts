@@ -46,7 +46,12 @@ export function quotationsIn(paragraph: string, carried?: Carried): Quotation[] 
     if (end !== undefined) {
       quotations.push({ start: at, end, opener, closed: true });
       at = end;
-    } else if (at === 0 || opener === '“' || opener === '«' || /[:,]\s/.test(paragraph.slice(Math.max(0, at - 2), at))) {
+    } else if (
+      at === 0 ||
+      opener === '“' ||
+      opener === '«' ||
+      /[:,]\s/.test(paragraph.slice(Math.max(0, at - 2), at))
+    ) {
       quotations.push({ start: at, end: paragraph.length, opener, closed: false });
       return quotations;
     } else {

@@ -4,7 +4,9 @@ import { gendersIn } from './genders.ts';
 import { type Clause, clauseReader } from './mentions.ts';
 import { type Page, pagesOf, sentencesIn, startOf } from './pages.ts';
 import { peopleNamedIn } from './people.ts';
+import type { Quotation } from './quotations.ts';
 import type { Release, Sentence, Speaker } from './release.ts';
+import { sentencesOfGiver } from './speech-giver.ts';
 import { createVoices, type Voices } from './voices.ts';
 
 /** Speech that one paragraph hands on to the next: announced, or in a quotation that has not closed. */
@@ -21,7 +23,7 @@ type Speech = {
   readonly speakers: Map<Sentence, Speaker>;
   /** Lines that only announce speech. */
   readonly leadIns: Set<Sentence>;
-  /** Sentences that stand in quotation marks, whoever says them. */
+  /** Sentences that somebody says in quotation marks, whoever it is. */
   readonly quoted: Set<Sentence>;
 };
 
@@ -30,20 +32,28 @@ type Speech = {
  * quotation mark, all until that closes, over several paragraphs), and quotations with "said X" or "X added"
  * beside them, with the quoted sentences that follow in their paragraph. Reported speech ("she said that …"), a
  * list after a colon and quotation marks around words that nobody is said to have said are no one's.
+ *
+ * @param giver who gives the speech that the text is: what is nobody else's is theirs
  */
 export function withSpeech(
   text: string,
   { paragraphs, sentences }: Pick<Release, 'paragraphs' | 'sentences'>,
+  giver?: string,
 ): Sentence[] {
-  const { speakers, leadIns } = speechIn(pagesOf(text, paragraphs, sentences), sentences);
+  const people = peopleNamedIn(sentences.map((sentence) => sentence.text));
+  const { speakers, leadIns, quoted } = speechIn(pagesOf(text, paragraphs, sentences), people);
+  const free = sentences.filter((one) => !speakers.has(one) && !leadIns.has(one) && !quoted.has(one));
+  const given = giver === undefined ? undefined : sentencesOfGiver(giver, free, people);
+  const givers = new Set(given?.sentences);
   return sentences.map((sentence) => {
+    const told = { ...sentence, leadIn: leadIns.has(sentence) };
+    if (given && givers.has(sentence)) return { ...told, speaker: given.speaker, ofSpeech: true };
     const speaker = speakers.get(sentence);
-    return { ...sentence, leadIn: leadIns.has(sentence), ...(speaker ? { speaker } : {}) };
+    return speaker ? { ...told, speaker } : told;
   });
 }
 
-function speechIn(pages: readonly Page[], sentences: readonly Sentence[]): Speech {
-  const people = peopleNamedIn(sentences.map((sentence) => sentence.text));
+function speechIn(pages: readonly Page[], people: readonly Speaker[]): Speech {
   const genders = gendersIn(pages.map(outsideQuotations).map(clauseReader(people)));
   const genderOf = (speaker: Speaker) => genders.get(speaker);
   const read = clauseReader(people, genderOf);
@@ -54,14 +64,20 @@ function speechIn(pages: readonly Page[], sentences: readonly Sentence[]): Speec
   pages.forEach((page, index) => {
     const taken = handedOn && takesOn(page, handedOn) ? handedOn : undefined;
     const open = readPage(page, taken, voices, speech);
-    const goesOn = taken?.speaker && !taken.isOpen && runsOn[index + 1] ? { ...taken, heading: page.heading } : undefined;
+    const goesOn =
+      taken?.speaker && !taken.isOpen && runsOn[index + 1] ? { ...taken, heading: page.heading } : undefined;
     handedOn = leadInOf(page, pages[index + 1], { read, voices, speech }) ?? open ?? goesOn;
   });
   return speech;
 }
 
 /** Finds the speakers of a paragraph; returns the quotation that it leaves open. */
-function readPage(page: Page, taken: HandedOn | undefined, voices: Voices, speech: Speech): HandedOn | undefined {
+function readPage(
+  page: Page,
+  taken: HandedOn | undefined,
+  voices: Voices,
+  speech: Speech,
+): HandedOn | undefined {
   const { speakers, quoted } = speech;
   const opens = page.quotations[0]?.start === startOf(page);
   if (taken?.speaker && !opens) {
@@ -73,7 +89,7 @@ function readPage(page: Page, taken: HandedOn | undefined, voices: Voices, speec
   page.quotations.forEach((quotation, place) => {
     const voice = found[place];
     for (const sentence of sentencesIn(page, quotation)) {
-      quoted.add(sentence);
+      if (isQuoted(page, sentence, quotation)) quoted.add(sentence);
       // A sentence that holds words of two people is no one's.
       const other = speakers.get(sentence);
       if (voice && (other ?? voice) === voice) speakers.set(sentence, voice);
@@ -93,6 +109,12 @@ function readPage(page: Page, taken: HandedOn | undefined, voices: Voices, speec
     isOpen: true,
     unclaimed: [...(isOneQuotation ? (taken?.unclaimed ?? []) : []), ...sentencesIn(page, last)],
   };
+}
+
+/** Whether a sentence is what somebody says in quotation marks, and not one with a few words in them. */
+function isQuoted({ body, sentences, places }: Page, sentence: Sentence, { start }: Quotation): boolean {
+  const from = sentence.start - (sentences[0]?.start ?? 0) + (places[0]?.start ?? 0);
+  return start <= from || /[,:]\s*$/.test(body.slice(Math.max(0, start - 3), start));
 }
 
 /** Whether a paragraph is the speech that the one before handed on. A list is none, nor is what a new heading opens. */
@@ -136,7 +158,8 @@ function firstPersonRuns(pages: readonly Page[]): boolean[] {
   return pages.map((page, index) => {
     for (let at = index; at < index + FIRST_PERSON_WITHIN_PAGES; at += 1) {
       const next = pages[at];
-      const isPlain = next && next.quotations.length === 0 && !isList(next.body) && !next.body.trimEnd().endsWith(':');
+      const isPlain =
+        next && next.quotations.length === 0 && !isList(next.body) && !next.body.trimEnd().endsWith(':');
       if (!isPlain || next.heading !== page.heading) return false;
       if (says[at]) return true;
     }

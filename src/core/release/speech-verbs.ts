@@ -28,6 +28,7 @@ const ALSO_NOUNS = wordSet(
 );
 const BEFORE_NOUNS = wordSet(
   'the a an of for in on to with and or by from their his her its our your my no any all some such more united member',
+  'following these those other brief further public closing opening few two several many new key',
 );
 /** Verbs that speak only with these words behind them. */
 const PHRASES: readonly (readonly [verb: string, ...rest: string[]])[] = [

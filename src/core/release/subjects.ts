@@ -19,10 +19,12 @@ type Subject = { readonly attribution: Attribution; readonly from: number };
 const ADVERBS =
   /^(?:also|then|later|today|yesterday|tonight|once|again|now|simply|has|have|had|recently|earlier|further|\p{Ll}+ly)$/u;
 /** Begins a clause of its own, with a subject of its own. */
-const CONJUNCTION = /^(?:but|while|whilst|whereas|as|when|yet|so|because|although|though|and|or|&)$/i;
+const CONJUNCTION = /^(?:but|while|whilst|whereas|as|when|where|yet|so|because|although|though|and|or|&)$/i;
 /** A phrase of time or place before the subject: "In Tokyo Moriyama said", "This week Roe said". */
-const BEGINS_SETTING = /^(?:in|at|on|during|after|before|since|following|within|this|last|earlier|later|today)$/i;
-const TIME_WORD = /^(?:today|yesterday|tonight|meanwhile|then|later|earlier|now|separately|afterwards|finally|recently)$/i;
+const BEGINS_SETTING =
+  /^(?:in|at|on|during|after|before|since|following|within|this|last|earlier|later|today)$/i;
+const TIME_WORD =
+  /^(?:today|yesterday|tonight|meanwhile|then|later|earlier|now|separately|afterwards|finally|recently)$/i;
 const PREPOSITION = /^(?:of|from|at|for|in|with|on)$/;
 const PARTICIPLE = /^(?:saying|adding|commenting|telling|writing|explaining)$/;
 const CLOSES_ASIDE = /^[,–—-]$/;
@@ -42,7 +44,8 @@ export function subjectBefore(clause: Clause, verb: number): Subject | undefined
   const pronoun = pronounAt(tokens, end - 1);
   if (pronoun) return opensClause(clause, end - 1) ? { attribution: pronoun, from: end - 1 } : undefined;
   if (last === 'who') return subjectOf(clause, relativeHead(clause, end - 1), verb);
-  if (/^(?:and|but)$/.test(last) || PARTICIPLE.test(tokens[verb]?.text ?? '')) return sharedSubject(clause, end, verb);
+  if (/^(?:and|but)$/.test(last) || PARTICIPLE.test(tokens[verb]?.text ?? ''))
+    return sharedSubject(clause, end, verb);
   if (CLOSES_ASIDE.test(last)) return subjectOf(clause, onlySubject(clause, end, true), verb);
   const nearest = clause.mentions.findLast(({ to }) => to <= end);
   if (nearest && opensClause(clause, nearest.from) && isAttached(clause, nearest, end))
@@ -51,12 +54,15 @@ export function subjectBefore(clause: Clause, verb: number): Subject | undefined
 }
 
 /** Somebody whom the clause names as the speaker; undefined where an "and" ties someone else to them. */
-export function personOf({ tokens, mentions }: Clause, mention: Mention, end: number): Attribution | undefined {
+export function personOf(
+  { tokens, mentions }: Clause,
+  mention: Mention,
+  end: number,
+): Attribution | undefined {
   const isTie = (at: number) => /^(?:and|&|or)$/.test(tokens[at]?.text ?? '');
   if (mention.possessive || (mention.to < end && isTie(mention.to))) return undefined;
   const isTied = mentions.some(
-    ({ from, speaker }) =>
-      from >= mention.to && from < end && speaker !== mention.speaker && isTie(from - 1),
+    ({ from, speaker }) => from >= mention.to && from < end && speaker !== mention.speaker && isTie(from - 1),
   );
   return isTied ? undefined : { kind: 'person', mention };
 }
@@ -87,7 +93,9 @@ export function officeFrom(tokens: readonly Token[], from: number, end: number):
     if (!isInside && (isFunctionWord(text) || ADVERBS.test(text) || !/^\p{L}/u.test(text))) break;
     if (!isInside) words.push(text);
   }
-  return words.some((text) => isLooseOffice({ text, start: 0, end: 0 })) ? { kind: 'office', words } : undefined;
+  return words.some((text) => isLooseOffice({ text, start: 0, end: 0 }))
+    ? { kind: 'office', words }
+    : undefined;
 }
 
 function subjectOf(clause: Clause, mention: Mention | undefined, verb: number): Subject | undefined {
@@ -116,7 +124,9 @@ function sharedSubject(clause: Clause, end: number, verb: number): Subject | und
   const at = tokens.findIndex((_, place) => pronounAt(tokens, place) && opensClause(clause, place));
   const pronoun = at >= 0 && at < end ? pronounAt(tokens, at) : undefined;
   const isAlone = clause.mentions.every(({ from }) => !opensClause(clause, from));
-  return pronoun && isAlone && hasOneSubject(tokens, at + 1, end) ? { attribution: pronoun, from: at } : undefined;
+  return pronoun && isAlone && hasOneSubject(tokens, at + 1, end)
+    ? { attribution: pronoun, from: at }
+    : undefined;
 }
 
 /** The one person who can be the subject of the main clause; undefined for none or several. */
@@ -154,7 +164,11 @@ function isAttached({ tokens }: Clause, { to }: Mention, end: number): boolean {
 }
 
 function isInsideName(text: string): boolean {
-  return PREPOSITION.test(text) || /^(?:the|and|&|[’'])$/.test(text) || (/^\p{L}/u.test(text) && !isFunctionWord(text));
+  return (
+    PREPOSITION.test(text) ||
+    /^(?:the|and|&|[’'])$/.test(text) ||
+    (/^\p{L}/u.test(text) && !isFunctionWord(text))
+  );
 }
 
 /** "The Defence Secretary said": an office, its holder named elsewhere. */
@@ -180,5 +194,20 @@ function opensClause({ tokens }: Clause, from: number): boolean {
   const setting = tokens.slice(start, from);
   const isDateline = setting.every(({ text }) => text === text.toUpperCase());
   if (isDateline) return true;
-  return BEGINS_SETTING.test(setting[0]?.text ?? '') && !isFunctionWord(before) && !/ing$/.test(before);
+  // "In Low Quay Mayor Ida Roe said": the place is taken for part of the office.
+  if (setting.length === 1 && /^(?:In|At)$/.test(before)) return true;
+  if (isFunctionWord(before) || /(?:ing|ed)$/.test(before)) return false;
+  return BEGINS_SETTING.test(setting[0]?.text ?? '') || isCalling(setting);
+}
+
+/** Longest "Local baker" before a name, in tokens. */
+const CALLING_MAX_TOKENS = 4;
+
+/** "A local baker" Tom Reed: only words of matter, none of which can be a verb that governs the name. */
+function isCalling(tokens: readonly Token[]): boolean {
+  const words = isArticle(tokens[0]) ? tokens.slice(1) : tokens;
+  return (
+    words.length <= CALLING_MAX_TOKENS &&
+    words.every(({ text }) => /^[\p{L}-]+$/u.test(text) && !isFunctionWord(text) && !/(?:ing|ed)$/.test(text))
+  );
 }

@@ -19,9 +19,10 @@ const GENDER_OF: ReadonlyMap<string, Gender> = new Map([
   ].map((word) => [word, 'female'] as const),
 ]);
 const POST_NOMINALS = wordSet(
-  'mp msp mep mla ms am td cbe obe mbe kbe dbe gbe cb kcb gcb cmg kcmg gcmg cvo lvo mvo kcvo dcvo kc qc sc frs fba',
-  'freng frse frcp frcs fraes phd dphil md edd ma msc mphil mba bsc ba llb jr sr esq jp dl dso mc gm rn usn usaf phr',
+  'MP MSP MEP MLA MS AM TD CBE OBE MBE KBE DBE GBE CB KCB GCB CMG KCMG GCMG CVO LVO MVO KCVO DCVO KC QC SC FRS FBA',
+  'FREng FRSE FRCP FRCS FRAeS PhD DPhil MD EdD MA MSc MPhil MBA BSc BA LLB Jr Sr Esq JP DL DSO MC GM RN USN USAF',
 );
+const LOWER_POST_NOMINALS = wordSet([...POST_NOMINALS].join(' ').toLowerCase());
 
 /** Most tokens of honorifics before a name: "The Rt. Hon. Professor Sir". */
 const TITLES_MAX_TOKENS = 10;
@@ -31,6 +32,11 @@ export function isHonorific(token: Token | undefined): boolean {
   return token !== undefined && /^\p{Lu}/u.test(token.text) && HONORIFICS.has(lowerOf(token));
 }
 
+/** Whether a word, in small letters, stands before or after names and tells nobody apart: "rt", "dame", "mp". */
+export function isTitleWord(word: string): boolean {
+  return HONORIFICS.has(word) || LOWER_POST_NOMINALS.has(word);
+}
+
 /** "Lord", "Baroness". */
 export function isPeerTitle(word: string): boolean {
   return PEERS.has(word.toLowerCase());
@@ -38,7 +44,7 @@ export function isPeerTitle(word: string): boolean {
 
 /** Whether a word after a name is no part of it: "CBE", "PhD". */
 export function isPostNominal(word: string): boolean {
-  return POST_NOMINALS.has(word.replaceAll('.', '').toLowerCase());
+  return POST_NOMINALS.has(word.replaceAll('.', ''));
 }
 
 /** What a title or a gendered noun of office tells; undefined for all others. */

@@ -54,12 +54,14 @@ export function createVoices({ people, genderOf, read }: Cast): Voices {
         const between = read(around.between);
         antecedents.read(between);
         // Once somebody else has been told of, a quotation without a name may be theirs.
-        if (between.mentions.some(({ speaker }) => speaker !== voice) || mentionsUnnamed(between)) voice = undefined;
+        if (between.mentions.some(({ speaker }) => speaker !== voice) || mentionsUnnamed(between))
+          voice = undefined;
         voice = (around.reported ? within(read(around.reported)) : undefined) ?? voice;
         const lead = read(around.lead);
         const tail = read(around.tail);
         const toldBefore = around.isAnnounced ? before(lead) : undefined;
-        const saidBefore = (place === 0 ? announced : undefined) ?? toldBefore ?? (around.goesOn ? voice : undefined);
+        const saidBefore =
+          (place === 0 ? announced : undefined) ?? toldBefore ?? (around.goesOn ? voice : undefined);
         antecedents.read(lead);
         const saidAfter = around.mayBeAttributed ? after(tail) : undefined;
         antecedents.read(tail);
