@@ -28,6 +28,8 @@ export function attributionAfter(clause: Clause): Attribution | undefined {
   if (tokens[at]?.text === 'according' && tokens[at + 1]?.text === 'to')
     return namedAfterVerb(clause, at + 2);
 
+  const named = nothingButName(clause, at);
+  if (named) return named;
   // The clause begins with whoever speaks; "…," raised too many hurdles, Varney said is part of another sentence.
   const verb = tokens.findIndex((_, place) => place > at && speechVerbEnd(tokens, place) !== undefined);
   if (verb < 0) return undefined;
@@ -136,6 +138,16 @@ function signature(clause: Clause, at: number): Attribution | undefined {
   if (!mention || mention.from !== at || mentions.length > 1) return undefined;
   const next = tokens[mention.to]?.text ?? '';
   return next === '' || next === ',' ? personOf(clause, mention, tokens.length) : undefined;
+}
+
+/** “…,” Harbour President Ida Roe. The verb was forgotten. */
+function nothingButName(clause: Clause, at: number): Attribution | undefined {
+  const { tokens, mentions } = clause;
+  const mention = mentions[0];
+  if (!mention?.office || mention.from !== at || mention.nameFrom === at) return undefined;
+  const rest = tokens[mention.to]?.text ?? '';
+  const isEnd = rest === '' || (rest === '.' && tokens.length === mention.to + 1);
+  return isEnd ? personOf(clause, mention, tokens.length) : undefined;
 }
 
 /** "The following is a statement from Ida Roe:", "Comments attributed to Ida Roe:". */

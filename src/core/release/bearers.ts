@@ -5,6 +5,8 @@ import type { Gender } from './titles.ts';
 /** Finds people by parts of their names. */
 export type Bearers = {
   hasBearer(part: string): boolean;
+  /** Everyone whose name holds all these words. */
+  allBearersOf(words: readonly string[]): readonly Speaker[];
   /**
    * The one person whose name holds all these words, or begins so where a word is an initial; undefined for none or
    * several. Somebody whose gender is another than `gender` is passed over.
@@ -42,6 +44,7 @@ export function bearersAmong(
   const found = new Map<string, Speaker | undefined>();
   return {
     hasBearer: (part) => byParts.has(keyOfParts([part])),
+    allBearersOf: (words) => byParts.get(keyOfParts(words)) ?? [],
     bearerOf(words, gender) {
       const key = `${gender ?? ''} ${words.join(' ')}`;
       if (!found.has(key)) found.set(key, find(words, gender));

@@ -67,7 +67,9 @@ const RELATION_WITHIN_TOKENS = 3;
 function genderBeside(tokens: readonly Token[], { from, nameFrom, to }: Mention): Gender | undefined {
   const before = tokens[from - 1]?.text === ',' ? from - 2 : from - 1;
   const office = tokens.slice(from, nameFrom).map((token) => genderOfTitle(token.text));
-  const after = tokens[to]?.text === ',' ? tokens.slice(to + 1, to + 1 + RELATION_WITHIN_TOKENS) : [];
+  const aside = tokens[to]?.text === ',' ? tokens.slice(to + 1, to + 1 + RELATION_WITHIN_TOKENS) : [];
+  // In "Ida Roe, whose son" the son is another.
+  const after = aside.some(({ text }) => /^(?:whose|his|her)$/.test(text)) ? [] : aside;
   return [
     genderOfRelation(tokens[before]?.text ?? ''),
     ...office,

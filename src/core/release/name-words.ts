@@ -134,8 +134,13 @@ export function nameRunAt(tokens: readonly Token[], at: number): NameRun | undef
 export function namePartsOf(name: string): string[] {
   const [own = ''] = name.split(' of ');
   const parts = own.split(/\s+/).filter((part) => part !== '' && !isInitial(part));
-  return parts.filter((part, place) => place > 0 || !isPeerTitle(part));
+  return parts
+    .filter((part, place) => place > 0 || !isPeerTitle(part))
+    .map((part) => part.replace(QUOTED, '$1'));
 }
+
+/** A nickname among the parts of a name: “Chuck”. */
+const QUOTED = /^[“"‘'](.+)[”"’']$/u;
 
 /** The last part of a name, by which most people are known: "Ahmad" of "Lord Ahmad of Wimbledon". */
 export function surnameOf(name: string): string {
@@ -154,7 +159,13 @@ function nameWordsFrom(tokens: readonly Token[], start: number, titled: boolean)
       isNameWord(token, isFirst && !titled) ||
       isSurnameInCapitals(tokens, next, words, titled) ||
       isOfficeAsName(tokens, next, words, titled);
-    if (!joins && !isName) break;
+    if (!joins && !isName) {
+      const nickname = nicknameAt(tokens, next, words);
+      if (!nickname) break;
+      words.push(nickname);
+      next += 2;
+      continue;
+    }
     const name = withoutPossessive(token.text);
     words.push({ text: name, start: token.start, end: token.start + name.length });
     if (name !== token.text) {
@@ -163,6 +174,13 @@ function nameWordsFrom(tokens: readonly Token[], start: number, titled: boolean)
     }
   }
   return { words, end: next };
+}
+
+/** Chuck in "Charles “Chuck” McClain". */
+function nicknameAt(tokens: readonly Token[], at: number, words: readonly Token[]): Token | undefined {
+  const isQuoted = /^[“"‘]$/.test(tokens[at]?.text ?? '') && /^[”"’]$/.test(tokens[at + 2]?.text ?? '');
+  const isInside = words.length > 0 && isNameWord(tokens[at + 1], false) && isNameWord(tokens[at + 3], false);
+  return isQuoted && isInside ? tokens[at + 1] : undefined;
 }
 
 /** Whether a name goes on at the index: with a word of its own, or another particle ("von der Leyen"). */

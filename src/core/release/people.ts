@@ -45,6 +45,7 @@ export function peopleNamedIn(texts: readonly string[]): Speaker[] {
 
   addRelatives(people, namings);
   removeOverlong(people);
+  joinLongerNames(people);
   const known = bearersAmong([...people.values()]);
   const possible = onlyBearers(namings.filter(({ full, shownBy }) => full && shownBy === 'possible'));
   for (const naming of namings) {
@@ -73,6 +74,26 @@ function removeOverlong(people: Map<string, Speaker>): void {
   for (const [key, { name }] of [...people]) {
     const other = keysBySurname.get(namePartsOf(name)[0] ?? '');
     if (other !== undefined && other !== key) people.delete(key);
+  }
+}
+
+/**
+ * Makes one of two names where the longer has all of the shorter: of "Charles “Chuck” McClain" and "Chuck McClain" what
+ * both end on stays, of "Nadya Quist Lund" and "Nadya Lund" the longer.
+ */
+function joinLongerNames(people: Map<string, Speaker>): void {
+  const { allBearersOf } = bearersAmong([...people.values()]);
+  for (const [key, shorter] of [...people]) {
+    const parts = namePartsOf(shorter.name);
+    const [longer, ...others] = allBearersOf(parts).filter((other) => other !== shorter);
+    if (!longer || others.length > 0) continue;
+    const ending = namePartsOf(longer.name).slice(-parts.length);
+    const [kept, dropped] = ending.join(' ') === parts.join(' ') ? [shorter, longer] : [longer, shorter];
+    people.delete(keyOfName(dropped.name));
+    people.set(kept === shorter ? key : keyOfName(longer.name), {
+      ...kept,
+      office: kept.office || dropped.office,
+    });
   }
 }
 

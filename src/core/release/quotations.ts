@@ -38,7 +38,7 @@ export function quotationsIn(paragraph: string, carried?: Carried): Quotation[] 
   }
   while (at < paragraph.length) {
     const opener = paragraph.charAt(at);
-    if (!CLOSER_OF.has(opener) || !opensAt(paragraph, at)) {
+    if (!CLOSER_OF.has(opener) || !opensAt(paragraph, at) || isNickname(paragraph, at)) {
       at += 1;
       continue;
     }
@@ -74,6 +74,17 @@ export function firstMarkIn(paragraph: string, opener: string): 'closes' | 'open
     if (char === closer && closesAt(paragraph, at, closer, true)) return 'closes';
   }
   return undefined;
+}
+
+/** Longest nickname, in characters, with the words of the name on either side. */
+const NICKNAME_MAX_CHARS = 40;
+const NICKNAME = /^\p{Lu}[\p{L}.]*\s[“"‘]\p{Lu}[\p{L}-]*[”"’]\s\p{Lu}/u;
+
+/** "Charles “Chuck” McClain": marks inside a name. */
+function isNickname(paragraph: string, at: number): boolean {
+  let start = at - 1;
+  while (start > 0 && at - start < NICKNAME_MAX_CHARS && /\S/.test(paragraph.charAt(start - 1))) start -= 1;
+  return at > 1 && NICKNAME.test(paragraph.slice(start, at + NICKNAME_MAX_CHARS));
 }
 
 function opensAt(paragraph: string, at: number): boolean {

@@ -1,8 +1,8 @@
+import { holderFinder } from './holders.ts';
 import { clauseReader } from './mentions.ts';
 import { peopleNamedIn } from './people.ts';
-import { personPhrasesIn } from './person-phrases.ts';
 import type { Sentence, Speaker } from './release.ts';
-import { tokensOf } from './tokens.ts';
+import { officeFrom } from './subjects.ts';
 
 /** "Speech by …" in a title. */
 const BY = /\b(?:speech|address|remarks|lecture|keynote|statement)(?: given| delivered)? by\s/iu;
@@ -40,11 +40,12 @@ export function sentencesOfGiver(
 }
 
 function personOf(giver: string, people: readonly Speaker[]): Speaker | undefined {
-  const tokens = tokensOf(giver);
-  const [phrase, ...others] = personPhrasesIn(tokens).filter(({ full, titled }) => full || titled);
-  if (!phrase || others.some(({ introduced }) => introduced)) return undefined;
-  const name = giver.slice(phrase.name.start, phrase.name.end);
-  const office = peopleNamedIn([giver]).find((person) => person.name === name)?.office ?? '';
-  const [known] = clauseReader(people)(name).mentions;
-  return known ? { name: known.speaker.name, office: known.speaker.office || office } : { name, office };
+  const { tokens, mentions } = clauseReader(people)(giver);
+  const [known] = mentions;
+  if (known) return mentions.every(({ speaker }) => speaker === known.speaker) ? known.speaker : undefined;
+  const office = officeFrom(tokens, 0, tokens.length);
+  const holder = office?.kind === 'office' ? holderFinder(people)(office.words) : undefined;
+  if (holder) return holder;
+  const [named, ...others] = peopleNamedIn([`${giver} said`]);
+  return others.length === 0 ? named : undefined;
 }

@@ -45,10 +45,13 @@ export function createVoices({ people, genderOf, read }: Cast): Voices {
   const within = (clause: Clause) => resolve(attributionWithin(clause), clause.text);
   const after = (clause: Clause) => resolve(attributionAfter(clause), clause.text);
 
+  /** Whoever the last sentence of the paragraph before reports to have spoken. */
+  let reported: Speaker | undefined;
+
   return {
     ofQuotations(page, announced) {
       antecedents.turn();
-      let voice: Speaker | undefined;
+      let voice = page.quotations[0]?.start === startOf(page) ? reported : undefined;
       const voices = page.quotations.map((quotation, place) => {
         const around = surroundingsOf(page, quotation, place);
         const between = read(around.between);
@@ -74,9 +77,11 @@ export function createVoices({ people, genderOf, read }: Cast): Voices {
         return spoken;
       });
       antecedents.read(read(afterLast(page)));
+      reported = within(read(lastSentenceOf(page)));
       return voices;
     },
     ofParagraph(speaker) {
+      reported = undefined;
       antecedents.turn();
       antecedents.hear(speaker);
     },
@@ -131,6 +136,12 @@ function surroundingsOf(page: Page, quotation: Quotation, place: number): Surrou
 /** Where the sentence ends that holds the mark before the offset. */
 function sentenceEnd(page: Page, offset: number): number {
   return page.places[sentenceIndexAt(page, offset - 1)]?.end ?? offset;
+}
+
+/** The last sentence of a paragraph; empty where it holds a quotation. */
+function lastSentenceOf({ body, places, quotations }: Page): string {
+  const last = places.at(-1);
+  return last && (quotations.at(-1)?.end ?? 0) <= last.start ? body.slice(last.start, last.end) : '';
 }
 
 function afterLast(page: Page): string {
