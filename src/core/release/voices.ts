@@ -52,6 +52,7 @@ export function createVoices({ people, genderOf, read }: Cast): Voices {
     ofQuotations(page, announced) {
       antecedents.turn();
       let voice = page.quotations[0]?.start === startOf(page) ? reported : undefined;
+      let isSpoken = false;
       const voices = page.quotations.map((quotation, place) => {
         const around = surroundingsOf(page, quotation, place);
         const between = read(around.between);
@@ -59,7 +60,7 @@ export function createVoices({ people, genderOf, read }: Cast): Voices {
         // Once somebody else has been told of, a quotation without a name may be theirs.
         if (between.mentions.some(({ speaker }) => speaker !== voice) || mentionsUnnamed(between))
           voice = undefined;
-        voice = (around.reported ? within(read(around.reported)) : undefined) ?? voice;
+        voice = within(read(reportedBefore(page, quotation, place, isSpoken))) ?? voice;
         const lead = read(around.lead);
         const tail = read(around.tail);
         const toldBefore = around.isAnnounced ? before(lead) : undefined;
@@ -74,6 +75,7 @@ export function createVoices({ people, genderOf, read }: Cast): Voices {
         // What somebody unnamed says ends the speech of the one before; a word in quotation marks does not.
         if (said || around.mayBeAttributed || endsOnVerb(lead)) voice = spoken;
         if (spoken) antecedents.hear(spoken);
+        isSpoken = spoken !== undefined;
         return spoken;
       });
       antecedents.read(read(afterLast(page)));
@@ -94,8 +96,6 @@ export function createVoices({ people, genderOf, read }: Cast): Voices {
 type Surroundings = {
   /** Whole sentences since the one that holds the quotation before. */
   readonly between: string;
-  /** The whole sentence right before its own: whoever speaks in it may go on. */
-  readonly reported: string;
   /** Its own sentence up to it. */
   readonly lead: string;
   /** Whether the lead can announce it: "She said “Dawn” was hers" only names a title. */
@@ -121,9 +121,7 @@ function surroundingsOf(page: Page, quotation: Quotation, place: number): Surrou
   const tail = quotation.closed ? body.slice(quotation.end, Math.max(quotation.end, tailEnd)) : '';
   const opensSentence = lead === '' || goesOn || /^(?:and|but|yet)$/i.test(lead);
   const isOpenEnded = /[,?!…–—-]/.test(body.charAt(quotation.end - 2)) || /^\s*[,–—-]|^\s+\p{Ll}/u.test(tail);
-  const reported = places[sentenceIndexAt(page, quotation.start) - 1];
   return {
-    reported: reported && reported.start >= previousEnd ? body.slice(reported.start, reported.end) : '',
     isAnnounced: /[,:–—-]$/.test(lead) || !hasWords(tail),
     between: goesOn ? '' : body.slice(previousEnd, Math.max(previousEnd, leadFrom)),
     lead,
@@ -131,6 +129,24 @@ function surroundingsOf(page: Page, quotation: Quotation, place: number): Surrou
     mayBeAttributed: opensSentence && isOpenEnded && hasWords(tail),
     goesOn,
   };
+}
+
+/**
+ * The sentence before the one that a quotation begins in, where it may report who speaks: whole, or up to the first
+ * of the words that it puts in marks (She said “Dawn” was hers).
+ *
+ * @param isSpoken whether the quotation before has a speaker: then that is who goes on
+ */
+function reportedBefore(page: Page, quotation: Quotation, place: number, isSpoken: boolean): string {
+  const { body, places, quotations } = page;
+  const sentence = places[sentenceIndexAt(page, quotation.start) - 1];
+  if (!sentence) return '';
+  let first = place;
+  while ((quotations[first - 1]?.end ?? 0) > sentence.start) first -= 1;
+  if (first === place) return body.slice(sentence.start, sentence.end);
+  if (isSpoken) return '';
+  const rest = body.slice(quotations[place - 1]?.end ?? sentence.end, sentence.end);
+  return /\p{Lu}/u.test(rest) ? '' : body.slice(sentence.start, quotations[first]?.start);
 }
 
 /** Where the sentence ends that holds the mark before the offset. */
