@@ -75,7 +75,7 @@ export function isCapitalised(token: Token | undefined): boolean {
 /** Whether the word makes its run of capitals a body: "Department", "Space". */
 export function isBody(word: string): boolean {
   const lower = word.toLowerCase();
-  return BODIES.has(lower) || ORIGINS.has(lower);
+  return BODIES.has(lower) || BODIES.has(lower.replace(/s$/, '')) || ORIGINS.has(lower);
 }
 
 /** "C.", "J.R.", and not "U.S."; the "Ó" of Irish names is none. */
