@@ -2,6 +2,7 @@ import { speakersOf } from './answer/speech/speakers.ts';
 import { cutTyped } from './cut-typed.ts';
 import { oncePer } from './once-per.ts';
 import type { Release, Sentence, Speaker } from './release/release.ts';
+import { isTitleWord } from './release/titles.ts';
 import { mendSpelling } from './text/spelling.ts';
 
 /** All that a speaker says, in the order of the release. */
@@ -14,7 +15,7 @@ export function sentencesBy(release: Release, speaker: Speaker): Sentence[] {
  * where nothing fits as typed. Every word must fit. Empty where nobody fits, several where it is not clear.
  */
 export function findSpeakers(release: Release, typed: string): Speaker[] {
-  const asked = wordsOf(cutTyped(typed));
+  const asked = askedWords(cutTyped(typed));
   const { speakers, misspelt } = rollOf(release);
   for (const alike of [same, sameStart, misspelt]) {
     const found = speakers.filter((listed) => fits(listed, asked, alike));
@@ -24,7 +25,17 @@ export function findSpeakers(release: Release, typed: string): Speaker[] {
     // "Johnson" is the person of that name before someone at the Johnson Space Center.
     if (found.length > 0) return (byName.length > 0 ? byName : found).map(({ speaker }) => speaker);
   }
-  return [];
+  // "UK Foreign Secretary Boris Johnson" says more than the release does, and names him all the same.
+  return speakers
+    .filter(({ nameWords }) => nameWords.length > 1 && nameWords.every((word) => asked.includes(word)))
+    .map(({ speaker }) => speaker);
+}
+
+/** The typed words that may tell people apart; titles too where there is nothing else. */
+function askedWords(typed: string): string[] {
+  const words = wordsOf(typed);
+  const telling = words.filter((word) => !isTitleWord(word));
+  return telling.length > 0 ? telling : words;
 }
 
 /** A speaker with the words that name them. */
@@ -39,7 +50,7 @@ type Listed = {
 
 const rollOf = oncePer((release: Release) => {
   const speakers = speakersOf(release).map((speaker): Listed => {
-    const nameWords = wordsOf(speaker.name);
+    const nameWords = wordsOf(speaker.name).filter((word) => !isTitleWord(word));
     const [role = '', ...elsewhere] = speaker.office.split(/\bto\b/i);
     return { speaker, nameWords, own: [...nameWords, ...wordsOf(role)], other: wordsOf(elsewhere.join(' ')) };
   });
@@ -57,9 +68,7 @@ function fits({ own, other }: Listed, asked: readonly string[], alike: Alike): b
 
 /** Words that tell nobody apart. */
 const EMPTY_WORDS = new Set(
-  'a an and at by dame dr for from in lady lord madam miss mr mrs ms of on prof professor said says sir the to'.split(
-    ' ',
-  ),
+  'a an and at by for from her his in of on right said says the their to'.split(' '),
 );
 
 function wordsOf(text: string): string[] {
@@ -87,6 +96,8 @@ const STEM_LETTERS = 4;
 
 const sameStart: Alike = (typed, known) =>
   typed === known ||
+  // "B. Johnson"
+  (typed.length === 1 && known.startsWith(typed)) ||
   (Math.min(typed.length, known.length) >= STEM_LETTERS &&
     (typed.startsWith(known) || known.startsWith(typed))) ||
   (Object.hasOwn(COUNTRY_NAMES, typed) && COUNTRY_NAMES[typed]?.includes(known) === true);

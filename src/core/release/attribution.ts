@@ -1,87 +1,170 @@
-import { isCapitalised } from './name-words.ts';
-import type { Mention } from './people.ts';
-import type { Speaker } from './release.ts';
-import { isSpeechVerb } from './speech-verbs.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import type { Clause, Mention } from './mentions.ts';
+import { isArticle } from './offices.ts';
+import { isReaction, isSpeechVerb, isStatement, isTelling, speechVerbEnd } from './speech-verbs.ts';
+import { type Attribution, officeFrom, personOf, pronounAt, skipAdverbs, subjectBefore } from './subjects.ts';
 
-/** Part of a sentence, outside quotation marks, with the people it names; offsets count in `text`. */
-export type Clause = { readonly text: string; readonly mentions: readonly Mention[] };
-
-const PRONOUN = /^(?:he|she|they)$/i;
-/** Someone else's voice: "a spokesman for X". */
-const OTHER_VOICE = /\bspokes\p{L}{1,20} (?:for|of)\s|\bon behalf of\s/u;
-/** Someone only told of: "said a minister who met X". */
-const ONLY_TOLD_OF = /\b(?:an?|who|whom|whose|that)\s/;
-const RELATIVE_CLAUSE = /, (?:who|whom|whose)\s[^,]*,/g;
+/** Longest stretch between a verb of speech and the words that it announces, in tokens. */
+const TAIL_MAX_TOKENS = 40;
+/** Longest listener before words that no comma or colon announces, in tokens: "told the BBC “…”". */
+const LISTENER_MAX_TOKENS = 4;
+/** What may follow a verb of speech before its words do: "said in a statement:", "said today:". */
+const TAIL_BEGINNING =
+  /^(?:in|at|on|of|to|during|after|before|about|from|via|with|when|while|as|today|yesterday|tonight|later|recently|earlier|afterwards|this|last|simply|again|further|also|then|following|more|most|,|\p{Ll}+ly)$/u;
 
 /**
- * Who says what stands before this clause: "…", "said NASA Administrator Bill Nelson", "Melroy said", "she said".
- *
- * @param lastNamed who a pronoun stands for
+ * Who says what stands before this clause: “…”, "said NASA Administrator Bill Nelson"; "Melroy told reporters"; "she
+ * said"; "according to Roe". Undefined where the clause does not say it outright, or names two at once.
  */
-export function speakerAfterQuotation(clause: Clause, lastNamed: Speaker | undefined): Speaker | undefined {
-  const [first, second, ...others] = tokensOf(clause.text).filter((token) => token.text !== ',');
-  if (!first || !second) return undefined;
-  if (isSpeechVerb(first.text)) {
-    if (PRONOUN.test(second.text)) return lastNamed;
-    const named = clause.mentions[0];
-    if (!named) return undefined;
-    const between = clause.text.slice(first.end, named.start);
-    return OTHER_VOICE.test(between) || ONLY_TOLD_OF.test(between) ? undefined : alone(clause, named);
+export function attributionAfter(clause: Clause): Attribution | undefined {
+  const { tokens } = clause;
+  let at = 0;
+  while (/^[,–—-]$/.test(tokens[at]?.text ?? '')) at += 1;
+  const isSigned = /^[–—]$/.test(tokens[at - 1]?.text ?? '');
+  if (isSigned) return signature(clause, at);
+  const verbEnd = speechVerbEnd(tokens, at);
+  // "“…,” told Roe" has lost its subject: Roe is who was told.
+  if (verbEnd !== undefined)
+    return /^tells?$|^told$/.test(tokens[at]?.text ?? '') ? undefined : namedAfterVerb(clause, verbEnd);
+  if (tokens[at]?.text === 'according' && tokens[at + 1]?.text === 'to')
+    return namedAfterVerb(clause, at + 2);
+
+  const named = nothingButName(clause, at);
+  if (named) return named;
+  // The clause begins with whoever speaks; "…," raised too many hurdles, Varney said is part of another sentence.
+  const verb = tokens.findIndex((_, place) => place > at && speechVerbEnd(tokens, place) !== undefined);
+  if (verb < 0) return undefined;
+  const subject = subjectBefore(clause, verb);
+  return subject && subject.from === at ? subject.attribution : undefined;
+}
+
+/**
+ * Whose words a clause announces: "Nelson added:", "In Tokyo, Moriyama said,", "A statement from Ida Roe:".
+ *
+ * @param isBeforeQuotation whether a quotation follows: then a name may do without a verb, and "welcomed" for one
+ */
+export function attributionBefore(clause: Clause, isBeforeQuotation: boolean): Attribution | undefined {
+  const { tokens } = clause;
+  const isClosed = /^[,:–—-]$/.test(tokens.at(-1)?.text ?? '');
+  const end = isClosed ? tokens.length - 1 : tokens.length;
+  const hasColon = tokens.at(-1)?.text === ':';
+  if (/^according$/i.test(tokens[0]?.text ?? '') && tokens[1]?.text === 'to')
+    return isClosed ? sourceNamed(clause, end) : undefined;
+  for (let at = end - 1; at >= Math.max(0, end - TAIL_MAX_TOKENS); at -= 1) {
+    const isIntroduced = isBeforeQuotation && hasColon;
+    const reaction = isIntroduced && isReaction(tokens[at]?.text ?? '') ? at + 1 : undefined;
+    const verbEnd = speechVerbEnd(tokens, at) ?? reaction;
+    if (verbEnd === undefined) continue;
+    const isTold = isTelling(tokens[at]?.text ?? '');
+    const inverted = isClosed && !isTold ? namedAtEnd(clause, verbEnd, end) : undefined;
+    if (inverted) return inverted;
+    const announces = isIntroduced || isTail(clause, at, verbEnd, end, isClosed);
+    return announces ? subjectBefore(clause, at)?.attribution : undefined;
   }
-  if (PRONOUN.test(first.text)) return isSpeechVerb(second.text) ? lastNamed : undefined;
-
-  // "…," raised too many hurdles, Varney said: the quotation is only part of the sentence.
-  if (!isCapitalised(first) && first.text !== 'the') return undefined;
-  const verb = [second, ...others].find((token) => isSpeechVerb(token.text));
-  const named = clause.mentions[0];
-  return verb && named && named.end <= verb.start ? alone(clause, named) : undefined;
+  if (!hasColon) return undefined;
+  return statementOf(clause) ?? (isBeforeQuotation ? nameAlone(clause, end) : undefined);
 }
 
-/**
- * Whose speech a clause announces by a verb of speech before its end: "Nelson added:", "In Tokyo, Moriyama said,".
- *
- * @param lastNamed who a pronoun stands for: "She added:"
- */
-export function speakerAnnouncedIn(clause: Clause, lastNamed: Speaker | undefined): Speaker | undefined {
-  const isOnItsWay = clause.text.trimEnd().endsWith(':') && tokensOf(clause.text).some(isVerb);
-  if (!isOnItsWay && !endsOnSpeechVerb(clause.text)) return undefined;
-  if (clause.mentions.length > 0) return speakerNamedIn(clause);
-  return PRONOUN.test(wordsOf(clause.text).at(-2)?.text ?? '') ? lastNamed : undefined;
+/** Whether a clause ends as one does that announces speech, whoever speaks: "The town said:". */
+export function announcesSpeech({ tokens }: Clause): boolean {
+  const end = /^[,:]$/.test(tokens.at(-1)?.text ?? '') ? tokens.length - 1 : tokens.length;
+  for (let at = end - 1; at >= Math.max(0, end - PHRASE_MAX_TOKENS); at -= 1)
+    if (speechVerbEnd(tokens, at) === end) return true;
+  return false;
+}
+const PHRASE_MAX_TOKENS = 6;
+
+/** Whether the words between a verb of speech and the end only say where, when and to whom something was said. */
+function isTail({ tokens }: Clause, verb: number, from: number, end: number, isClosed: boolean): boolean {
+  const tail = tokens.slice(from, end);
+  const first = tail[0];
+  if (!first) return true;
+  if (tail.some(({ text }) => /^(?:that|who|whether|if)$/.test(text) || isSpeechVerb(text))) return false;
+  if (isTelling(tokens[verb]?.text ?? '')) return isClosed || tail.length <= LISTENER_MAX_TOKENS;
+  return isClosed && TAIL_BEGINNING.test(first.text);
 }
 
-/** The last one named before the last verb of speech, asides left out; undefined for two at once. */
-export function speakerNamedIn(clause: Clause): Speaker | undefined {
-  const { text } = clause;
-  const withoutAsides = text.replace(RELATIVE_CLAUSE, (aside) => ' '.repeat(aside.length));
-  const mentions = clause.mentions.filter((mention) => withoutAsides.charAt(mention.start) !== ' ');
-  const verbStart = tokensOf(text).findLast(isVerb)?.start ?? text.length;
-  const named = mentions.findLast((mention) => mention.end <= verbStart) ?? mentions[0];
-  if (!named) return undefined;
-  const sinceComma = text.slice(text.lastIndexOf(',', named.start) + 1, named.start);
-  return OTHER_VOICE.test(sinceComma) ? undefined : alone(clause, named);
+/** "said NAME", "said the mayor of Leeds, NAME", "said local farmer NAME", "said she", "said the Defence Secretary". */
+function namedAfterVerb(clause: Clause, verbEnd: number): Attribution | undefined {
+  const { tokens, mentions } = clause;
+  const at = skipAdverbs(tokens, verbEnd);
+  const pronoun = pronounAt(tokens, at);
+  if (pronoun) return pronoun;
+  const mention = mentions.find(({ from }) => from >= at);
+  if (!mention) return officeFrom(tokens, at, tokens.length);
+  return isDescription(clause, at, mention.from) ? personOf(clause, mention, tokens.length) : undefined;
 }
 
-/** Whether the last word of a clause is a verb of speech: "… welcomed the agreement and said:". */
-export function endsOnSpeechVerb(text: string): boolean {
-  return isSpeechVerb(wordsOf(text).at(-1)?.text ?? '');
+/** "According to Ida Roe, mayor of Haven,": the source itself, and no report of theirs. */
+function sourceNamed(clause: Clause, end: number): Attribution | undefined {
+  const { tokens, mentions } = clause;
+  const mention = mentions[0];
+  if (mention?.from !== 2 || (mention.to < end && tokens[mention.to]?.text !== ',')) return undefined;
+  return personOf(clause, mention, end);
 }
 
-/** The tokens of a clause without the comma or colon that ends it. */
-function wordsOf(text: string): Token[] {
-  return tokensOf(text.trimEnd().replace(/[,:]$/, ''));
+/** Who says what a sentence only reports: "Ida Roe said that the pier is old." */
+export function attributionWithin(clause: Clause): Attribution | undefined {
+  const verb = clause.tokens.findIndex((_, at) => speechVerbEnd(clause.tokens, at) !== undefined);
+  return verb < 0 ? undefined : subjectBefore(clause, verb)?.attribution;
 }
 
-/** The speaker, unless an "and" ties someone else to them: words of two people are no one's alone. */
-function alone(clause: Clause, named: Mention): Speaker | undefined {
-  const place = clause.mentions.indexOf(named);
-  const before = clause.mentions[place - 1];
-  const after = clause.mentions[place + 1];
-  const isTied = (from: Mention | undefined, to: Mention | undefined) =>
-    from !== undefined && to !== undefined && /^,? and\s[^,]*$/.test(clause.text.slice(from.end, to.start));
-  return isTied(before, named) || isTied(named, after) ? undefined : named.speaker;
+/** "…, said Ida Roe," with more of her words behind it. */
+function namedAtEnd(clause: Clause, verbEnd: number, end: number): Attribution | undefined {
+  const mention = clause.mentions.findLast(({ to }) => to <= end);
+  return mention?.from === verbEnd && mention.to === end ? personOf(clause, mention, end) : undefined;
 }
 
-function isVerb(token: Token): boolean {
-  return isSpeechVerb(token.text);
+/** Whether the tokens before a name only describe its bearer: "local farmer", "one of the farmers,"; or there are none. */
+function isDescription({ tokens }: Clause, from: number, to: number): boolean {
+  const described = tokens.slice(from, to);
+  const isApposed = described.at(-1)?.text === ',';
+  if (isApposed)
+    return described.length > 1 && !described.slice(0, -1).some(({ text }) => BREAKS_OFF.test(text));
+  return described.every((token, place) =>
+    place === 0 && isArticle(token)
+      ? true
+      : /^[\p{L}\p{N}’'-]+$/u.test(token.text) && !GOVERNS.test(token.text),
+  );
+}
+/** In "said a friend of the mayor, Ida Roe" she may be either, and in "said a man, who met Ida Roe" she is told of. */
+const BREAKS_OFF = /^(?:who|whom|whose|which|that|for|to|and|[,;:(])$/;
+const GOVERNS =
+  /^(?:who|whom|whose|which|that|of|for|to|at|in|on|by|with|from|about|and|or|as|after|before|than|met|\p{Ll}+ing)$/u;
+
+/** “…” – Ida Roe, mayor of Haven: nothing else stands between the dash and the end. */
+function signature(clause: Clause, at: number): Attribution | undefined {
+  const { tokens, mentions } = clause;
+  const mention = mentions[0];
+  if (!mention || mention.from !== at || mentions.length > 1) return undefined;
+  const next = tokens[mention.to]?.text ?? '';
+  return next === '' || next === ',' ? personOf(clause, mention, tokens.length) : undefined;
+}
+
+/** “…,” Harbour President Ida Roe. The verb was forgotten. */
+function nothingButName(clause: Clause, at: number): Attribution | undefined {
+  const { tokens, mentions } = clause;
+  const mention = mentions[0];
+  if (!mention?.office || mention.from !== at || mention.nameFrom === at) return undefined;
+  const rest = tokens[mention.to]?.text ?? '';
+  const isEnd = rest === '' || (rest === '.' && tokens.length === mention.to + 1);
+  return isEnd ? personOf(clause, mention, tokens.length) : undefined;
+}
+
+/** "The following is a statement from Ida Roe:", "Comments attributed to Ida Roe:". */
+function statementOf(clause: Clause): Attribution | undefined {
+  const { tokens, mentions } = clause;
+  const mention = mentions.find(({ from }) => /^(?:from|by|to)$/.test(tokens[from - 1]?.text ?? ''));
+  if (!mention) return undefined;
+  const noun = tokens[mention.from - 2]?.text ?? '';
+  const isAttributed = /^(?:attributed|attributable)$/.test(noun);
+  const isGiven = isStatement(noun.toLowerCase()) && tokens[mention.from - 1]?.text !== 'to';
+  return isAttributed || isGiven ? personOf(clause, mention, tokens.length) : undefined;
+}
+
+/** "Mayor Ida Roe:", "Ida Roe, mayor of Haven:". */
+function nameAlone(clause: Clause, end: number): Attribution | undefined {
+  const mention: Mention | undefined = clause.mentions[0];
+  if (!mention || mention.from > 0 || mention.possessive) return undefined;
+  const isAlone = mention.to === end || clause.tokens[mention.to]?.text === ',';
+  return isAlone ? personOf(clause, mention, end) : undefined;
 }

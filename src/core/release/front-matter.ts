@@ -4,6 +4,8 @@ import { readYaml } from './read-yaml.ts';
 import type { Release } from './release.ts';
 
 type FrontMatter = Pick<Release, 'title' | 'date' | 'publisher' | 'url' | 'licence' | 'extra'> & {
+  /** Who gives the speech, where the release is one: "Boris Johnson, Foreign Secretary". */
+  readonly speaker?: string;
   /** All that follows the front matter, as it stands in the file. */
   readonly body: string;
   /** Where `body` begins in the file, in UTF-16 units. */
@@ -47,9 +49,12 @@ export function readFrontMatter(file: string, content: string): FrontMatter {
         : take('url', 'an https address, or nothing', isHttps),
     licence: take('licence', 'the licence of the text', isFilled),
   };
+  const { speaker: given } = fields;
+  const speaker = given === undefined ? {} : { speaker: take('speaker', 'who gives the speech', isFilled) };
   if (problems.length > 0) throw new Fault(problems.join('\n'));
-  const extra = Object.fromEntries(Object.entries(fields).filter(([key]) => !Object.hasOwn(known, key)));
-  return { ...known, extra, body: content.slice(bodyStart), bodyStart };
+  const taken = { ...known, ...speaker };
+  const extra = Object.fromEntries(Object.entries(fields).filter(([key]) => !Object.hasOwn(taken, key)));
+  return { ...taken, extra, body: content.slice(bodyStart), bodyStart };
 }
 
 function split(file: string, content: string): { yaml: string; bodyStart: number } {

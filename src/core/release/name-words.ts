@@ -1,34 +1,70 @@
 import { isFunctionWord } from './function-words.ts';
+import { isLooseOffice, isNamelikeOffice } from './office-words.ts';
+import {
+  afterTitles,
+  type Gender,
+  genderOfTitle,
+  isHonorific,
+  isPeerTitle,
+  isPostNominal,
+} from './titles.ts';
 import { type Token, withoutPossessive } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 
-const HONORIFICS = wordSet('sir dame lord lady baroness dr professor prof mr mrs ms mx rev reverend');
-const PARTICLES = wordSet('de del della da di du la le van von der den ter bin ibn al el');
+const PARTICLES = wordSet(
+  'de del della da di do dos das du la le van von der den ter ten te zu zur bin ibn bint ap ab al el ní nic uí mac y e',
+);
+/** Begin a name with a small letter inside one word: "al-Rashid", "d’Arcy". */
+const JOINED_PARTICLE = /^(?:(?:al|el|an|as|ash|ar|at|az|ad|ul)-|[dl][’'])\p{Lu}/u;
 const MONTHS = wordSet(
   'january february march april may june july august september october november december',
 );
 const WEEKDAYS = wordSet('monday tuesday wednesday thursday friday saturday sunday');
-/** Nouns of office that stand right before a name: "Defence Secretary", "NASA Administrator". */
-const OFFICES = wordSet(
-  'secretary minister president administrator ambassador director officer commissioner chancellor scientist chairman',
-  'chairwoman adviser advisor governor senator congressman congresswoman judge mayor spokesperson spokesman',
-  'spokeswoman manager engineer commander envoy counsel attorney solicitor surgeon prosecutor captain',
-  'king queen prince princess pope bishop archbishop consul comptroller treasurer undersecretary',
-);
-/** Nouns of office that stand before a name only with more said: "Head of Care". */
-const LOOSE_OFFICES = wordSet(
-  'head chief chair doctor economist executive founder fellow lead leader member representative',
-);
 /** Nouns that make a run of capitals a body, a place or a paper, and no person. */
 const BODIES = wordSet(
-  'academy accord accords act administration agency agreement alliance army association authority bank board branch',
-  'bureau campaign center centre charity city club college commission committee company corporation corps council',
-  'county court department division exercise force forces foundation fund game games government group hospital house',
-  'initiative institute kingdom law league library ministry mission museum nations navy network office olympics',
-  'organisation organization park parliament partnership party police programme program project republic school',
-  'section service services society sound space station states strategy street team telescope trade treaty trust',
-  'union university inc ltd',
+  'academy accord accords act administration agency agreement airline airlines airport airways alliance arena army',
+  'article assembly association authority awards bank beach board branch broadcasting brothers bureau',
+  'cabinet campaign capital castle cathedral catholic center centre challenge championship chapter charity church',
+  'city claims club coalition coast college command commission committee community communities companies company',
+  'conference confederation congress constitution convention cooperative corporation corps council councils county',
+  'court cup customs defence defense delegation democrats department development directorate district division',
+  'economics education electric emergency energy enterprise environment exchange executive exercise expo facility',
+  'farm federation festival finance fire fleet food force forces foreign forum foundation framework fund game games',
+  'gas gateway government governments group groups guild gulf health highway highways holdings home hospital',
+  'hospitals hotel house housing industries industry initiative inquiry institute institution insurance',
+  'international islands isles isle justice kingdom laboratory land laws league leisure library line lines maritime',
+  'market media memorial ministers ministry mission mountain mountains museum nation national nations network',
+  'newspaper north northern office offices official officials oil olympics ombudsman order organisation',
+  'organization panel parliament partners partnership parties party petroleum pier plan planet plus police policy',
+  'port power prison prize programme program project protocol province radio rail railway railways refuge region',
+  'report republic republicans research reserve resources river road route rovers royal rural safety school schools',
+  'science sciences sea secretariat section sector security senate senators service services shire society',
+  'solutions south southern space sports square stadium staff state states station store strategy street studios',
+  'summit supermarkets supply survey systems task team technologies technology telegraph telecom telescope',
+  'television theatre times town trade transport travel treasury treaty tribunal trust trustees union unit united',
+  'university valley veterans village villages water week western works workers workshop world year zoo east',
+  'eastern central inc ltd plc llp llc corp co',
 );
+/** Whose or where something is: a body's name begins so ("Scottish Water"), and no person's. */
+const ORIGINS = wordSet(
+  'british english scottish welsh irish european american african asian australian canadian french german italian',
+  'spanish dutch danish swedish norwegian finnish polish russian ukrainian chinese japanese indian korean israeli',
+  'mexican brazilian swiss belgian greek turkish latvian lithuanian estonian portuguese romanian bulgarian hungarian',
+  'czech slovak serbian croatian egyptian kenyan nigerian ghanaian scandinavian nordic baltic atlantic pacific arctic',
+  'england scotland wales britain ireland europe london historic natural public marine global new visit save friends',
+  'age action cancer diabetes citizens shadow chief deputy associate assistant senior prime vice ex former acting',
+  'cardiff belfast edinburgh glasgow manchester birmingham liverpool leeds bristol washington tokyo brussels paris',
+);
+const DOTTED_PLACES: ReadonlySet<string> = new Set([
+  'U.S.',
+  'U.K.',
+  'E.U.',
+  'U.N.',
+  'D.C.',
+  'U.S.A.',
+  'U.A.E.',
+]);
+const TERRITORY_LINKERS = wordSet('upon on the le of');
 
 /** Whether the token begins with a capital letter. */
 export function isCapitalised(token: Token | undefined): boolean {
@@ -36,59 +72,100 @@ export function isCapitalised(token: Token | undefined): boolean {
   return first !== first.toLowerCase();
 }
 
-/** "Sir", "Dr": before a name and no part of it. */
-export function isHonorific(token: Token | undefined): boolean {
-  return isCapitalised(token) && HONORIFICS.has(lowerOf(token));
-}
-
-/** "Secretary", "minister", and "General" after one of them. */
-export function isOffice(token: Token | undefined, before: Token | undefined): boolean {
-  const word = lowerOf(token);
-  return OFFICES.has(word) || (word === 'general' && OFFICES.has(lowerOf(before)));
-}
-
-/** Any noun of office, also one that needs more beside it: "Head". */
-export function isLooseOffice(token: Token | undefined): boolean {
-  return OFFICES.has(lowerOf(token)) || LOOSE_OFFICES.has(lowerOf(token));
-}
-
 /** Whether the word makes its run of capitals a body: "Department", "Space". */
 export function isBody(word: string): boolean {
   const lower = word.toLowerCase();
-  return BODIES.has(lower) || BODIES.has(lower.replace(/s$/, ''));
+  return BODIES.has(lower) || BODIES.has(lower.replace(/s$/, '')) || ORIGINS.has(lower);
 }
 
-/** "C.", and not "U.S.". */
+/** "C.", "J.R.", and not "U.S."; the "Ó" of Irish names is none. */
 export function isInitial(word: string): boolean {
-  return (
-    word.length <= 2 &&
-    word.charAt(0) !== word.charAt(0).toLowerCase() &&
-    (word.length === 1 || word.endsWith('.'))
-  );
+  return /^(?:\p{Lu}|(?:\p{Lu}\.){1,4})$/u.test(word) && word !== 'Ó' && !DOTTED_PLACES.has(word);
 }
 
 /** Longest name, in words; longer runs of capitals are titles. */
 const NAME_MAX_WORDS = 6;
+/** Longest territory of a peer, in words: "Kingston upon Hull". */
+const TERRITORY_MAX_WORDS = 4;
 
-/** Most tokens of honorifics before a name: "Professor Sir", "Rev. Dr.". */
-const TITLES_MAX_TOKENS = 6;
+/** Tokens that read as one name; all indices count tokens. */
+export type NameRun = {
+  /** The name's own words: no honorifics, letters after the name or territory. */
+  readonly words: readonly Token[];
+  /** Where its words begin: honorifics stand before. */
+  readonly wordsFrom: number;
+  /** The index after all that belongs to it: "Lord Ahmad of Wimbledon", "Tom Reed CBE". */
+  readonly end: number;
+  readonly titled: boolean;
+  /** What its honorifics tell. */
+  readonly gender: Gender | undefined;
+  readonly possessive: boolean;
+  /** Where the name as it is shown stands in the text: a peer's title and territory are in, other titles are not. */
+  readonly shown: { readonly start: number; readonly end: number };
+};
 
-/** Tokens that read as one name, honorifics left out; `end` is the index after its last token. */
-export type NameRun = { readonly words: readonly Token[]; readonly end: number; readonly titled: boolean };
-
-/** The longest run of tokens from index `at` that may be a name: "Sir Michael Fallon", "Kara C. McDonald". */
+/** The longest run of tokens from index `at` that may be a name: "Sir Michael Fallon", "Kara C. McDonald", "Jane HOLT". */
 export function nameRunAt(tokens: readonly Token[], at: number): NameRun | undefined {
-  let next = at;
-  while (next - at < TITLES_MAX_TOKENS && isHonorific(tokens[next]))
-    next += tokens[next + 1]?.text === '.' ? 2 : 1;
-  const titled = next > at;
+  const start = afterTitles(tokens, at);
+  const titled = start > at;
+  const { words, end } = nameWordsFrom(tokens, start, titled);
+  const first = words[0];
+  const last = words.at(-1);
+  if (!first || !last || words.every((word) => isInitial(word.text))) return undefined;
+
+  const possessive = last.end < (tokens[end - 1]?.end ?? last.end) || /^[’']$/.test(tokens[end]?.text ?? '');
+  const titles = tokens.slice(at, start);
+  const gender = titles.map((title) => genderOfTitle(title.text)).find((one) => one !== undefined);
+  const named = { words, wordsFrom: start, titled, gender, possessive };
+  const peer = titles.findLast((title) => isPeerTitle(title.text));
+  const past = possessive ? end : afterPostNominals(tokens, end, words);
+  if (!peer || words.length > 1) return { ...named, end: past, shown: { start: first.start, end: last.end } };
+
+  const territoryEnd = possessive ? end : afterTerritory(tokens, end);
+  const shownEnd = territoryEnd > end ? (tokens[territoryEnd - 1]?.end ?? last.end) : last.end;
+  return {
+    ...named,
+    end: afterPostNominals(tokens, territoryEnd, words),
+    shown: { start: peer.start, end: shownEnd },
+  };
+}
+
+/** The parts by which people are known: no peer's title, territory, initial or honorific; in the order of the name. */
+export function namePartsOf(name: string): string[] {
+  const [own = ''] = name.split(' of ');
+  const parts = own.split(/\s+/).filter((part) => part !== '' && !isInitial(part));
+  return parts
+    .filter((part, place) => place > 0 || !isPeerTitle(part))
+    .map((part) => part.replace(QUOTED, '$1'));
+}
+
+/** A nickname among the parts of a name: “Chuck”. */
+const QUOTED = /^[“"‘'](.+)[”"’']$/u;
+
+/** The last part of a name, by which most people are known: "Ahmad" of "Lord Ahmad of Wimbledon". */
+export function surnameOf(name: string): string {
+  return namePartsOf(name).at(-1) ?? '';
+}
+
+function nameWordsFrom(tokens: readonly Token[], start: number, titled: boolean) {
   const words: Token[] = [];
+  let next = start;
   for (; words.length < NAME_MAX_WORDS; next += 1) {
     const token = tokens[next];
     if (token === undefined) break;
     const isFirst = words.length === 0;
-    const joins = !isFirst && PARTICLES.has(token.text) && isNameWord(tokens[next + 1], false);
-    if (!joins && !isNameWord(token, isFirst && !titled)) break;
+    const joins = (!isFirst || titled) && isParticle(token) && joinsName(tokens, next + 1);
+    const isName =
+      isNameWord(token, isFirst && !titled) ||
+      isSurnameInCapitals(tokens, next, words, titled) ||
+      isOfficeAsName(tokens, next, words, titled);
+    if (!joins && !isName) {
+      const nickname = nicknameAt(tokens, next, words);
+      if (!nickname) break;
+      words.push(nickname);
+      next += 2;
+      continue;
+    }
     const name = withoutPossessive(token.text);
     words.push({ text: name, start: token.start, end: token.start + name.length });
     if (name !== token.text) {
@@ -96,20 +173,81 @@ export function nameRunAt(tokens: readonly Token[], at: number): NameRun | undef
       break;
     }
   }
-  return words.some((word) => !isInitial(word.text)) ? { words, end: next, titled } : undefined;
+  return { words, end: next };
+}
+
+/** Chuck in "Charles “Chuck” McClain". */
+function nicknameAt(tokens: readonly Token[], at: number, words: readonly Token[]): Token | undefined {
+  const isQuoted = /^[“"‘]$/.test(tokens[at]?.text ?? '') && /^[”"’]$/.test(tokens[at + 2]?.text ?? '');
+  const isInside = words.length > 0 && isNameWord(tokens[at + 1], false) && isNameWord(tokens[at + 3], false);
+  return isQuoted && isInside ? tokens[at + 1] : undefined;
+}
+
+/** Whether a name goes on at the index: with a word of its own, or another particle ("von der Leyen"). */
+function joinsName(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at];
+  return isNameWord(next, false) || (isParticle(next) && isNameWord(tokens[at + 1], false));
+}
+
+function isParticle(token: Token | undefined): boolean {
+  return token !== undefined && PARTICLES.has(token.text);
 }
 
 function isNameWord(token: Token | undefined, opensRun: boolean): boolean {
   if (token === undefined) return false;
-  if (token.text.endsWith('.') && isInitial(token.text)) return true;
-  const lower = lowerOf(token);
+  if (token.text === 'Ó' || JOINED_PARTICLE.test(token.text)) return true;
+  if (isInitial(token.text)) return !(opensRun && /^[AI]$/.test(token.text));
+  const lower = withoutPossessive(token.text).toLowerCase();
   // All capitals are an acronym or a dateline.
-  if (!isCapitalised(token) || token.text === token.text.toUpperCase()) return false;
+  if (!isCapitalised(token) || withoutPossessive(token.text) === lower.toUpperCase()) return false;
+  if (isPostNominal(token.text)) return false;
   if (isHonorific(token) || WEEKDAYS.has(lower) || isLooseOffice(token) || lower === 'general') return false;
   // "Theresa May" is a name, "In May" is none.
   return MONTHS.has(lower) ? !opensRun : !isFunctionWord(lower);
 }
 
-function lowerOf(token: Token | undefined): string {
-  return token === undefined ? '' : withoutPossessive(token.text).toLowerCase();
+/** "Dean" in "Corporal Dean Whitlow", "Bishop" in "Tom Bishop said". */
+function isOfficeAsName(
+  tokens: readonly Token[],
+  at: number,
+  words: readonly Token[],
+  titled: boolean,
+): boolean {
+  const token = tokens[at];
+  if (!token || !isCapitalised(token) || !isNamelikeOffice(withoutPossessive(token.text))) return false;
+  const goesOn = isNameWord(tokens[at + 1], false);
+  if (words.length === 0) return goesOn && (titled || isLooseOffice(tokens[at - 1]));
+  return words.length === 1 && !goesOn && !isBody(words[0]?.text ?? '') && !isCapitalised(tokens[at + 1]);
+}
+
+/** "HOLT" after "Jane", or after a title; an acronym is shorter or stands alone. */
+function isSurnameInCapitals(tokens: readonly Token[], at: number, words: readonly Token[], titled: boolean) {
+  const text = withoutPossessive(tokens[at]?.text ?? '');
+  if (!/^\p{Lu}[\p{Lu}’'-]{3,}$/u.test(text) || !/[AEIOUYÀ-Ý]/.test(text) || isPostNominal(text))
+    return false;
+  if (words.length === 0)
+    return titled || (isLooseOffice(tokens[at - 1]) && isNameWord(tokens[at + 1], false));
+  return words.length === 1 && !isBody(words[0]?.text ?? '') && !isBody(text);
+}
+
+/** Past letters after a name, with or without full stops: "CBE", "PhD", "FRS". */
+function afterPostNominals(tokens: readonly Token[], at: number, words: readonly Token[]): number {
+  let next = at;
+  for (let text = tokens[next]?.text ?? ''; ; text = tokens[next]?.text ?? '') {
+    const isLetters = words.length > 1 && /^\p{Lu}{2,6}$/u.test(text) && !isLooseOffice(tokens[next]);
+    if (!isLetters && !isPostNominal(text)) return next;
+    next += 1;
+  }
+}
+
+function afterTerritory(tokens: readonly Token[], at: number): number {
+  if (tokens[at]?.text !== 'of' || !isNameWord(tokens[at + 1], true)) return at;
+  let next = at + 2;
+  while (
+    next - at <= TERRITORY_MAX_WORDS &&
+    (isNameWord(tokens[next], false) ||
+      (TERRITORY_LINKERS.has(tokens[next]?.text ?? '') && isNameWord(tokens[next + 1], false)))
+  )
+    next += 1;
+  return tokens.slice(at + 1, next).some((word) => isBody(word.text)) ? at : next;
 }

@@ -1,12 +1,32 @@
 import { isFunctionWord } from './function-words.ts';
-import { isCapitalised, isLooseOffice, isOffice, nameRunAt } from './name-words.ts';
-import type { Span } from './release.ts';
+import { isBody, isCapitalised, nameRunAt } from './name-words.ts';
+import { isBeforeSurnames, isLooseOffice, isOffice } from './office-words.ts';
 import { isSpeechVerb } from './speech-verbs.ts';
+import { isHonorific } from './titles.ts';
 import type { Token } from './tokens.ts';
+import { wordSet } from './word-set.ts';
+
+/** A stretch of tokens, `to` not included. */
+export type TokenRange = { readonly from: number; readonly to: number };
 
 /** Small words inside an office: "Minister of Economy and Innovation", "Ambassador to the UK". */
-const LINKERS: ReadonlySet<string> = new Set(['of', 'for', 'to', 'at', 'in', 'the', 'and', '&', ',']);
-const ARTICLES: ReadonlySet<string> = new Set(['the', 'a', 'an', 'its', 'our', 'their', 'his', 'her']);
+const LINKERS: ReadonlySet<string> = new Set([
+  'of',
+  'for',
+  'to',
+  'at',
+  'in',
+  'the',
+  'and',
+  '&',
+  ',',
+  'on',
+  'with',
+]);
+const ARTICLES = wordSet('the a an its our their his her The A An Its Our Their His Her My my');
+
+/** Says more of somebody than their office. */
+const ENDS_OFFICE = /^(?:who|whom|whose|which|that|where|when|with|while|as|is|was|has|had|will)$/;
 
 /** Longest office looked at, in tokens. */
 const OFFICE_MAX_TOKENS = 40;
@@ -15,95 +35,126 @@ const NOUN_WITHIN_TOKENS = 6;
 /** Most small-letter words before a small-letter noun: "Home office crime prevention minister". */
 const SMALL_WORDS_MAX = 5;
 
+export function isArticle(token: Token | undefined): boolean {
+  return token !== undefined && ARTICLES.has(token.text);
+}
+
 /**
  * The office that runs up to the name at index `name`: "NASA Administrator" Bill Nelson, or with a list and an
  * acronym between, "Minister of Education, Science and Technology (MEXT)" Masahito Moriyama.
  *
  * @param isFullName whether two words or more follow; a noun in small letters needs them
  */
-export function officeBefore(tokens: readonly Token[], name: number, isFullName: boolean): Span | undefined {
+export function officeBefore(
+  tokens: readonly Token[],
+  name: number,
+  isFullName: boolean,
+): TokenRange | undefined {
   const last = tokens[name - 1];
   if (last?.text === ')') {
     const noun = nounBefore(tokens, openingBracket(tokens, name - 1));
-    return noun === undefined ? undefined : span(tokens, officeStart(tokens, noun), name);
+    return noun === undefined ? undefined : { from: officeStart(tokens, noun), to: name };
   }
-  const isNoun = isOffice(last, tokens[name - 2]) || (isFullName && isLooseOffice(last));
+  const isTitle =
+    isFullName || (isBeforeSurnames(last?.text ?? '') && isSpeechVerb(tokens[name + 1]?.text ?? ''));
+  const isNoun = isOffice(last, tokens[name - 2]) || (isTitle && isLooseOffice(last));
   if (!isNoun || !(isCapitalised(last) || isFullName)) return undefined;
-  return span(tokens, officeStart(tokens, name - 1), name);
+  return { from: officeStart(tokens, name - 1), to: name };
 }
 
-/** The office that ends at index `end`, its own not included: "Japan’s Ambassador to the UK", Koji Tsuruoka. */
-export function officeEndingAt(tokens: readonly Token[], end: number): Span | undefined {
-  const noun = nounBefore(tokens, end);
+/**
+ * The office that ends at index `end`, its own not included: "Japan’s Ambassador to the UK", Koji Tsuruoka; in
+ * small letters after an article, "mayor of Leeds", Ann Smith.
+ */
+export function officeEndingAt(tokens: readonly Token[], end: number): TokenRange | undefined {
+  const noun = nounBefore(tokens, end) ?? smallNounBefore(tokens, end);
   // "… President Hiroshi Yamakawa, Bill Nelson and …": the noun already has its name.
   if (noun === undefined || nameRunAt(tokens, noun + 1)) return undefined;
-  return span(tokens, officeStart(tokens, noun), end);
+  return { from: officeStart(tokens, noun), to: end };
 }
 
 /**
  * The office after a comma: Kevin Fenton, "Director of Health and Wellbeing at PHE", said. It ends with the
- * sentence or at a comma before a small letter. `comma` is the index of the first one.
+ * sentence, before a verb of speech or at a comma before a small letter. `comma` is the index of the first one.
  */
-export function appositionAfter(tokens: readonly Token[], comma: number): Span | undefined {
-  let first = comma + 1;
-  if (ARTICLES.has(tokens[first]?.text ?? '')) first += 1;
-  let end = first;
+export function appositionAfter(tokens: readonly Token[], comma: number): TokenRange | undefined {
+  const isDescribed = /^an?$/.test(tokens[comma + 1]?.text ?? '');
+  const from = isArticle(tokens[comma + 1]) ? comma + 2 : comma + 1;
+  if (ENDS_OFFICE.test(tokens[from]?.text ?? '')) return undefined;
+  let to = from;
   let noun = -1;
-  while (!isEndOfApposition(tokens, end)) {
-    const token = tokens[end];
-    if (token === undefined || isSpeechVerb(token.text) || end - first > OFFICE_MAX_TOKENS) return undefined;
-    if (noun < 0 && end - first < NOUN_WITHIN_TOKENS && isLooseOffice(token)) noun = end;
+  let brackets = 0;
+  while (brackets > 0 || !isEndOfApposition(tokens, to)) {
+    const token = tokens[to];
+    if (token?.text === '(') brackets += 1;
+    if (token?.text === ')') brackets -= 1;
+    if (token === undefined || to - from > OFFICE_MAX_TOKENS) return undefined;
+    if (noun < 0 && to - from < NOUN_WITHIN_TOKENS && isLooseOffice(token)) noun = to;
     // "…, the Foreign Secretary Boris Johnson said" tells of someone else.
-    if (noun >= 0 && noun === end - 1 && (nameRunAt(tokens, end)?.words.length ?? 0) > 1) return undefined;
-    end += 1;
+    if (noun >= 0 && noun === to - 1 && (nameRunAt(tokens, to)?.words.length ?? 0) > 1) return undefined;
+    to += 1;
   }
-  return noun < 0 ? undefined : span(tokens, first, end);
+  // "…, the leader said" and "…, a spokesman said" may tell of somebody else.
+  if (to < tokens.length && isSpeechVerb(tokens[to]?.text ?? '') && from > comma + 1) return undefined;
+  // "a beekeeper at Nether Holm" says what somebody is, though no list of offices has it.
+  const isCalling = isDescribed && isPlainWord(tokens[from]) && !isCapitalised(tokens[from]);
+  return (noun >= 0 || isCalling) && to > from ? { from, to } : undefined;
 }
 
 /** What someone is made: named Mary Roe as the "new chief data officer". `as` is the index of "as". */
-export function roleAfter(tokens: readonly Token[], as: number): Span | undefined {
-  let first = as + 1;
+export function roleAfter(tokens: readonly Token[], as: number): TokenRange | undefined {
+  let from = as + 1;
   // "the agency’s" says whose, and is no part of the role.
-  while (ARTICLES.has(tokens[first]?.text ?? '') || /^\p{Ll}.*[’']s$/u.test(tokens[first]?.text ?? ''))
-    first += 1;
-  let noun = first;
+  while (isArticle(tokens[from]) || /^\p{Ll}.*[’']s$/u.test(tokens[from]?.text ?? '')) from += 1;
+  let noun = from;
   // In "chief data officer" the last noun counts.
   while (!isLooseOffice(tokens[noun]) || tokens[noun]?.text === 'chief') {
-    if (noun >= tokens.length || tokens[noun]?.text === ',' || noun - first > OFFICE_MAX_TOKENS)
+    if (noun >= tokens.length || tokens[noun]?.text === ',' || noun - from > OFFICE_MAX_TOKENS)
       return undefined;
     noun += 1;
   }
-  let end = noun + 1;
-  if (/^(?:of|for)$/.test(tokens[end]?.text ?? '')) {
-    do end += 1;
-    while (isPlainWord(tokens[end]));
+  let to = noun + 1;
+  if (/^(?:of|for)$/.test(tokens[to]?.text ?? '')) {
+    do to += 1;
+    while (isPlainWord(tokens[to]));
   }
-  return span(tokens, first, end);
+  return { from, to };
 }
 
 /** Back over the capitals, or over the small words of "crime prevention minister", to where the office begins. */
 function officeStart(tokens: readonly Token[], noun: number): number {
   let start = noun;
-  if (isCapitalised(tokens[noun])) {
-    while (noun - start < OFFICE_MAX_TOKENS) {
-      const before = tokens[start - 1];
-      if (before?.text === ')') {
-        const opening = openingBracket(tokens, start - 1);
-        if (!isCapitalised(tokens[opening - 1])) return start;
-        start = opening - 1;
-      } else if (/^[’']$/.test(before?.text ?? '') && isCapitalised(tokens[start - 2])) {
-        // "the Isles’ Minister"
-        start -= 2;
-      } else if (isCapitalised(before) && !isFunctionWord(before?.text ?? '')) {
-        start -= 1;
-      } else {
-        return start;
-      }
-    }
+  if (!isCapitalised(tokens[noun])) {
+    while (noun - start < SMALL_WORDS_MAX && isPlainWord(tokens[start - 1])) start -= 1;
     return start;
   }
-  while (noun - start < SMALL_WORDS_MAX && isPlainWord(tokens[start - 1])) start -= 1;
+  while (noun - start < OFFICE_MAX_TOKENS) {
+    const before = tokens[start - 1];
+    if (before?.text === ')') {
+      const opening = openingBracket(tokens, start - 1);
+      if (!isCapitalised(tokens[opening - 1])) return start;
+      start = opening - 1;
+    } else if (/^[’']$/.test(before?.text ?? '') && isCapitalised(tokens[start - 2])) {
+      // "the Isles’ Minister"
+      start -= 2;
+    } else if (isCapitalised(before) && !isFunctionWord(before?.text ?? '')) {
+      start -= 1;
+    } else if (/^(?:and|&)$/.test(before?.text ?? '') && joinsOffice(tokens, start - 2, start - 1)) {
+      // "President and CEO", "Training and Workforce Minister", "Texas A&M University Chancellor"
+      start -= 2;
+    } else {
+      return start;
+    }
+  }
   return start;
+}
+
+/** Whether what stands before an "and" is part of one office with what follows, and nobody's name. */
+function joinsOffice(tokens: readonly Token[], at: number, and: number): boolean {
+  const word = tokens[at]?.text ?? '';
+  if (!isCapitalised(tokens[at]) || isFunctionWord(word)) return false;
+  if (tokens[and]?.text === '&' || isLooseOffice(tokens[at]) || isBody(word)) return true;
+  return /(?:ing|ness|ment|ion|ure|ity|ies|ence|ance|ism|ogy|ills|ort|tal|ies|ions|ren)$/.test(word);
 }
 
 /** Back over capitals and linkers from `end` to the noun they belong to. */
@@ -112,6 +163,20 @@ function nounBefore(tokens: readonly Token[], end: number): number | undefined {
     const token = tokens[at];
     if (isCapitalised(token) && isLooseOffice(token)) return at;
     if (token === undefined || !(isCapitalised(token) || LINKERS.has(token.text))) return undefined;
+  }
+  return undefined;
+}
+
+/** The noun of "the [new] mayor [of Leeds]" up to `end`: the first one after the article nearest to it. */
+function smallNounBefore(tokens: readonly Token[], end: number): number | undefined {
+  let noun: number | undefined;
+  for (let at = end - 1; at >= Math.max(0, end - OFFICE_MAX_TOKENS); at -= 1) {
+    const token = tokens[at];
+    if (token === undefined || /^[.,;:?!“”"()–—]$/.test(token.text) || isSpeechVerb(token.text))
+      return undefined;
+    if (isLooseOffice(token)) noun = at;
+    const isOwner = isArticle(token) || /[’']s?$/.test(token.text);
+    if (isOwner && noun !== undefined) return noun;
   }
   return undefined;
 }
@@ -135,12 +200,6 @@ function isEndOfApposition(tokens: readonly Token[], at: number): boolean {
   if (at >= tokens.length) return true;
   const token = tokens[at]?.text ?? '';
   if (token === ',') return !isCapitalised(tokens[at + 1]);
-  return /^[.;:)–—“”"]$/.test(token);
-}
-
-/** From the first token to the one before `end`. */
-function span(tokens: readonly Token[], first: number, end: number): Span | undefined {
-  const from = tokens[first];
-  const last = tokens[end - 1];
-  return from && last && first < end ? { start: from.start, end: last.end } : undefined;
+  if (token === 'and' && isHonorific(tokens[at + 1])) return true;
+  return isSpeechVerb(token) || ENDS_OFFICE.test(token) || /^[.;:)–—“”"]$/.test(token);
 }

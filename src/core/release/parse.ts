@@ -6,6 +6,7 @@ import type { Paragraph, Release, Sentence } from './release.ts';
 import { withRoles } from './roles.ts';
 import { splitSentences } from './sentences.ts';
 import { withSpeech } from './speakers.ts';
+import { speechGiver } from './speech-giver.ts';
 
 /** A release as far as its own file tells it. */
 export type ParsedRelease = Omit<Release, 'facts' | 'glossary' | 'hash' | 'unsaid'>;
@@ -18,8 +19,8 @@ export type ParsedRelease = Omit<Release, 'facts' | 'glossary' | 'hash' | 'unsai
  */
 export function parseRelease(id: string, file: string, content: string): ParsedRelease {
   refuseLongWords(file, content);
-  const { body, bodyStart: _, ...frontMatter } = readFrontMatter(file, content);
-  const parsed = parseText(body);
+  const { body, bodyStart: _, speaker, ...frontMatter } = readFrontMatter(file, content);
+  const parsed = parseText(body, { speaker, title: frontMatter.title });
   if (parsed.sentences.length === 0) {
     throw new Fault(
       `${file}: text: found no sentence after the front matter, expected the text of the release`,
@@ -32,8 +33,13 @@ export function parseRelease(id: string, file: string, content: string): ParsedR
  * Takes the marks of Markdown out of a text and numbers its paragraphs and sentences. Every letter and digit of the plain
  * text stands in exactly one sentence, save those of headings, heads of tables and list numbers; both lists are empty
  * where there is none.
+ *
+ * @param about what tells whose speech the text is, where it is one
  */
-export function parseText(source: string): Pick<Release, 'text' | 'paragraphs' | 'sentences'> {
+export function parseText(
+  source: string,
+  about: { readonly speaker?: string | undefined; readonly title?: string } = {},
+): Pick<Release, 'text' | 'paragraphs' | 'sentences'> {
   const { text, blocks } = plainRelease(source);
   const paragraphs: Paragraph[] = [];
   const sentences: Sentence[] = [];
@@ -56,7 +62,8 @@ export function parseText(source: string): Pick<Release, 'text' | 'paragraphs' |
     paragraphs.push({ start, end, number, sentences: numbers, ...rest });
   }
   const marked = withRoles(text, { paragraphs, sentences });
-  return { text, paragraphs, sentences: withSpeech(text, { paragraphs, sentences: marked }) };
+  const giver = speechGiver({ speaker: about.speaker, title: about.title ?? '', text });
+  return { text, paragraphs, sentences: withSpeech(text, { paragraphs, sentences: marked }, giver) };
 }
 
 /** The sentences of an item, as offsets in the whole text. */

@@ -25,6 +25,8 @@ export type Sentence = Span & {
   readonly text: string;
   /** Whose words these are, where the sentence is speech in whole or in part. */
   readonly speaker?: Speaker;
+  /** True where the speaker is only known as the one who gives the speech that the release is. */
+  readonly ofSpeech?: true;
   /** True for a line that only announces speech: "Boris Johnson said:". */
   readonly leadIn: boolean;
   /** Absent where it tells of the matter: nothing else is a fact or belongs in a summary. */

@@ -1,182 +1,179 @@
-import {
-  type Clause,
-  endsOnSpeechVerb,
-  speakerAfterQuotation,
-  speakerAnnouncedIn,
-  speakerNamedIn,
-} from './attribution.ts';
+import { announcesSpeech } from './attribution.ts';
 import { isList } from './blocks.ts';
-import { type Mention, mentionFinder, peopleOf } from './people.ts';
-import { type Quotation, quotationsIn } from './quotations.ts';
-import type { Paragraph, Release, Sentence, Span, Speaker } from './release.ts';
-
-/** A paragraph cut at its quotations; all offsets count in `body`. */
-type Page = {
-  readonly body: string;
-  readonly heading: string | undefined;
-  readonly sentences: readonly Sentence[];
-  /** Where its sentences stand, in order. */
-  readonly places: readonly Span[];
-  readonly quotations: readonly Quotation[];
-  /** What stands before each quotation, and after the last: one more than there are quotations. */
-  readonly gaps: readonly Gap[];
-};
-type Gap = Clause & { readonly start: number };
+import { gendersIn } from './genders.ts';
+import { type Clause, clauseReader } from './mentions.ts';
+import { type Page, pagesOf, sentencesIn, startOf } from './pages.ts';
+import { peopleNamedIn } from './people.ts';
+import type { Quotation } from './quotations.ts';
+import type { Release, Sentence, Speaker } from './release.ts';
+import { sentencesOfGiver } from './speech-giver.ts';
+import { createVoices, type Voices } from './voices.ts';
 
 /** Speech that one paragraph hands on to the next: announced, or in a quotation that has not closed. */
-type HandedOn = { readonly speaker: Speaker; readonly heading: string | undefined; readonly opener?: string };
+type HandedOn = {
+  readonly speaker: Speaker | undefined;
+  readonly heading: string | undefined;
+  readonly isOpen: boolean;
+  /** The sentences of a quotation whose speaker is not told as yet. */
+  readonly unclaimed: readonly Sentence[];
+};
+
+/** What is speech in a text, and whose. */
+type Speech = {
+  readonly speakers: Map<Sentence, Speaker>;
+  /** Lines that only announce speech. */
+  readonly leadIns: Set<Sentence>;
+  /** Sentences that somebody says in quotation marks, whoever it is. */
+  readonly quoted: Set<Sentence>;
+};
 
 /**
  * Marks what is speech and whose: the paragraph after a lead-in that names a speaker (if it opens with a
  * quotation mark, all until that closes, over several paragraphs), and quotations with "said X" or "X added"
  * beside them, with the quoted sentences that follow in their paragraph. Reported speech ("she said that …"), a
  * list after a colon and quotation marks around words that nobody is said to have said are no one's.
+ *
+ * @param giver who gives the speech that the text is: what is nobody else's is theirs
  */
 export function withSpeech(
   text: string,
   { paragraphs, sentences }: Pick<Release, 'paragraphs' | 'sentences'>,
+  giver?: string,
 ): Sentence[] {
-  const mentionsIn = mentionFinder(peopleOf({ sentences }).map(({ name, office }) => ({ name, office })));
-  const pages = paragraphs.map((paragraph) => pageOf(text, paragraph, sentences, mentionsIn));
-  const speakers = new Map<Sentence, Speaker>();
-  const leadIns = new Set<Sentence>();
-  let handedOn: HandedOn | undefined;
-  let lastNamed: Speaker | undefined;
-
-  pages.forEach((page, index) => {
-    const announced = handedOn && takesOn(page, handedOn) ? handedOn : undefined;
-    handedOn = undefined;
-    if (announced && page.quotations[0]?.start !== 0) {
-      for (const sentence of page.sentences) speakers.set(sentence, announced.speaker);
-      return;
-    }
-
-    const voices = voicesOf(page, announced?.speaker, lastNamed);
-    page.quotations.forEach((quotation, place) => {
-      const voice = voices[place];
-      if (voice) for (const sentence of sentencesIn(page, quotation)) speakers.set(sentence, voice);
-    });
-    lastNamed = page.gaps.findLast((gap) => gap.mentions.length > 0)?.mentions.at(-1)?.speaker ?? lastNamed;
-
-    const { heading } = page;
-    const last = page.quotations.at(-1);
-    const voice = voices.at(-1);
-    const leadIn = leadInOf(page, pages[index + 1], lastNamed, mentionsIn);
-    if (leadIn) leadIns.add(leadIn.sentence);
-    if (leadIn?.speaker) handedOn = { speaker: leadIn.speaker, heading };
-    else if (voice && last && !last.closed) handedOn = { speaker: voice, heading, opener: last.opener };
-  });
-
+  const people = peopleNamedIn(sentences.map((sentence) => sentence.text));
+  const { speakers, leadIns, quoted } = speechIn(pagesOf(text, paragraphs, sentences), people);
+  const free = sentences.filter((one) => !speakers.has(one) && !leadIns.has(one) && !quoted.has(one));
+  const given = giver === undefined ? undefined : sentencesOfGiver(giver, free, people);
+  const givers = new Set(given?.sentences);
   return sentences.map((sentence) => {
+    const told = { ...sentence, leadIn: leadIns.has(sentence) };
+    if (given && givers.has(sentence)) return { ...told, speaker: given.speaker, ofSpeech: true };
     const speaker = speakers.get(sentence);
-    return { ...sentence, leadIn: leadIns.has(sentence), ...(speaker ? { speaker } : {}) };
+    return speaker ? { ...told, speaker } : told;
   });
 }
 
-function pageOf(
-  text: string,
-  paragraph: Paragraph,
-  all: readonly Sentence[],
-  mentionsIn: (text: string) => Mention[],
-): Page {
-  const body = text.slice(paragraph.start, paragraph.end);
-  const sentences = paragraph.sentences.flatMap((number) => all[number - 1] ?? []);
-  const quotations = quotationsIn(body);
-  const gaps = [...quotations, undefined].map((next, place) => {
-    const start = quotations[place - 1]?.end ?? 0;
-    const between = body.slice(start, next?.start ?? body.length);
-    return { start, text: between, mentions: mentionsIn(between) };
+function speechIn(pages: readonly Page[], people: readonly Speaker[]): Speech {
+  const genders = gendersIn(pages.map(outsideQuotations).map(clauseReader(people)));
+  const genderOf = (speaker: Speaker) => genders.get(speaker);
+  const read = clauseReader(people, genderOf);
+  const voices = createVoices({ people, genderOf, read });
+  const speech: Speech = { speakers: new Map(), leadIns: new Set(), quoted: new Set() };
+  const runsOn = firstPersonRuns(pages);
+  let handedOn: HandedOn | undefined;
+  pages.forEach((page, index) => {
+    const taken = handedOn && takesOn(page, handedOn) ? handedOn : undefined;
+    const open = readPage(page, taken, voices, speech);
+    const goesOn =
+      taken?.speaker && !taken.isOpen && runsOn[index + 1] ? { ...taken, heading: page.heading } : undefined;
+    handedOn = leadInOf(page, pages[index + 1], { read, voices, speech }) ?? open ?? goesOn;
   });
-  const places = sentences.map(({ start, end }) => ({
-    start: start - paragraph.start,
-    end: end - paragraph.start,
-  }));
-  return { body, heading: paragraph.heading, sentences, places, quotations, gaps };
+  return speech;
+}
+
+/** Finds the speakers of a paragraph; returns the quotation that it leaves open. */
+function readPage(
+  page: Page,
+  taken: HandedOn | undefined,
+  voices: Voices,
+  speech: Speech,
+): HandedOn | undefined {
+  const { speakers, quoted } = speech;
+  const opens = page.quotations[0]?.start === startOf(page);
+  if (taken?.speaker && !opens) {
+    for (const sentence of page.sentences) speakers.set(sentence, taken.speaker);
+    voices.ofParagraph(taken.speaker);
+    return undefined;
+  }
+  const found = voices.ofQuotations(page, taken?.speaker);
+  page.quotations.forEach((quotation, place) => {
+    const voice = found[place];
+    for (const sentence of sentencesIn(page, quotation)) {
+      if (isQuoted(page, sentence, quotation)) quoted.add(sentence);
+      // A sentence that holds words of two people is no one's.
+      const other = speakers.get(sentence);
+      if (voice && (other ?? voice) === voice) speakers.set(sentence, voice);
+      else if (voice) speakers.delete(sentence);
+    }
+  });
+  const first = page.quotations[0];
+  const claimant = found[0];
+  if (page.carriesOn && taken && !taken.speaker && claimant)
+    for (const sentence of taken.unclaimed) speakers.set(sentence, claimant);
+  const last = page.quotations.at(-1);
+  if (!last || last.closed) return undefined;
+  const isOneQuotation = last === first && page.carriesOn;
+  return {
+    speaker: found.at(-1),
+    heading: page.heading,
+    isOpen: true,
+    unclaimed: [...(isOneQuotation ? (taken?.unclaimed ?? []) : []), ...sentencesIn(page, last)],
+  };
+}
+
+/** Whether a sentence is what somebody says in quotation marks, and not one with a few words in them. */
+function isQuoted({ body, sentences, places }: Page, sentence: Sentence, { start }: Quotation): boolean {
+  const from = sentence.start - (sentences[0]?.start ?? 0) + (places[0]?.start ?? 0);
+  return start <= from || /[,:]\s*$/.test(body.slice(Math.max(0, start - 3), start));
 }
 
 /** Whether a paragraph is the speech that the one before handed on. A list is none, nor is what a new heading opens. */
-function takesOn(page: Page, handedOn: HandedOn): boolean {
-  if (isList(page.body) || page.heading !== handedOn.heading) return false;
-  if (handedOn.opener === undefined) return true;
-  const first = page.quotations[0];
-  return first?.start === 0 && first.opener === handedOn.opener;
+function takesOn(page: Page, { heading, isOpen }: HandedOn): boolean {
+  if (page.heading !== heading) return false;
+  if (isOpen) return page.carriesOn;
+  return page.quotations[0]?.start === startOf(page) || !isList(page.body);
 }
 
-/** The speaker of each quotation of a paragraph, in their order. */
-function voicesOf(
-  page: Page,
-  announced: Speaker | undefined,
-  namedBefore: Speaker | undefined,
-): (Speaker | undefined)[] {
-  let voice = announced;
-  let lastNamed = namedBefore;
-  return page.quotations.map((quotation, place) => {
-    lastNamed = page.gaps[place]?.mentions.at(-1)?.speaker ?? lastNamed;
-    const first = sentenceIndexAt(page, quotation.start);
-    const said =
-      (quotation.closed ? speakerAfter(page, quotation, place, lastNamed) : undefined) ??
-      speakerBefore(page, place, page.places[first]?.start ?? quotation.start, lastNamed);
-    if (said) voice = said;
-    // Words in quotation marks within a sentence are not the speaker going on.
-    else if (page.places[first]?.start !== quotation.start) return undefined;
-    return voice;
-  });
-}
-
-function speakerAfter(page: Page, quotation: Quotation, place: number, lastNamed: Speaker | undefined) {
-  const gap = page.gaps[place + 1];
-  if (!gap) return undefined;
-  // “…,” or “…?” or ‘…’, and then who says it; after a full stop a new sentence begins.
-  const lastInside = page.body.charAt(quotation.end - 2);
-  if (!/[,?!…–—-]/.test(lastInside) && !gap.text.startsWith(',')) return undefined;
-  const sentence = page.places[sentenceIndexAt(page, quotation.end - 1)];
-  const text = gap.text.slice(0, Math.max(0, (sentence?.end ?? 0) - gap.start));
-  return speakerAfterQuotation(
-    { text, mentions: gap.mentions.filter((mention) => mention.end <= text.length) },
-    lastNamed,
-  );
-}
-
-function speakerBefore(page: Page, place: number, sentenceStart: number, lastNamed: Speaker | undefined) {
-  const gap = page.gaps[place];
-  if (!gap) return undefined;
-  const cut = Math.max(0, sentenceStart - gap.start);
-  const mentions = gap.mentions
-    .filter((mention) => mention.start >= cut)
-    .map((mention) => ({ ...mention, start: mention.start - cut, end: mention.end - cut }));
-  return speakerAnnouncedIn({ text: gap.text.slice(cut), mentions }, lastNamed);
-}
-
-/** The last line of a paragraph, where it announces the speech that the next one is. */
+/** What the last line of a paragraph hands on, where it announces the speech that the next one is. */
 function leadInOf(
   page: Page,
   next: Page | undefined,
-  lastNamed: Speaker | undefined,
-  mentionsIn: (text: string) => Mention[],
-): { sentence: Sentence; speaker: Speaker | undefined } | undefined {
+  { read, voices, speech }: { read: (text: string) => Clause; voices: Voices; speech: Speech },
+): HandedOn | undefined {
   const sentence = page.sentences.at(-1);
-  if (!sentence?.text.endsWith(':') || (next && isList(next.body))) return undefined;
-  const clause = { text: sentence.text, mentions: mentionsIn(sentence.text) };
-  const isBeforeQuotation = next?.quotations[0]?.start === 0;
-  const speaker =
-    speakerAnnouncedIn(clause, lastNamed) ?? (isBeforeQuotation ? speakerNamedIn(clause) : undefined);
-  return speaker || endsOnSpeechVerb(clause.text) ? { sentence, speaker } : undefined;
+  if (!sentence || speech.speakers.has(sentence)) return undefined;
+  const isBeforeQuotation = next !== undefined && next.quotations[0]?.start === startOf(next);
+  if (next && isList(next.body) && !isBeforeQuotation) return undefined;
+  const clause = read(sentence.text);
+  const announces = announcesSpeech(clause);
+  if (!sentence.text.endsWith(':') && !(isBeforeQuotation && announces)) return undefined;
+  const speaker = voices.announcedIn(clause, isBeforeQuotation);
+  if (!speaker && !announces) return undefined;
+  speech.leadIns.add(sentence);
+  return { speaker, heading: page.heading, isOpen: false, unclaimed: [] };
 }
 
-function sentencesIn(page: Page, { start, end }: Span): Sentence[] {
-  const first = sentenceIndexAt(page, start);
-  const last = sentenceIndexAt(page, end - 1);
-  return page.sentences.slice(Math.max(0, first), last + 1);
+/** Furthest paragraph in the first person that a speech without quotation marks is followed to. */
+const FIRST_PERSON_WITHIN_PAGES = 3;
+
+/**
+ * For each paragraph, whether speech without quotation marks before it goes on in it: one of the next few says "I",
+ * which the release itself never does before its first speech.
+ */
+function firstPersonRuns(pages: readonly Page[]): boolean[] {
+  const says = pages.map((page) => page.quotations.length === 0 && /\b(?:I|my|me)\b/.test(page.body));
+  const first = says.indexOf(true);
+  const opening = pages.findIndex(({ body }) => body.trimEnd().endsWith(':'));
+  if (first >= 0 && first < opening) return [];
+  return pages.map((page, index) => {
+    for (let at = index; at < index + FIRST_PERSON_WITHIN_PAGES; at += 1) {
+      const next = pages[at];
+      const isPlain =
+        next && next.quotations.length === 0 && !isList(next.body) && !next.body.trimEnd().endsWith(':');
+      if (!isPlain || next.heading !== page.heading) return false;
+      if (says[at]) return true;
+    }
+    return false;
+  });
 }
 
-/** Index of the last sentence that starts at or before the offset; -1 before the first. */
-function sentenceIndexAt(page: Page, offset: number): number {
-  let low = 0;
-  let high = page.places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((page.places[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
+/** The words of a paragraph that no quotation holds. */
+function outsideQuotations({ body, quotations }: Page): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end } of quotations) {
+    parts.push(body.slice(from, start));
+    from = end;
   }
-  return low - 1;
+  return [...parts, body.slice(from)].join(' ');
 }

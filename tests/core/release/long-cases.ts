@@ -77,6 +77,32 @@ const TEXTS: readonly (readonly [what: string, text: (times: number) => string])
   ['people who share every part of their names', familyOf],
   ['speakers of many sentences', repeated((i) => `“It is ${name(i)},” said Mary Roe. `)],
   ['many speakers in one paragraph', repeated((i) => `“It is so,” said Minister Ann ${name(i)}. `)],
+  ['pronouns', repeated((i) => `“It is ${name(i)},” she said. Mary ${name(i)}, a mayor, left. `)],
+  ['pronouns in paragraphs of their own', repeated('He left.\n\n“It is so,” he said.\n\n')],
+  [
+    'offices without their holders',
+    repeated((i) => `“It is,” said the Minister of ${name(i)}. Minister Mary ${name(i)} left. `),
+  ],
+  [
+    'quotations that go on in the next paragraph',
+    repeated((i) => `“It is ${name(i)}.\n\nSo it is, said Mary Roe.\n\n`),
+  ],
+  [
+    'a quotation that closes far below',
+    (times) => `Mary Roe said:\n\n“It is.\n\n${'So it is.\n\n'.repeat(times)}All.” It was.`,
+  ],
+  ['speech without marks', repeated('Mary Roe said:\n\nI say so.\n\nMy word is here.\n\n')],
+  [
+    'clauses between a name and its verb',
+    (times) => `Mary Roe, ${'who is here, '.repeat(times)}said: “It is.”`,
+  ],
+  [
+    'people tied by commas and ands',
+    (times) => `${repeated((i) => `Mary ${name(i)}, a mayor, and `)(times)} Ann Bee said: “It is.”`,
+  ],
+  ['reported speech before quotations', repeated((i) => `Mary ${name(i)} said that it is. “It is.” `)],
+  ['nicknames', repeated((i) => `Mary “Bee” ${name(i)} said it. `)],
+  ['names within longer names', repeated((i) => `Minister Ann ${name(i)} Roe met Minister Ann Roe. `)],
   [
     'acronyms with their meanings',
     repeated((i) => `The Big ${name(i)} Office (B${'ABCDEFGHIJ'.charAt(i % 10)}O) is here. `),

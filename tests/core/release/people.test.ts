@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseText } from '../../../src/core/release/parse.ts';
-import { mentionFinder, peopleOf } from '../../../src/core/release/people.ts';
+import { peopleOf } from '../../../src/core/release/people.ts';
 import { REAL_RELEASE_FILES, readRelease, TREATY_FILE } from '../../fixtures/read-release.ts';
 
 const people = (text: string) => peopleOf(parseText(text)).map(({ name, office }) => [name, office]);
@@ -101,21 +101,5 @@ describe('peopleOf', () => {
         ...['Boris Johnson', 'Michael Fallon', 'Koji Tsuruoka', 'Tamayo Marukawa'],
       ].sort(),
     );
-  });
-});
-
-describe('mentionFinder', () => {
-  const find = mentionFinder([
-    { name: 'Ida B. Roe', office: 'Mayor' },
-    { name: 'Olaf Lund', office: '' },
-  ]);
-
-  it.each([
-    ['Ida B. Roe met Lund.', ['Ida B. Roe', 'Lund']],
-    ['Welcoming Ida Roe, Sir Olaf Lund’s crew sang.', ['Ida Roe', 'Olaf Lund']],
-    ['The Lund Harbour Trust and Olaf Quayle sang for Haven.', []],
-    ['roe and lund', []],
-  ])('finds in %j %j', (text, expected) => {
-    expect(find(text).map(({ start, end }) => text.slice(start, end))).toEqual(expected);
   });
 });

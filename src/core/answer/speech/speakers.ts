@@ -1,3 +1,4 @@
+import { surnameOf } from '../../release/name-words.ts';
 import type { Release, Sentence, Span, Speaker } from '../../release/release.ts';
 import { readWords } from '../../text/words.ts';
 
@@ -8,7 +9,7 @@ export type NamedSpeaker = { readonly speaker: Speaker; readonly places: Readonl
 export function speakersNamed(release: Release): (question: string) => readonly NamedSpeaker[] {
   const known = speakersOf(release).map((speaker) => ({
     speaker,
-    surname: readWords(speaker.name).at(-1)?.stem ?? '',
+    surname: readWords(surnameOf(speaker.name)).at(-1)?.stem ?? '',
     office: new Set(
       readWords(speaker.office)
         .filter((word) => !word.stop)
@@ -72,8 +73,7 @@ export function leadInOf(release: Release, sentence: Sentence): Sentence | undef
 
 /** Where a sentence names its speaker: the full name where it stands, the surname otherwise. */
 export function nameSpan(text: string, speaker: Speaker): Span | undefined {
-  const surname = speaker.name.split(' ').at(-1) ?? '';
-  for (const name of [speaker.name, surname]) {
+  for (const name of [speaker.name, surnameOf(speaker.name)]) {
     const start = name === '' ? -1 : text.indexOf(name);
     if (start >= 0) return { start, end: start + name.length };
   }

@@ -1,0 +1,51 @@
+import { bearersAmong } from './bearers.ts';
+import { type PersonPhrase, personPhrasesIn } from './person-phrases.ts';
+import type { Speaker } from './release.ts';
+import type { Gender } from './titles.ts';
+import { type Token, tokensOf } from './tokens.ts';
+
+/** A place in a text where one of the release's people is named. */
+export type Mention = PersonPhrase & { readonly speaker: Speaker };
+
+/** Part of a sentence, outside quotation marks, with the people it names, in order. */
+export type Clause = {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly mentions: readonly Mention[];
+};
+
+/**
+ * Makes what finds where a text names any of these people. A part of a name counts where it stands alone and only
+ * one of them bears it; it does not inside a longer name ("Nelson Mandela", "Johnson Space Center").
+ *
+ * @param genderOf tells apart two people of one surname: "Ms Roe"
+ */
+export function clauseReader(
+  people: readonly Speaker[],
+  genderOf: (speaker: Speaker) => Gender | undefined = () => undefined,
+): (text: string) => Clause {
+  const { bearerOf } = bearersAmong(people, genderOf);
+  const mentionOf = (phrase: PersonPhrase): Mention[] => {
+    const { words, nameFrom } = phrase;
+    // A capital before a full name may be of another word: "Welcoming Boris Johnson".
+    for (let skipped = 0; skipped === 0 || words.length - skipped > 1; skipped += 1) {
+      const read = words.slice(skipped);
+      const speaker = bearerOf(
+        read.map((word) => word.text),
+        phrase.gender,
+      );
+      const first = read[0];
+      if (!speaker || !first) continue;
+      if (skipped === 0) return [{ ...phrase, speaker }];
+      const name = { start: first.start, end: phrase.name.end };
+      return [
+        { ...phrase, speaker, words: read, from: nameFrom + skipped, nameFrom: nameFrom + skipped, name },
+      ];
+    }
+    return [];
+  };
+  return (text) => {
+    const tokens = tokensOf(text);
+    return { text, tokens, mentions: personPhrasesIn(tokens).flatMap(mentionOf) };
+  };
+}

@@ -1,0 +1,186 @@
+import { isFunctionWord } from './function-words.ts';
+import { isBody, isInitial, type NameRun, nameRunAt } from './name-words.ts';
+import { isLooseOffice, isSeveralOffices } from './office-words.ts';
+import {
+  appositionAfter,
+  isArticle,
+  officeBefore,
+  officeEndingAt,
+  roleAfter,
+  type TokenRange,
+} from './offices.ts';
+import type { Span } from './release.ts';
+import { isSpeechVerb } from './speech-verbs.ts';
+import type { Gender } from './titles.ts';
+import type { Token } from './tokens.ts';
+import { wordSet } from './word-set.ts';
+
+/** A stretch of a text that may name somebody; `from` and `to` count tokens, `to` not included. */
+export type PersonPhrase = TokenRange & {
+  /** Where the words of the name begin. */
+  readonly nameFrom: number;
+  /** The words of the name: "Boris Johnson" of "the Foreign Secretary Boris Johnson MP". */
+  readonly words: readonly Token[];
+  /** The name as it is to be shown, as offsets in the text. */
+  readonly name: Span;
+  /** The office it is given here, as offsets in the text. */
+  readonly office: Span | undefined;
+  /** What a title before it tells. */
+  readonly gender: Gender | undefined;
+  readonly titled: boolean;
+  /** True in "Ida Roe’s pier". */
+  readonly possessive: boolean;
+  /** True where a title or an office shows that it names a person; a verb of speech beside it may show it too. */
+  readonly introduced: boolean;
+  /** True for two names or more, initials apart. */
+  readonly full: boolean;
+};
+
+/** Places before a comma are not people: "In New York, the leader of the council …". */
+const BEFORE_PLACES = /^(?:in|at|near|across)$/i;
+const APPOINTING = /^(?:names|named|appoints|appointed)$/;
+/** Tell what somebody is to another: "his counterpart Ingrid Dahl". */
+const RELATIONS = wordSet(
+  'counterpart colleague husband wife son daughter brother sister mother father partner predecessor successor deputy',
+);
+
+/** All stretches of these tokens that may name somebody, in order, without overlap. */
+export function personPhrasesIn(tokens: readonly Token[]): PersonPhrase[] {
+  const phrases: PersonPhrase[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const run = nameRunAt(tokens, at);
+    if (run) phrases.push(phraseOf(tokens, at, run));
+    at = run?.end ?? at + 1;
+  }
+  return phrases;
+}
+
+function phraseOf(tokens: readonly Token[], at: number, run: NameRun): PersonPhrase {
+  const held = heldOffice(tokens, at, run);
+  if (held) return held;
+  const { words, titled, gender, possessive, shown } = run;
+  const full = words.filter((word) => !isInitial(word.text)).length > 1;
+  const before = officeBefore(tokens, at, full);
+  const beforeComma =
+    tokens[at - 1]?.text === ',' && (full || titled) ? officeEndingAt(tokens, at - 1) : undefined;
+  const office = before ?? beforeComma ?? officeGivenAfter(tokens, at, run, words.length > 1);
+  const isRelated = full && RELATIONS.has(tokens[at - 1]?.text ?? '');
+  // "Justice Department" is a body, and "Harbour Minister Jane Church" nobody's.
+  const isBodys = before && full ? isBody(words[0]?.text ?? '') : words.some((word) => isBody(word.text));
+  const introduced = titled || isRelated || (office !== undefined && !isBodys);
+  return {
+    from: withArticle(tokens, (before ?? beforeComma)?.from ?? at),
+    to: afterBracket(tokens, run.end),
+    nameFrom: run.wordsFrom,
+    words,
+    name: shown,
+    office: introduced ? spanOf(tokens, sharedByNone(tokens, office)) : undefined,
+    gender,
+    titled,
+    possessive,
+    introduced,
+    full,
+  };
+}
+
+/** "Senators" before two names is the office of neither. */
+function sharedByNone(tokens: readonly Token[], office: TokenRange | undefined): TokenRange | undefined {
+  return office && isSeveralOffices(tokens[office.to - 1]?.text ?? '') ? undefined : office;
+}
+
+/** "Minister of Defence Ben Wallace": the office runs into the name, whose two last words are taken. */
+function heldOffice(tokens: readonly Token[], at: number, run: NameRun): PersonPhrase | undefined {
+  const { words, titled, possessive } = run;
+  if (titled || words.length < 3) return undefined;
+  const name = words.slice(-2);
+  const first = name[0];
+  const last = name[1];
+  if (!first || !last || name.some((word) => isBody(word.text) || isInitial(word.text))) return undefined;
+  if (!/^(?:of|for|to|the|and)$/.test(tokens[at - 1]?.text ?? '')) return undefined;
+  const office = officeEndingAt(tokens, at + words.length - 2);
+  // In small letters it is somebody's else: "lead teacher for Team Big Bang".
+  if (!office || !/^\p{Lu}/u.test(tokens[office.from]?.text ?? '')) return undefined;
+  // "Ida Roe, Chief Executive of New Haven Boats" has its name before it.
+  if (tokens[office.from - 1]?.text === ',' && !isSpeechVerb(tokens[run.end]?.text ?? '')) return undefined;
+  return {
+    from: withArticle(tokens, office.from),
+    to: afterBracket(tokens, run.end),
+    nameFrom: at + words.length - 2,
+    words: name,
+    name: { start: first.start, end: last.end },
+    office: spanOf(tokens, office),
+    gender: undefined,
+    titled: false,
+    possessive,
+    introduced: true,
+    full: true,
+  };
+}
+
+/** What follows a name and tells that it is a person's. */
+function officeGivenAfter(
+  tokens: readonly Token[],
+  at: number,
+  { end, titled }: NameRun,
+  full: boolean,
+): TokenRange | undefined {
+  if (!full && !titled) return undefined;
+  const before = tokens[at - 1]?.text ?? '';
+  const next = afterBracket(tokens, end);
+  const after = tokens[next]?.text ?? '';
+  if (after === 'as' && APPOINTING.test(before)) return roleAfter(tokens, end);
+  if (BEFORE_PLACES.test(before)) return undefined;
+  if (/^[,–—]$/.test(after)) return appositionAfter(tokens, next);
+  // "Ida Roe chair of the Trust said": without commas, only the verb tells where it ends.
+  const office = isLooseOffice(tokens[next]) ? appositionAfter(tokens, next - 1) : undefined;
+  return office && isSpeechVerb(tokens[office.to]?.text ?? '') ? office : undefined;
+}
+
+/** Longest "local boat builder" between a verb and a name, in tokens. */
+const CALLING_MAX_TOKENS = 4;
+/** Longest stretch between a name and its verb that is looked at, in tokens. */
+const TO_VERB_MAX_TOKENS = 30;
+
+/**
+ * Whether a verb of speech belongs to the phrase: right beside it, or behind what only says more of it ("Ida Roe of
+ * the Coast Trust said", "Ida Roe, 34, said").
+ */
+export function hasVerbOfSpeech(tokens: readonly Token[], { from, to }: TokenRange): boolean {
+  const word = (at: number) => tokens[at]?.text ?? '';
+  if (isSpeechVerb(word(to))) return true;
+  let before = from - 1;
+  while (from - before <= CALLING_MAX_TOKENS && isCallingWord(word(before))) before -= 1;
+  if (isSpeechVerb(word(before))) return true;
+  const isAside = /^[,–—]$/.test(word(to));
+  if (!isAside && !/^(?:of|from|at|for)$/.test(word(to))) return false;
+  for (let at = to + 1; at < to + TO_VERB_MAX_TOKENS; at += 1) {
+    if (isSpeechVerb(word(at))) return !isAside || /^[,–—]$/.test(word(at - 1));
+    if (!/^[\p{L}\p{N}&,–—’']/u.test(word(at)) || (!isAside && word(at) === ',')) return false;
+  }
+  return false;
+}
+
+/** A word of "said local boat builder Ida Roe". */
+function isCallingWord(text: string): boolean {
+  return /^\p{Ll}[\p{L}-]*$/u.test(text) && !isFunctionWord(text) && !isSpeechVerb(text);
+}
+
+/** Back over an owner and an article: "the council’s" director. */
+function withArticle(tokens: readonly Token[], from: number): number {
+  const owned = /^\p{L}[\p{L}-]*[’']s$/u.test(tokens[from - 1]?.text ?? '') ? from - 1 : from;
+  return isArticle(tokens[owned - 1]) ? owned - 1 : owned;
+}
+
+/** Past a bracket: "Maria Cantwell (D-WA)". */
+function afterBracket(tokens: readonly Token[], at: number): number {
+  if (tokens[at]?.text !== '(') return at;
+  const closing = tokens.slice(at, at + BRACKET_MAX_TOKENS).findIndex((token) => token.text === ')');
+  return closing < 0 ? at : at + closing + 1;
+}
+const BRACKET_MAX_TOKENS = 12;
+
+function spanOf(tokens: readonly Token[], range: TokenRange | undefined): Span | undefined {
+  const first = range && tokens[range.from];
+  const last = range && tokens[range.to - 1];
+  return first && last ? { start: first.start, end: last.end } : undefined;
+}

@@ -1,0 +1,183 @@
+import { followAntecedents } from './antecedents.ts';
+import { attributionAfter, attributionBefore, attributionWithin } from './attribution.ts';
+import { mentionsUnnamed } from './genders.ts';
+import { holderFinder } from './holders.ts';
+import type { Clause } from './mentions.ts';
+import { type Page, sentenceIndexAt, startOf } from './pages.ts';
+import type { Quotation } from './quotations.ts';
+import type { Speaker } from './release.ts';
+import { speechVerbEnd } from './speech-verbs.ts';
+import type { Attribution } from './subjects.ts';
+import type { Gender } from './titles.ts';
+
+/** What a reader of voices knows of the whole text. */
+export type Cast = {
+  readonly people: readonly Speaker[];
+  readonly genderOf: (speaker: Speaker) => Gender | undefined;
+  readonly read: (text: string) => Clause;
+};
+
+/** Tells, paragraph by paragraph in the order of the text, who speaks. */
+export type Voices = {
+  /**
+   * The speaker of each quotation of the next paragraph, in order; undefined for what nobody is said to say.
+   *
+   * @param announced who was announced to speak, where its first quotation is what they say
+   */
+  ofQuotations(page: Page, announced: Speaker | undefined): (Speaker | undefined)[];
+  /** The next paragraph is what this speaker says. */
+  ofParagraph(speaker: Speaker): void;
+  /** Whose words the last sentence of the paragraph just read announces. */
+  announcedIn(clause: Clause, isBeforeQuotation: boolean): Speaker | undefined;
+};
+
+export function createVoices({ people, genderOf, read }: Cast): Voices {
+  const antecedents = followAntecedents(genderOf);
+  const holderOf = holderFinder(people);
+  const resolve = (attribution: Attribution | undefined, text: string): Speaker | undefined => {
+    if (attribution?.kind === 'person') return attribution.mention.speaker;
+    if (attribution?.kind === 'office') return holderOf(attribution.words);
+    if (attribution === undefined) return undefined;
+    antecedents.read(read(text.slice(0, attribution.at)));
+    return antecedents.standsFor(attribution.word);
+  };
+  const before = (clause: Clause) => resolve(attributionBefore(clause, true), clause.text);
+  const within = (clause: Clause) => resolve(attributionWithin(clause), clause.text);
+  const after = (clause: Clause) => resolve(attributionAfter(clause), clause.text);
+
+  /** Whoever the last sentence of the paragraph before reports to have spoken. */
+  let reported: Speaker | undefined;
+
+  return {
+    ofQuotations(page, announced) {
+      antecedents.turn();
+      let voice = page.quotations[0]?.start === startOf(page) ? reported : undefined;
+      let isSpoken = false;
+      const voices = page.quotations.map((quotation, place) => {
+        const around = surroundingsOf(page, quotation, place);
+        const between = read(around.between);
+        antecedents.read(between);
+        // Once somebody else has been told of, a quotation without a name may be theirs.
+        if (between.mentions.some(({ speaker }) => speaker !== voice) || mentionsUnnamed(between))
+          voice = undefined;
+        voice = within(read(reportedBefore(page, quotation, place, isSpoken))) ?? voice;
+        const lead = read(around.lead);
+        const tail = read(around.tail);
+        const toldBefore = around.isAnnounced ? before(lead) : undefined;
+        const saidBefore =
+          (place === 0 ? announced : undefined) ?? toldBefore ?? (around.goesOn ? voice : undefined);
+        antecedents.read(lead);
+        const saidAfter = around.mayBeAttributed ? after(tail) : undefined;
+        antecedents.read(tail);
+        const said = agreed(saidBefore, saidAfter, tail);
+        const isFragment = around.lead !== '' || hasWords(around.tail);
+        const spoken = said ?? (isFragment ? undefined : voice);
+        // What somebody unnamed says ends the speech of the one before; a word in quotation marks does not.
+        if (said || around.mayBeAttributed || endsOnVerb(lead)) voice = spoken;
+        if (spoken) antecedents.hear(spoken);
+        isSpoken = spoken !== undefined;
+        return spoken;
+      });
+      antecedents.read(read(afterLast(page)));
+      reported = within(read(lastSentenceOf(page)));
+      return voices;
+    },
+    ofParagraph(speaker) {
+      reported = undefined;
+      antecedents.turn();
+      antecedents.hear(speaker);
+    },
+    announcedIn: (clause, isBeforeQuotation) =>
+      resolve(attributionBefore(clause, isBeforeQuotation), clause.text),
+  };
+}
+
+/** What stands around a quotation, outside all quotations. */
+type Surroundings = {
+  /** Whole sentences since the one that holds the quotation before. */
+  readonly between: string;
+  /** Its own sentence up to it. */
+  readonly lead: string;
+  /** Whether the lead can announce it: "She said “Dawn” was hers" only names a title. */
+  readonly isAnnounced: boolean;
+  /** Its last sentence, behind it. */
+  readonly tail: string;
+  /** Whether the words behind it may say whose it is: a quotation that begins its sentence, and ends on no full stop. */
+  readonly mayBeAttributed: boolean;
+  /** Whether only an attribution parts it from the quotation before, in one sentence. */
+  readonly goesOn: boolean;
+};
+
+function surroundingsOf(page: Page, quotation: Quotation, place: number): Surroundings {
+  const { body, places, quotations } = page;
+  const previous = quotations[place - 1];
+  const from = previous?.end ?? startOf(page);
+  const first = places[sentenceIndexAt(page, quotation.start)];
+  const leadFrom = Math.max(from, first?.start ?? 0);
+  const previousEnd = previous ? sentenceEnd(page, previous.end) : from;
+  const goesOn = previous !== undefined && previousEnd > quotation.start;
+  const tailEnd = Math.min(sentenceEnd(page, quotation.end), quotations[place + 1]?.start ?? body.length);
+  const lead = body.slice(leadFrom, quotation.start).trim();
+  const tail = quotation.closed ? body.slice(quotation.end, Math.max(quotation.end, tailEnd)) : '';
+  const opensSentence = lead === '' || goesOn || /^(?:and|but|yet)$/i.test(lead);
+  const isOpenEnded = /[,?!…–—-]/.test(body.charAt(quotation.end - 2)) || /^\s*[,–—-]|^\s+\p{Ll}/u.test(tail);
+  return {
+    isAnnounced: /[,:–—-]$/.test(lead) || !hasWords(tail),
+    between: goesOn ? '' : body.slice(previousEnd, Math.max(previousEnd, leadFrom)),
+    lead,
+    tail,
+    mayBeAttributed: opensSentence && isOpenEnded && hasWords(tail),
+    goesOn,
+  };
+}
+
+/**
+ * The sentence before the one that a quotation begins in, where it may report who speaks: whole, or up to the first
+ * of the words that it puts in marks (She said “Dawn” was hers).
+ *
+ * @param isSpoken whether the quotation before has a speaker: then that is who goes on
+ */
+function reportedBefore(page: Page, quotation: Quotation, place: number, isSpoken: boolean): string {
+  const { body, places, quotations } = page;
+  const sentence = places[sentenceIndexAt(page, quotation.start) - 1];
+  if (!sentence) return '';
+  let first = place;
+  while ((quotations[first - 1]?.end ?? 0) > sentence.start) first -= 1;
+  if (first === place) return body.slice(sentence.start, sentence.end);
+  if (isSpoken) return '';
+  const rest = body.slice(quotations[place - 1]?.end ?? sentence.end, sentence.end);
+  return /\p{Lu}/u.test(rest) ? '' : body.slice(sentence.start, quotations[first]?.start);
+}
+
+/** Where the sentence ends that holds the mark before the offset. */
+function sentenceEnd(page: Page, offset: number): number {
+  return page.places[sentenceIndexAt(page, offset - 1)]?.end ?? offset;
+}
+
+/** The last sentence of a paragraph; empty where it holds a quotation. */
+function lastSentenceOf({ body, places, quotations }: Page): string {
+  const last = places.at(-1);
+  return last && (quotations.at(-1)?.end ?? 0) <= last.start ? body.slice(last.start, last.end) : '';
+}
+
+function afterLast(page: Page): string {
+  const last = page.quotations.at(-1);
+  return page.body.slice(last ? sentenceEnd(page, last.end) : startOf(page));
+}
+
+/** One speaker of what is told before and behind a quotation; undefined where they differ. */
+function agreed(before: Speaker | undefined, after: Speaker | undefined, tail: Clause): Speaker | undefined {
+  if (!before || !after) {
+    const isSomeoneElses = before && !after && speechVerbEnd(tail.tokens, 0) !== undefined;
+    return isSomeoneElses ? undefined : (before ?? after);
+  }
+  return before === after ? before : undefined;
+}
+
+function endsOnVerb({ tokens }: Clause): boolean {
+  return tokens.some((_, place) => speechVerbEnd(tokens, place) !== undefined);
+}
+
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
