@@ -19,11 +19,13 @@ const LEANING = wordSet(
 export function selfContainedFacts({ sentences }: Pick<Release, 'sentences'>): Fact[] {
   return sentences.filter(isSelfContained).map(({ number, text }) => ({
     id: `sentence-${number}`,
+    aliases: [],
     text,
     sentences: [number],
     short: '',
     workedOut: [],
     questions: { en: [], ja: [] },
+    details: [],
   }));
 }
 

@@ -9,11 +9,13 @@ describe('selfContainedFacts', () => {
     expect(selfContainedFacts(parseText('Rain. The town opened its museum in spring.'))).toEqual([
       {
         id: 'sentence-2',
+        aliases: [],
         text: 'The town opened its museum in spring.',
         sentences: [2],
         short: '',
         workedOut: [],
         questions: { en: [], ja: [] },
+        details: [],
       },
     ]);
   });
