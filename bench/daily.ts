@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { answersOf } from '../src/core/release/fact-answers.ts';
 import type { Release } from '../src/core/release/release.ts';
 import { systemClock } from '../src/daily/clock.ts';
 import { openDatabase } from '../src/storage/database/open-database.ts';
@@ -63,7 +64,7 @@ async function measure(
   dueMs: number,
 ): Promise<Figure[]> {
   const { discord } = bot;
-  const questions = release.facts.flatMap(({ questions: { en } }) => en);
+  const questions = answersOf(release.facts).flatMap(({ questions: { en } }) => en);
   const ask = async (place: number): Promise<number> => {
     const startedAtMs = performance.now();
     await discord.slash('ask', { question: questions[place % questions.length] ?? '' });

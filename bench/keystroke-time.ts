@@ -1,6 +1,7 @@
 import { ask } from '../commands/ask.ts';
 import { quote } from '../commands/quote.ts';
 import { suggestZones } from '../src/core/daily/zones.ts';
+import { answersOf } from '../src/core/release/fact-answers.ts';
 import type { Release } from '../src/core/release/release.ts';
 import { type Figure, median, percentile } from './figures.ts';
 
@@ -11,7 +12,7 @@ const EVERY = 40;
 
 /** Time of one keystroke: what it takes to find the completions. */
 export function keystrokeTime(release: Release): Figure[] {
-  const questions = release.facts.flatMap(({ questions: { en, ja } }) => [...en, ...ja]);
+  const questions = answersOf(release.facts).flatMap(({ questions: { en, ja } }) => [...en, ...ja]);
   const typed = questions.filter((_, place) => place % EVERY === 0).flatMap(beginnings);
   const context = {
     release,

@@ -1,5 +1,6 @@
 import Fuse from 'fuse.js';
 import type { App } from '../src/app.ts';
+import { answersOf } from '../src/core/release/fact-answers.ts';
 import { readModelFiles } from '../src/reader/model-files.ts';
 import { openSession, type Session } from '../src/reader/session.ts';
 import { tokenise } from '../src/reader/text-reader.ts';
@@ -16,7 +17,7 @@ const QUESTIONS = 60;
 
 /** Time of a question, beside the model alone on the same windows and fuse.js over the sentences. */
 export async function questionTime({ release, answer }: App): Promise<Figure[]> {
-  const all = release.facts
+  const all = answersOf(release.facts)
     .flatMap(({ questions }) => questions.en)
     .filter((question) => question.endsWith('?'));
   const questions = all.filter((_, place) => place % Math.ceil(all.length / QUESTIONS) === 0);

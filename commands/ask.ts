@@ -8,7 +8,8 @@ import { createCompleter } from '../src/core/completer.ts';
 import { cutTyped } from '../src/core/cut-typed.ts';
 import { inContext, sentenceButtons } from '../src/core/in-context.ts';
 import { oncePer } from '../src/core/once-per.ts';
-import type { Release } from '../src/core/release/release.ts';
+import { answersOf } from '../src/core/release/fact-answers.ts';
+import type { FactAnswer, Release } from '../src/core/release/release.ts';
 import type { Part, Reply } from '../src/core/reply.ts';
 
 /** Longest question, in characters. */
@@ -159,7 +160,7 @@ function inReadingOrder(release: Release, citations: readonly Citation[]): Citat
   return [...new Set(citations.map((citation) => speeches.get(citation) ?? [citation]))].flat();
 }
 
-/** Questions that the release answers, no two about the same fact: like the typed ones, or a varied handful. */
+/** Questions that the release answers, no two with the same answer: like the typed ones, or a varied handful. */
 function questionsLike(release: Release, typedWhole: string): string[] {
   const typed = cutTyped(typedWhole);
   const { handful, ...completers } = offersOf(release);
@@ -168,23 +169,23 @@ function questionsLike(release: Release, typedWhole: string): string[] {
   return [...new Set(alike.map(({ question }) => question))].slice(0, SUGGESTIONS_MAX);
 }
 
-type Offer = { readonly id: string; readonly question: string };
+type Offer = { readonly answer: FactAnswer; readonly question: string };
 
 /** What a release offers while a question is typed, made at the first keystroke. */
 const offersOf = oncePer((release: Release) => {
   const offersIn = (language: 'en' | 'ja'): Offer[] =>
-    release.facts.flatMap(({ id, questions }) =>
-      questions[language].filter(isWellPut).map((question) => ({ id, question })),
+    answersOf(release.facts).flatMap((answer) =>
+      answer.questions[language].filter(isWellPut).map((question) => ({ answer, question })),
     );
   const english = offersIn('en');
-  const each = [...new Set(english.filter(isFirstOfFact).map(({ question }) => question))];
+  const each = [...new Set(english.filter(isFirstOfAnswer).map(({ question }) => question))];
   const step = Math.max(1, each.length / FIRST_SUGGESTIONS);
   const textOf = ({ question }: Offer): string => question;
-  const factOf = ({ id }: Offer): string => id;
+  const answerOf = ({ answer }: Offer): FactAnswer => answer;
   return {
     handful: each.filter((_, place) => Math.floor(place / step) !== Math.floor((place - 1) / step)),
-    en: createCompleter(english, textOf, factOf),
-    ja: createCompleter(offersIn('ja'), textOf, factOf),
+    en: createCompleter(english, textOf, answerOf),
+    ja: createCompleter(offersIn('ja'), textOf, answerOf),
   };
 });
 
@@ -193,6 +194,6 @@ function isWellPut(question: string): boolean {
   return /^[\p{Lu}\p{Lo}].*[?？。]$/u.test(question);
 }
 
-function isFirstOfFact({ id }: Offer, place: number, offers: readonly Offer[]): boolean {
-  return offers[place - 1]?.id !== id;
+function isFirstOfAnswer({ answer }: Offer, place: number, offers: readonly Offer[]): boolean {
+  return offers[place - 1]?.answer !== answer;
 }

@@ -1,7 +1,8 @@
 import { privateLine } from '../src/core/button-state.ts';
 import { citationLine, quoteOf } from '../src/core/citation.ts';
 import type { Command } from '../src/core/command.ts';
-import { keyFacts } from '../src/core/key-facts.ts';
+import { type KeyFact, keyFacts } from '../src/core/key-facts.ts';
+import type { Part } from '../src/core/reply.ts';
 import { summarise } from '../src/core/summary.ts';
 
 /** Most sentences in a summary of each length. */
@@ -32,13 +33,16 @@ export const summary: Command = {
     );
     return {
       title: release.title,
-      parts: [
-        ...facts.map((fact) => ({ kind: 'field', ...fact }) as const),
-        ...chosen.map((sentence) => quoteOf(sentence)),
-      ],
+      parts: [...facts.map(fieldOf), ...chosen.map((sentence) => quoteOf(sentence))],
       footer: citationLine(release, cited),
       buttons: [],
       private: false,
     };
   },
 };
+
+/** A key fact as a labelled line; a day that only "today" stands for says so. */
+function fieldOf({ label, text, sentence, workedOutFrom }: KeyFact): Part {
+  const note = workedOutFrom === undefined ? '' : ` (worked out from “${workedOutFrom}”)`;
+  return { kind: 'field', label, text: text + note, sentence };
+}

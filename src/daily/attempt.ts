@@ -1,7 +1,8 @@
-import { type DealtFact, dealNext } from '../core/daily/channel-deck.ts';
+import { type DealtFact, dealNext, wasDealt } from '../core/daily/channel-deck.ts';
 import { dailyPost } from '../core/daily/daily-post.ts';
 import { nonceOf } from '../core/daily/nonce.ts';
 import type { Reason, RefusalReason } from '../core/daily/reason.ts';
+import { factOfId } from '../core/release/fact-ids.ts';
 import type { Release } from '../core/release/release.ts';
 import { createClearance, type TryClearance } from './clearance.ts';
 import { type Clock, elapsedMs, type Moment, momentOf } from './clock.ts';
@@ -236,12 +237,13 @@ export function createAttempt(parts: AttemptParts): Attempt {
     await letGo(claimed, backoffMs(claimed.post.attempts));
   };
 
-  /** The fact that was dealt, or another where the facts file lost it since. */
+  /** The fact that was dealt; another where the facts file lost it since, or merged it with one of this round. */
   const factOf = async (post: PendingPost): Promise<DealtFact> => {
     const { channelId, localDate, factId, round, place, factCount } = post;
-    const fact = release.facts.find(({ id }) => id === factId);
-    if (fact) return { fact, round, place, count: factCount };
-    const other = dealNext(release.facts, channelId, await store.dealt(post, localDate));
+    const fact = factOfId(release.facts, factId);
+    const dealt = fact?.aliases.length === 0 ? [] : await store.dealt(post, localDate);
+    if (fact && !wasDealt(fact, round, dealt)) return { fact, round, place, count: factCount };
+    const other = dealNext(release.facts, channelId, dealt);
     if (!other) throw new RangeError(`the release has no facts for the daily post in ${channelId}`);
     await store.redeal(post, { ...other, factId: other.fact.id });
     return other;

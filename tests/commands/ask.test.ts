@@ -225,11 +225,13 @@ describe('suggestions of /treaty ask', () => {
   it('are a handful spread over many facts', () => {
     const facts = Array.from({ length: 85 }, (_, place) => ({
       id: `${place}`,
+      aliases: [],
       text: '',
       sentences: [1],
       short: '',
       workedOut: [],
       questions: { en: [`What is number ${place}?`], ja: [] },
+      details: [],
     }));
     const offered = suggestions('', { ...museum, facts });
     expect(offered).toHaveLength(10);

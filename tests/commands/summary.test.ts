@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { summary } from '../../commands/summary.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { args, makeContext } from '../fixtures/context.ts';
+import { makeRelease } from '../fixtures/make-release.ts';
 import { museum } from '../fixtures/museum.ts';
 import { readRelease, TREATY_FILE } from '../fixtures/read-release.ts';
 
@@ -31,6 +32,16 @@ describe('/treaty summary', () => {
       { kind: 'field', label: 'Signed on', text: '26 January 2017', sentence: 1 },
       { kind: 'field', label: 'Signed at', text: 'the Foreign and Commonwealth Office', sentence: 6 },
     ]);
+  });
+
+  it('marks a day that is worked out from the words of a sentence', async () => {
+    const release = makeRelease([['Norway today signed the treaty.']]);
+    expect((await reply('', release)).parts).toContainEqual({
+      kind: 'field',
+      label: 'Signed on',
+      text: '2 April 2031 (worked out from “today”)',
+      sentence: 1,
+    });
   });
 
   it('quotes up to five sentences, each word for word, and places all that it cites', async () => {

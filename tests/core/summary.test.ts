@@ -56,6 +56,15 @@ describe('summarise', () => {
     expect(numbers(release, 1)).toEqual([5]);
   });
 
+  it('leaves out questions, and what points at a sentence that is left out', () => {
+    const release = makeRelease([
+      ['The museum opens on Monday.'],
+      ['Will the museum of boats open on Monday?', 'Last year it took boats of the museum a week to do so.'],
+      ['Boats came.'],
+    ]);
+    expect(numbers(release, 10)).toEqual([1, 4]);
+  });
+
   it('does not repeat itself while there is more to tell', () => {
     const release = makeRelease([
       ['The harbour museum opens on Monday with forty boats.'],

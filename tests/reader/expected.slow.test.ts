@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { exampleQuestions } from '../../src/core/answer/examples/meaning.ts';
+import { topicsOf } from '../../src/core/answer/examples/topics.ts';
 import { readableText } from '../../src/core/answer/reading.ts';
 import { openReader } from '../../src/reader/reader.ts';
 import { MODEL_FOLDER } from '../../src/storage/files.ts';
 import { loadRelease } from '../../src/storage/load-release.ts';
-import { expectedOf, fixedQuestions, readExpected } from '../../training/reader/fixed-questions.ts';
+import { expectedOf, readExpected } from '../../training/reader/fixed-questions.ts';
 import { TREATY_FILE } from '../fixtures/read-release.ts';
 
 /** Processors round differently; a difference of less than this is none. */
@@ -29,7 +31,9 @@ describe('the model on this machine', () => {
 
   it('says to 500 fixed questions what it said where it was trained, wherever it was clear', async () => {
     const release = loadRelease(TREATY_FILE);
-    expect(answers.map(({ question }) => question)).toEqual(fixedQuestions(release));
+    const examples = new Set(exampleQuestions(topicsOf(release)).map(({ text }) => text));
+    expect(answers.filter(({ question }) => !examples.has(question))).toEqual([]);
+    expect(answers).toHaveLength(500);
     const text = readableText(release);
     const differing: unknown[] = [];
     let clear = 0;

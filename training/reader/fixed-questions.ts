@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod/mini';
 import type { Reading } from '../../src/core/answer/reading.ts';
+import { answersOf } from '../../src/core/release/fact-answers.ts';
 import type { Release } from '../../src/core/release/release.ts';
 import { PROJECT_FOLDER } from '../../src/storage/files.ts';
 
@@ -27,7 +28,7 @@ const QUESTIONS = 500;
 
 /** Example questions of a release's facts and of what it does not say, spread over all of them. */
 export function fixedQuestions({ facts, unsaid }: Release): string[] {
-  const all = [...facts, ...unsaid].flatMap(({ questions }) => questions.en);
+  const all = [...answersOf(facts), ...unsaid].flatMap(({ questions }) => questions.en);
   return Array.from({ length: QUESTIONS }, (_, i) => all[Math.floor((i * all.length) / QUESTIONS)] ?? '');
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import * as z from 'zod/mini';
 import { type GoldKey, readExamSet } from '../../exam/exam-set.ts';
+import { answersOf } from '../../src/core/release/fact-answers.ts';
 import type { Release } from '../../src/core/release/release.ts';
 import { splitSentences } from '../../src/core/release/sentences.ts';
 import { loadRelease } from '../../src/storage/load-release.ts';
@@ -89,7 +90,7 @@ function nearMissRow(release: Release, { question, right, complete, harmless, sh
 /** The example questions of a facts file: a fact's are answered by the sentences that prove it. */
 export function readExamples(release: Release): Prepared {
   const example = { text: release.id, kind: 'example', harmless: [] };
-  const facts = release.facts.flatMap(({ questions, sentences, short, workedOut }) =>
+  const facts = answersOf(release.facts).flatMap(({ questions, sentences, short, workedOut }) =>
     questions.en.map((question): Row => {
       const [first = 1] = sentences;
       const places = sentences.map((number) => number - 1);

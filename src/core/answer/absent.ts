@@ -1,3 +1,4 @@
+import { answersOf } from '../release/fact-answers.ts';
 import type { Release } from '../release/release.ts';
 import { mendSpelling } from '../text/spelling.ts';
 import { readWords, type Word } from '../text/words.ts';
@@ -37,7 +38,8 @@ export function absentFrom(release: Release): FindAbsent {
     release.text,
     release.publisher,
     ...release.glossary.flatMap(({ term, meaning, also }) => [term, meaning, ...also]),
-    ...release.facts.flatMap(({ text, short }) => [text, short]),
+    ...release.facts.map(({ text }) => text),
+    ...answersOf(release.facts).map(({ short }) => short),
   ].join(' ');
   const words = readWords(said);
   const stems = new Set(words.map(({ stem }) => stem));

@@ -1,5 +1,6 @@
 import { MONTHS } from '../release/dates.ts';
-import type { Fact, Release, Span } from '../release/release.ts';
+import { isPutTogether } from '../release/put-together.ts';
+import type { FactAnswer, Release, Span } from '../release/release.ts';
 import { readWords } from '../text/words.ts';
 import type { Citation, Finding } from './answer.ts';
 import { datesWorkedOut } from './dates-worked-out.ts';
@@ -12,7 +13,7 @@ export type Cite = {
   /** @param read sentences that answer, best first; the short answer is the first one's */
   sentences(question: Question, read: readonly SentenceReading[]): Finding;
   /** What a curated fact says: its sentences and its short answer. */
-  fact(fact: Fact): Finding;
+  fact(answer: FactAnswer): Finding;
 };
 
 export function citing(release: Release): Cite {
@@ -57,16 +58,14 @@ export function citing(release: Release): Cite {
     },
     fact({ sentences, short, workedOut: implied }) {
       const isImplied = implied.some((words) => short.includes(words));
-      const isInPieces = short
-        .split(/, (?:and )?| and /)
-        .every((piece) => sentences.some((number) => textAt(number - 1).includes(piece)));
+      const texts = sentences.map((number) => textAt(number - 1));
       return {
         citations: sentences.map((number): Citation => {
           const start = short === '' ? -1 : textAt(number - 1).indexOf(short);
           return { sentence: number, marks: start < 0 ? [] : [{ start, end: start + short.length }] };
         }),
         short,
-        workedOut: isImplied && !isInPieces,
+        workedOut: isImplied && !isPutTogether(short, texts),
       };
     },
   };

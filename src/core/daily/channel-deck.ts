@@ -1,3 +1,4 @@
+import { goesBy, idsOf } from '../release/fact-ids.ts';
 import type { Fact } from '../release/release.ts';
 import { stableHash } from './stable-hash.ts';
 
@@ -19,7 +20,8 @@ export type DealtFact = {
  *
  * A round deals every fact once, in an order of its own for each channel and round, and the first of a round is
  * never the last of the one before where there are two or more. Facts are known by their ids: one that is new joins
- * the round under way, one that was dealt stays dealt, whatever else changed in the file.
+ * the round under way, one that was dealt stays dealt, whatever else changed in the file. Of merged facts one that
+ * was dealt is enough for the whole to be.
  *
  * @param dealt what the channel was dealt before, the oldest first: the last round with anything in it is enough
  */
@@ -31,12 +33,17 @@ export function dealNext(
   const last = dealt.at(-1);
   const round = last?.round ?? 0;
   const inRound = new Set(dealt.filter((one) => one.round === round).map(({ factId }) => factId));
-  const left = facts.filter(({ id }) => !inRound.has(id));
+  const left = facts.filter((fact) => !idsOf(fact).some((id) => inRound.has(id)));
   if (left.length > 0) return dealFrom(left, channelId, round, inRound.size);
 
-  const others = facts.filter(({ id }) => id !== last?.factId);
+  const others = facts.filter((fact) => last === undefined || !goesBy(fact, last.factId));
   const first = dealFrom(others.length > 0 ? others : facts, channelId, round + 1, 0);
   return first && { ...first, count: facts.length };
+}
+
+/** Whether a channel was dealt the fact in a round, or one that has become part of it. */
+export function wasDealt(fact: Fact, round: number, dealt: readonly Dealt[]): boolean {
+  return dealt.some((one) => one.round === round && goesBy(fact, one.factId));
 }
 
 function dealFrom(

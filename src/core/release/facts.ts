@@ -4,7 +4,7 @@ import { isDayMonthOrYear } from './dates.ts';
 import { type CheckedAgainst, problemsIn } from './facts-check.ts';
 import { refuseLongWords } from './long-words.ts';
 import { readYaml } from './read-yaml.ts';
-import type { Fact, GlossaryEntry, Release, Unsaid } from './release.ts';
+import type { Fact, FactAnswer, GlossaryEntry, Release, Unsaid } from './release.ts';
 
 const text = z.string('a text').trim().min(1, 'a text');
 /** Most sentences of one fact, and most strings it has worked out: each is looked for in all of its texts. */
@@ -25,10 +25,21 @@ const sentences = z
 const id = z.string('an id').regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'small letters, digits and single hyphens');
 const questions = z.strictObject({ en: texts.optional(), ja: texts.optional() }, 'lists named "en" and "ja"');
 
+const DETAIL = z.strictObject(
+  {
+    sentences: sentences.optional(),
+    short: text.optional(),
+    worked_out: texts.max(LIST_MAX, `at most ${LIST_MAX} texts`).optional(),
+    questions: questions.optional(),
+  },
+  'fields such as short and questions',
+);
+
 /** Each message says what was expected. The YAML is read without types: every scalar is a string. */
 const FACT = z.strictObject(
   {
     id,
+    aliases: z.array(id, 'a list of ids').optional(),
     text,
     sentences,
     short: text.optional(),
@@ -38,6 +49,7 @@ const FACT = z.strictObject(
       .refine(isDayMonthOrYear, 'a date that exists, as YYYY-MM-DD, YYYY-MM or YYYY')
       .optional(),
     questions: questions.optional(),
+    details: z.array(DETAIL, 'a list of details').optional(),
   },
   'fields such as id and text',
 );
@@ -73,13 +85,12 @@ export function parseFacts(
   if (!checked.success) throw faultOf(checked.error.issues.flatMap((issue) => linesOf(file, data, issue)));
 
   const facts = checked.data.facts.map(
-    ({ id, text, sentences, short = '', worked_out = [], date, questions = {} }): Fact => ({
+    ({ id, aliases = [], text, date, details = [], ...answer }): Fact => ({
       id,
+      aliases,
       text,
-      sentences,
-      short,
-      workedOut: worked_out,
-      questions: { en: questions.en ?? [], ja: questions.ja ?? [] },
+      ...answerOf(answer, answer.sentences),
+      details: details.map((detail) => answerOf(detail, answer.sentences)),
       ...(date === undefined ? {} : { date }),
     }),
   );
@@ -94,6 +105,19 @@ export function parseFacts(
   const problems = problemsIn({ facts, glossary, unsaid }, release);
   if (problems.length > 0) throw faultOf(problems.map((problem) => `${file}: ${problem}`));
   return { facts, glossary, unsaid };
+}
+
+/** @param factSentences what proves a detail that cites nothing of its own */
+function answerOf(
+  { sentences, short = '', worked_out = [], questions = {} }: z.output<typeof DETAIL>,
+  factSentences: readonly number[],
+): FactAnswer {
+  return {
+    sentences: sentences ?? factSentences,
+    short,
+    workedOut: worked_out,
+    questions: { en: questions.en ?? [], ja: questions.ja ?? [] },
+  };
 }
 
 /** The lines of a fault for one thing that the schema does not allow. */

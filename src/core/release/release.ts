@@ -47,18 +47,26 @@ export type Paragraph = Span & {
   readonly quoted?: true;
 };
 
-/** One thing worth posting or asking, and the sentences that prove it. */
-export type Fact = {
-  readonly id: string;
-  readonly text: string;
+/** What a question gets for an answer, and the sentences that prove it. */
+export type FactAnswer = {
   /** Numbers of the sentences that prove it, the best first; never empty. */
   readonly sentences: readonly number[];
-  /** The fact in a few words: a span of a cited sentence, or listed in `workedOut`. Empty where there is none. */
+  /** The answer in a few words: a span of a cited sentence, or listed in `workedOut`. Empty where there is none. */
   readonly short: string;
-  /** Strings in `text` or `short` that the release implies and does not spell out ("last year" → "2016"). */
+  /** Strings in `short` or the fact's `text` that the release implies and does not spell out ("last year" → "2016"). */
   readonly workedOut: readonly string[];
   /** Ways of asking for it, in English and Japanese; may be empty. */
   readonly questions: { readonly en: readonly string[]; readonly ja: readonly string[] };
+};
+
+/** One thing worth posting or asking. Its own answer is the one to whoever asks for all of it. */
+export type Fact = FactAnswer & {
+  readonly id: string;
+  /** Ids of facts that have become part of this one: who was given one of them has been given this. May be empty. */
+  readonly aliases: readonly string[];
+  readonly text: string;
+  /** What is asked of parts of it, such as where it was; may be empty. */
+  readonly details: readonly FactAnswer[];
   /** The day it is about, `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
   readonly date?: string;
 };

@@ -1,45 +1,62 @@
+import { isList } from './blocks.ts';
+import { hasNoVerb, leansOnOthers } from './leaning.ts';
 import type { Fact, Release, Sentence } from './release.ts';
-import { withoutPossessive } from './tokens.ts';
-import { wordSet } from './word-set.ts';
+import { repeatsAmong } from './repeats.ts';
 
 /** Shortest sentence that says something on its own, in words. */
 const MIN_WORDS = 6;
 
-/** Openings that lean on the sentence before. */
-const LEANING = wordSet(
-  'i me my we us our you your he him his she her it its they them their this that these those such',
-  'however also instead therefore thus moreover furthermore meanwhile otherwise but and or so yet then',
-  'another both neither here there',
-);
-
 /**
  * The facts of a release that comes without a facts file: its sentences that can be understood alone, in order.
- * Lead-ins, contact lines and captions, questions, fragments, parts of a longer quotation and openings such as "It" or "However" are not. May be empty.
+ * Lead-ins, contact lines and captions, questions, fragments, parts of a longer quotation, items that need the line above their list, and
+ * what points at another sentence ("It", "however", "she said") are not. What is said twice is one fact, and the second
+ * id its alias. May be empty.
  */
-export function selfContainedFacts({ sentences }: Pick<Release, 'sentences'>): Fact[] {
-  return sentences.filter(isSelfContained).map(({ number, text }) => ({
-    id: `sentence-${number}`,
-    text,
-    sentences: [number],
-    short: '',
-    workedOut: [],
-    questions: { en: [], ja: [] },
-  }));
+export function selfContainedFacts(release: Pick<Release, 'text' | 'paragraphs' | 'sentences'>): Fact[] {
+  const items = announcedItems(release);
+  const alone = release.sentences.filter(
+    (sentence) => !items.has(sentence.number) && isSelfContained(sentence) && !leansOnOthers(sentence),
+  );
+  const repeats = repeatsAmong(alone.map(({ text }) => text));
+  const again = Map.groupBy(alone, (_, place) => repeats[place]);
+  return alone.flatMap(({ number, text }, place): Fact[] => {
+    if (repeats[place] !== undefined) return [];
+    return [
+      {
+        id: idOf(number),
+        aliases: (again.get(place) ?? []).map((other) => idOf(other.number)),
+        text,
+        sentences: [number],
+        short: '',
+        workedOut: [],
+        questions: { en: [], ja: [] },
+        details: [],
+      },
+    ];
+  });
+}
+
+function idOf(number: number): string {
+  return `sentence-${number}`;
+}
+
+/** Numbers of the sentences in lists that the line above announces: "The fund pays for:". */
+function announcedItems({ text, paragraphs, sentences }: Pick<Release, 'text' | 'paragraphs' | 'sentences'>) {
+  return new Set(
+    paragraphs
+      .filter(({ start, end, number }) => {
+        const above = paragraphs[number - 2]?.sentences.at(-1) ?? 0;
+        return isList(text.slice(start, end)) && /[:;,–—-]$/.test(sentences[above - 1]?.text ?? '');
+      })
+      .flatMap((paragraph) => paragraph.sentences),
+  );
 }
 
 function isSelfContained({ text, leadIn, role }: Sentence): boolean {
   const words = text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*/gu) ?? [];
-  const first = words[0] ?? '';
-  const isWhole = !/^\p{Ll}/u.test(first) && /[.!…。][”’"')\]»]*$/.test(text);
-  const leans = LEANING.has(withoutPossessive(first).toLowerCase());
-  return (
-    !leadIn &&
-    role === undefined &&
-    isWhole &&
-    words.length >= MIN_WORDS &&
-    !leans &&
-    !hasLooseQuotation(text)
-  );
+  const isWhole = !/^\p{Ll}/u.test(words[0] ?? '') && /[.!…。][”’"')\]»]*$/.test(text);
+  const isNews = !leadIn && role === undefined;
+  return isNews && isWhole && words.length >= MIN_WORDS && !hasLooseQuotation(text) && !hasNoVerb(text);
 }
 
 /** Whether a quotation begins before the sentence or goes on after it. */

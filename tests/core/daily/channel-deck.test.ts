@@ -1,16 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Dealt, dealNext } from '../../../src/core/daily/channel-deck.ts';
+import { type Dealt, dealNext, wasDealt } from '../../../src/core/daily/channel-deck.ts';
+import { idsOf } from '../../../src/core/release/fact-ids.ts';
 import type { Fact } from '../../../src/core/release/release.ts';
+import { loadRelease } from '../../../src/storage/load-release.ts';
+import { TREATY_FILE } from '../../fixtures/read-release.ts';
 
 function factsNamed(ids: readonly string[]): Fact[] {
   return ids.map((id) => ({
     id,
+    aliases: [],
     text: id,
     sentences: [1],
     short: '',
     workedOut: [],
     questions: { en: [], ja: [] },
+    details: [],
   }));
 }
 
@@ -62,6 +67,58 @@ describe('dealNext', () => {
         expect(next.toSorted()).toEqual(left.toSorted());
       }),
     );
+  });
+
+  it('takes a fact that was merged into another for dealt, and deals every other once', () => {
+    const merged = factsNamed(['a', 'b', 'c']).map((fact) => ({
+      ...fact,
+      aliases: [`${fact.id}1`, `${fact.id}2`],
+    }));
+    const dealtBefore: Dealt[] = [
+      { factId: 'a2', round: 3 },
+      { factId: 'gone', round: 3 },
+      { factId: 'a', round: 3 },
+    ];
+    const dealt = [...dealtBefore];
+    for (let at = 0; at < 3; at += 1) {
+      const next = dealNext(merged, '1', dealt);
+      if (next) dealt.push({ factId: next.fact.id, round: next.round });
+    }
+    expect(
+      dealt
+        .slice(3, 5)
+        .map(({ factId, round }) => `${factId} ${round}`)
+        .toSorted(),
+    ).toEqual(['b 3', 'c 3']);
+    expect(dealt[5]?.round).toBe(4);
+  });
+
+  it('begins no round with what was dealt last under another id', () => {
+    const merged = factsNamed(['a', 'b']).map((fact) => ({ ...fact, aliases: [`old-${fact.id}`] }));
+    for (const channelId of ['1', '2', '3', '4']) {
+      const dealt = ['b', 'old-a'].map((factId) => ({ factId, round: 0 }));
+      expect(dealNext(merged, channelId, dealt)).toMatchObject({ fact: { id: 'b' }, round: 1, count: 2 });
+    }
+  });
+
+  it('goes on with the treaty’s deck of before its facts were merged: nothing again, everything else once', () => {
+    const { facts } = loadRelease(TREATY_FILE);
+    const before = facts.flatMap(idsOf);
+    expect(before).toHaveLength(85);
+    for (const channelId of ['1', '22', '333']) {
+      const half = dealMany(before, channelId, 42);
+      const seen = facts.filter((fact) => wasDealt(fact, 0, half));
+      const dealt = [...half];
+      for (;;) {
+        const next = dealNext(facts, channelId, dealt);
+        if (next?.round !== 0) break;
+        dealt.push({ factId: next.fact.id, round: 0 });
+      }
+      const posted = dealt.slice(half.length).map(({ factId }) => factId);
+      const unseen = facts.filter((fact) => !seen.includes(fact));
+      expect(posted.toSorted()).toEqual(unseen.map(({ id }) => id).toSorted());
+      expect(unseen.length).toBeGreaterThan(0);
+    }
   });
 
   it('counts the place in the round', () => {

@@ -39,6 +39,7 @@ facts:
     text: Ida Roe opened the museum on 2 April 2031.
     sentences: [1]
   - id: fair
+    aliases: [fair-year, fair-place]
     text: The fair was in 2030.
     sentences: [2, 1]
     short: 2030
@@ -47,6 +48,11 @@ facts:
     questions:
       en: [When was the fair?]
       ja: [いつですか]
+    details:
+      - sentences: [2]
+        short: in Haven
+        questions: { en: [Where was it?] }
+      - questions: { ja: [祭りとは] }
 glossary:
   - term: HF
     meaning: The fair in Haven
@@ -66,20 +72,32 @@ unsaid:
       facts: [
         {
           id: 'opened',
+          aliases: [],
           text: 'Ida Roe opened the museum on 2 April 2031.',
           sentences: [1],
           short: '',
           workedOut: [],
           questions: { en: [], ja: [] },
+          details: [],
         },
         {
           id: 'fair',
+          aliases: ['fair-year', 'fair-place'],
           text: 'The fair was in 2030.',
           sentences: [2, 1],
           short: '2030',
           workedOut: ['2030'],
           date: '2030',
           questions: { en: ['When was the fair?'], ja: ['いつですか'] },
+          details: [
+            {
+              sentences: [2],
+              short: 'in Haven',
+              workedOut: [],
+              questions: { en: ['Where was it?'], ja: [] },
+            },
+            { sentences: [2, 1], short: '', workedOut: [], questions: { en: [], ja: ['祭りとは'] } },
+          ],
         },
       ],
       glossary: [
@@ -150,6 +168,41 @@ unsaid:
       'questions in another language',
       { questions: '{ fr: [Quand ?] }' },
       'fact "opened": questions: found "fr"',
+    ],
+    [
+      'a detail that nobody asks for',
+      { details: '[{ short: museum, questions: {} }]' },
+      'fact "opened": details.0: questions: found nothing, expected at least one',
+    ],
+    [
+      'a detail whose short no sentence holds',
+      { details: '[{ short: the Museum, questions: { en: [what] } }]' },
+      'fact "opened": details.0: short: found "the Museum", expected a part of a cited sentence',
+    ],
+    [
+      'a detail that cites what is not there',
+      { details: '[{ sentences: [7], questions: { en: [what] } }]' },
+      'fact "opened": details.0: sentences: found 7, expected 1 to 2',
+    ],
+    [
+      'a detail with a text of its own',
+      { details: '[{ text: A museum., questions: { en: [what] } }]' },
+      'fact "opened": details.0: found "text", expected no field of that name',
+    ],
+    [
+      'an alias that is its own id',
+      { aliases: '[opened]' },
+      'fact "opened": aliases: found "opened", expected an id that no other fact has or had',
+    ],
+    [
+      'an alias that stands twice',
+      { aliases: '[opening, opening]' },
+      'fact "opened": aliases: found "opening", expected an id that no other fact has or had',
+    ],
+    [
+      'an alias that is no id',
+      { aliases: '[The opening]' },
+      'aliases.0: found "The opening", expected small',
     ],
     ['a missing text', { text: undefined }, 'fact "opened": text: found nothing, expected a text'],
     ['an empty text', { text: '""' }, 'text: found "", expected a text'],
@@ -229,6 +282,14 @@ unsaid:
     ['what is no YAML', 'facts: [', 'expected valid YAML'],
   ])('refuses %s', (_, source, message) => {
     expect(faultOf(source)).toContain(message);
+  });
+
+  it('takes the line that leads into a speech for a proof of who speaks', () => {
+    const release = { ...RELEASE, ...parseText('Mayor Ida Roe said:\n\nThe museum is ours.') };
+    const source = fileWith({ text: 'Mayor Ida Roe said that the museum is ours.', sentences: '[2]' });
+    expect(parseFacts('pier.facts.yaml', source, release).facts[0]?.workedOut).toEqual([]);
+    const lie = fileWith({ text: 'Olaf Lund said that the museum is ours.', sentences: '[2]' });
+    expect(() => parseFacts('pier.facts.yaml', lie, release)).toThrow('found the name "Olaf"');
   });
 
   it('lists every problem in one message, each on a line that names the file', () => {

@@ -2,18 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { parseText } from '../../../src/core/release/parse.ts';
 import { selfContainedFacts } from '../../../src/core/release/self-contained.ts';
 
-const textsOf = (text: string) => selfContainedFacts(parseText(text)).map((fact) => fact.text);
+const factsOf = (text: string) => selfContainedFacts({ ...parseText(text), text });
+const textsOf = (text: string) => factsOf(text).map((fact) => fact.text);
 
 describe('selfContainedFacts', () => {
   it('makes a fact of a sentence that can be read alone, named after its number', () => {
-    expect(selfContainedFacts(parseText('Rain. The town opened its museum in spring.'))).toEqual([
+    expect(factsOf('Rain. The town opened its museum in spring.')).toEqual([
       {
         id: 'sentence-2',
+        aliases: [],
         text: 'The town opened its museum in spring.',
         sentences: [2],
         short: '',
         workedOut: [],
         questions: { en: [], ja: [] },
+        details: [],
       },
     ]);
   });
@@ -33,6 +36,21 @@ describe('selfContainedFacts', () => {
     ['a part of a quotation in single marks', '‘The museum opens today by the sea. Come in.’'],
   ])('leaves out %s', (_, text) => {
     expect(textsOf(text)).toEqual([]);
+  });
+
+  it('leaves out the items of a list that the line above announces, and takes those that stand alone', () => {
+    const items = '- The museum opens in spring by the sea.\n- Boats will be shown in the old hall.';
+    expect(textsOf(`The plan has two parts:\n\n${items}`)).toEqual([]);
+    expect(textsOf(`Rain fell.\n\n${items}`)).toHaveLength(2);
+  });
+
+  it('makes one fact of what is said twice, and keeps the other id as its alias', () => {
+    const facts = factsOf(
+      'The town opened its museum in spring. Rain fell. The town opened its museum in spring. The town opened its own museum in spring.',
+    );
+    expect(facts.map(({ id, aliases }) => [id, ...aliases])).toEqual([
+      ['sentence-1', 'sentence-3', 'sentence-4'],
+    ]);
   });
 
   it('takes a whole quotation, and apostrophes for what they are', () => {

@@ -23,7 +23,10 @@ describe('who gives the speech that a release is', () => {
 
 describe('a speech', () => {
   const givers = (text: string, giver: string) =>
-    parseText(text, { speaker: giver }).sentences.map(({ speaker, ofSpeech }) => [speaker?.name ?? '', ofSpeech ?? false]);
+    parseText(text, { speaker: giver }).sentences.map(({ speaker, ofSpeech }) => [
+      speaker?.name ?? '',
+      ofSpeech ?? false,
+    ]);
 
   it('is its giver’s, marked so, but for what others say', () => {
     const text = 'Thank you all. I met Olaf Lund, a sailor. He told me: “It holds.” “Sail,” they said. I do.';

@@ -7,7 +7,7 @@ export type Examples = {
   /** The topic of which the question is an example in all but spelling. */
   same(question: string): Topic | undefined;
   /** How much a topic's nearest example shares with the question, 0 to 1, by their words. */
-  likeness(question: string, topic: Topic): number;
+  likeness(question: string, topic: Pick<Topic, 'questions'>): number;
 };
 
 /** Shortest word in which a slip is passed over: shorter ones are too near to each other. */

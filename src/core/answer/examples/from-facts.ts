@@ -1,3 +1,4 @@
+import { answersOf } from '../../release/fact-answers.ts';
 import type { Release } from '../../release/release.ts';
 import type { Answer, Finding } from '../answer.ts';
 import { addsTo, type Cite } from '../cite.ts';
@@ -67,12 +68,12 @@ export function fromFacts(release: Release, cite: Cite, making: Making): FromFac
         : undefined;
     },
     at(question, place) {
-      const [likely] = release.facts
+      const [likely] = answersOf(release.facts)
         .filter(
           ({ sentences, short }) =>
             sentences[0] === place + 1 && short !== '' && isOfKind(question.asked, short),
         )
-        .map((fact) => ({ fact, likeness: examples.likeness(question.text, { ...fact, kind: 'fact' }) }))
+        .map((fact) => ({ fact, likeness: examples.likeness(question.text, fact) }))
         .sort((a, b) => b.likeness - a.likeness);
       if (!likely || likely.likeness < FACT_MIN_LIKENESS || !addsTo(question.text, likely.fact.short))
         return undefined;

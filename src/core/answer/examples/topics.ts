@@ -1,12 +1,17 @@
-import type { Fact, Release, Unsaid } from '../../release/release.ts';
+import { answersOf } from '../../release/fact-answers.ts';
+import type { FactAnswer, Release, Unsaid } from '../../release/release.ts';
 
-/** What example questions ask for: a fact, or something the release does not say. */
-export type Topic = (Fact & { readonly kind: 'fact' }) | (Unsaid & { readonly kind: 'unsaid' });
+/** What example questions ask for: a fact or a detail of one, or something the release does not say. */
+export type Topic =
+  /** `id` is the fact's, for its details too. */
+  (FactAnswer & { readonly kind: 'fact'; readonly id: string }) | (Unsaid & { readonly kind: 'unsaid' });
 
 /** Facts first. */
 export function topicsOf({ facts, unsaid }: Release): Topic[] {
   return [
-    ...facts.map((fact): Topic => ({ ...fact, kind: 'fact' })),
+    ...facts.flatMap((fact) =>
+      answersOf([fact]).map((answer): Topic => ({ ...answer, kind: 'fact', id: fact.id })),
+    ),
     ...unsaid.map((one): Topic => ({ ...one, kind: 'unsaid' })),
   ];
 }

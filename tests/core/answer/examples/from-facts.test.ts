@@ -12,11 +12,13 @@ const release = makeRelease([['The pier opened in May.', 'Anna Berg opened the p
   facts: [
     {
       id: 'opener',
+      aliases: [],
       text: 'Anna Berg opened the pier.',
       sentences: [2],
       short: 'Anna Berg',
       workedOut: [],
       questions: { en: ['Who opened the pier?'], ja: [] },
+      details: [],
     },
   ],
   unsaid: [
