@@ -1,9 +1,11 @@
 import { Fault } from '../fault.ts';
 import { isDay } from './dates.ts';
+import { isHttps, PARTICULAR_FIELDS, type Particulars, readParticulars } from './particulars.ts';
 import { readYaml } from './read-yaml.ts';
 import type { Release } from './release.ts';
 
-type FrontMatter = Pick<Release, 'title' | 'date' | 'publisher' | 'url' | 'licence' | 'extra' | 'text'>;
+type FrontMatter = Pick<Release, 'title' | 'date' | 'publisher' | 'url' | 'licence' | 'extra' | 'text'> &
+  Particulars;
 
 const FENCE = '---';
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -42,9 +44,14 @@ export function readFrontMatter(file: string, content: string): FrontMatter {
         : take('url', 'an https address, or nothing', isHttps),
     licence: take('licence', 'the licence of the text', isFilled),
   };
+  const particulars = readParticulars(fields, (path, found, expected) =>
+    problems.push(`${file}: ${path.join('.')}: found ${shown(found)}, expected ${expected}`),
+  );
   if (problems.length > 0) throw new Fault(problems.join('\n'));
-  const extra = Object.fromEntries(Object.entries(fields).filter(([key]) => !Object.hasOwn(known, key)));
-  return { ...known, extra, text };
+  const extra = Object.fromEntries(
+    Object.entries(fields).filter(([key]) => !Object.hasOwn(known, key) && !PARTICULAR_FIELDS.has(key)),
+  );
+  return { ...known, ...particulars, extra, text };
 }
 
 function split(file: string, content: string): { yaml: string; text: string } {
@@ -72,10 +79,6 @@ function afterLine(content: string, start: number): number {
 
 function isMapping(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isHttps(value: string): boolean {
-  return URL.parse(value)?.protocol === 'https:';
 }
 
 function shown(value: unknown): string {
