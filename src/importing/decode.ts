@@ -1,4 +1,4 @@
-import { type Doubt } from './found.ts';
+import type { Doubt } from './found.ts';
 import { type Refused, refused } from './refusal.ts';
 
 /** A text and what is uncertain about its letters. */
@@ -48,6 +48,11 @@ function decodedAs(label: string | undefined, bytes: Uint8Array): string | undef
 function doubtsAbout(text: string): Doubt[] {
   const damaged = /\ufffd/.exec(text) ?? READ_WRONGLY.exec(text);
   if (!damaged) return [];
-  const around = text.slice(Math.max(0, damaged.index - 15), damaged.index + 15).replace(/\s+/g, ' ').trim();
-  return [{ code: 'damaged-letters', text: `Letters were lost before the text came here, as in “${around}”.` }];
+  const around = text
+    .slice(Math.max(0, damaged.index - 15), damaged.index + 15)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return [
+    { code: 'damaged-letters', text: `Letters were lost before the text came here, as in “${around}”.` },
+  ];
 }

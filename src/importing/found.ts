@@ -48,8 +48,14 @@ export type Fields = Particulars & {
 
 /** What was read from a source: a text in Markdown that holds its very words, and what is known about it. */
 export type Found = {
+  readonly kind: 'found';
   readonly text: string;
+  /** Front matter that the source has itself, in YAML: it is kept as it stands. */
+  readonly frontMatter?: string;
   readonly fields: Fields;
   readonly leftOut: readonly LeftOut[];
   readonly doubts: readonly Doubt[];
 };
+
+/** What the title is called among what was left out. */
+export const TITLE_LEFT_OUT = 'title, which the front matter has';

@@ -14,6 +14,8 @@ export type Block = Place &
         readonly text: string;
         /** Whether all of it is set in bold. */
         readonly isBold?: boolean;
+        /** Whether it says what a picture shows. */
+        readonly isCaption?: boolean;
       }
     | { readonly kind: 'heading'; readonly level: number; readonly text: string }
     /** `mark` is "-" or a number such as "3."; what else the item holds follows in blocks of the same depth. */
@@ -94,15 +96,19 @@ function linesOf(block: Block, indents: Indents): string[] {
     }
     case 'table':
       return tableLines(block.header, block.rows).map((line) => indents.before(block.depth + 1) + line);
-    case 'paragraph': {
-      const lines = isHeadingLike(block) ? [`**${block.text}**`] : block.text.split('\n').map(guarded);
-      return lines.map((line) => indents.before(block.depth + 1) + line);
-    }
+    case 'paragraph':
+      return paragraphLines(block).map((line) => indents.before(block.depth + 1) + line);
   }
 }
 
+function paragraphLines(block: Extract<Block, { kind: 'paragraph' }>): string[] {
+  // Our reader knows what describes a picture by that; the picture itself may be somebody else's.
+  if (block.isCaption) return [`![${oneLine(block.text).replaceAll(']', '\\]')}]()`];
+  return isHeadingLike(block) ? [`**${block.text}**`] : block.text.split('\n').map(guarded);
+}
+
 /** Lines in bold head what follows in many releases; a whole paragraph in bold is only loud. */
-function isHeadingLike({ isBold = false, text }: { readonly isBold?: boolean; readonly text: string }): boolean {
+function isHeadingLike({ isBold = false, text }: Extract<Block, { kind: 'paragraph' }>): boolean {
   return isBold && text.length <= BOLD_HEADING_MAX && !text.includes('\n') && !SENTENCE_END.test(text);
 }
 

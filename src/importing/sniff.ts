@@ -3,10 +3,11 @@ const PDF_MARK = /%PDF-\d/;
 const PDF_MARK_WITHIN = 1024;
 
 /** A page begins with a declaration, a comment or an element; text in Markdown may hold elements further down. */
-const PAGE_START = /^\s*(?:<!--|<!doctype|<\?xml|<(?:html|head|body|main|article|section|div|p|h[1-6]|meta|title|table|nav|header)[\s>/])/i;
+const PAGE_START =
+  /^\s*(?:<!--|<!doctype|<\?xml|<(?:html|head|body|main|article|section|div|p|h[1-6]|meta|title|table|nav|header)[\s>/])/i;
 
-/** Control characters that stand in no text, besides white space and the escapes of old terminals. */
-const BINARY = /[\u0000-\u0006\u000e-\u001a]/;
+/** Control characters that stand in no text: white space does. */
+const BINARY = /(?![\t\n\v\f\r\b\u007f-\u009f])\p{Cc}/u;
 
 export type TextKind = 'json' | 'html' | 'markdown' | 'text';
 

@@ -2,7 +2,7 @@
  * What shows nothing: soft hyphens and other places where a word may be broken, the byte order mark, and control
  * characters. Line breaks and tabs are white space.
  */
-const INVISIBLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u2060\ufeff]/g;
+const INVISIBLE = /(?![\t\n\v\f\r\u0085])[\p{Cc}\u00ad\u200b\u2060\ufeff]/gu;
 
 const WHITE_SPACE = /\s+/g;
 

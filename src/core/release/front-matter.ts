@@ -16,7 +16,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
  * @throws {Fault} with a line for each field that is missing or wrong
  */
 export function readFrontMatter(file: string, content: string): FrontMatter {
-  const { yaml, text } = split(file, content);
+  const { yaml, bodyStart } = splitFrontMatter(file, content);
   const fields = readYaml(file, yaml, 'core');
   if (!isMapping(fields)) {
     throw new Fault(`${file}: front matter: found ${shown(fields)}, expected lines such as "title: …"`);
@@ -51,10 +51,15 @@ export function readFrontMatter(file: string, content: string): FrontMatter {
   const extra = Object.fromEntries(
     Object.entries(fields).filter(([key]) => !Object.hasOwn(known, key) && !PARTICULAR_FIELDS.has(key)),
   );
-  return { ...known, ...particulars, extra, text };
+  return { ...known, ...particulars, extra, text: content.slice(bodyStart) };
 }
 
-function split(file: string, content: string): { yaml: string; text: string } {
+/**
+ * Parts a release's file into what stands between its two `---` lines and the text below them.
+ *
+ * @throws {Fault} when it does not begin with such a line, or has no second one
+ */
+export function splitFrontMatter(file: string, content: string): { yaml: string; bodyStart: number } {
   const start = content.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
   const yamlStart = afterLine(content, start);
   if (content.slice(start, yamlStart).trimEnd() !== FENCE) {
@@ -64,7 +69,7 @@ function split(file: string, content: string): { yaml: string; text: string } {
   for (let line = yamlStart; line < content.length; ) {
     const next = afterLine(content, line);
     if (content.startsWith(FENCE, line) && content.slice(line, next).trimEnd() === FENCE) {
-      return { yaml: content.slice(yamlStart, line), text: content.slice(next) };
+      return { yaml: content.slice(yamlStart, line), bodyStart: next };
     }
     line = next;
   }

@@ -19,7 +19,11 @@ export function footnoteLabel(element: Element): string | undefined {
 
 /** Whether an element is only a way to another place of the page, such as the arrow behind a footnote: it says nothing. */
 export function isWayBack(element: Element): boolean {
-  return element.tagName === 'a' && leadsWithinPage(element) && !/[\p{L}\p{N}]/u.test(textOf(element, MARK_MAX_CHARS));
+  return (
+    element.tagName === 'a' &&
+    leadsWithinPage(element) &&
+    !/[\p{L}\p{N}]/u.test(textOf(element, MARK_MAX_CHARS))
+  );
 }
 
 function isNoteReference(element: Element): boolean {

@@ -7,7 +7,10 @@ export class Inline {
   #boldLetters = 0;
 
   /** @param keepsLines whether line breaks of the source are line breaks on the page */
-  addWords(source: string, { isBold, keepsLines }: { readonly isBold: boolean; readonly keepsLines: boolean }): void {
+  addWords(
+    source: string,
+    { isBold, keepsLines }: { readonly isBold: boolean; readonly keepsLines: boolean },
+  ): void {
     const words = visible(source);
     const letters = words.match(/\S/g)?.length ?? 0;
     this.#letters += letters;
@@ -27,7 +30,10 @@ export class Inline {
   /** Its paragraphs, parted where lines are empty, and begins anew. */
   take(): { readonly text: string; readonly isBold: boolean }[] {
     const isBold = this.#letters > 0 && this.#boldLetters === this.#letters;
-    const lines = this.#parts.join('').split(/\r\n?|\n/).map((line) => foldSpace(line).trim());
+    const lines = this.#parts
+      .join('')
+      .split(/\r\n?|\n/)
+      .map((line) => foldSpace(line).trim());
     this.#parts = [];
     this.#letters = 0;
     this.#boldLetters = 0;

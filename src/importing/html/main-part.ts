@@ -1,6 +1,6 @@
 import type { LeftOut } from '../found.ts';
-import { shownLeftOut } from './shown-left-out.ts';
 import { whyChrome, whyNoText } from './left-out.ts';
+import { shownLeftOut } from './shown-left-out.ts';
 import { allWithin, attribute, type Element, elementsIn, isElement } from './tree.ts';
 
 export type MainPart = {
@@ -29,7 +29,9 @@ export function mainPartOf(html: Element): MainPart {
     );
   const element =
     largest(withText.filter((one) => one.tagName === 'main' || attribute(one, 'role') === 'main')) ??
-    largest(withText.filter((one) => one.tagName === 'article' && letters(one) >= letters(html) * ARTICLE_SHARE)) ??
+    largest(
+      withText.filter((one) => one.tagName === 'article' && letters(one) >= letters(html) * ARTICLE_SHARE),
+    ) ??
     largestBlock(html, letters);
   return { element, letters, leftOut: outside(html, element) };
 }
@@ -66,7 +68,7 @@ function letterCounts(html: Element): ReadonlyMap<Element, number> {
 /** What stands beside the path that leads from the page to its main part. */
 function outside(html: Element, main: Element): LeftOut[] {
   const path = new Set<unknown>();
-  for (let element: Element['parentNode'] | undefined = main; element; )  {
+  for (let element: Element['parentNode'] | undefined = main; element; ) {
     path.add(element);
     element = 'parentNode' in element ? element.parentNode : null;
   }

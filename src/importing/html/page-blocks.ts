@@ -1,12 +1,13 @@
-import type { Doubt, LeftOut } from '../found.ts';
+import { type Doubt, type LeftOut, TITLE_LEFT_OUT } from '../found.ts';
 import type { Block } from '../layout.ts';
+import { escapeWords } from '../words.ts';
 import { footnoteLabel, isWayBack } from './footnotes.ts';
 import { Inline } from './inline.ts';
 import { whyChrome, whyNoText } from './left-out.ts';
 import { itemMarks } from './list-marks.ts';
 import { counted, firstWords, SHOWN_MAX, shownLeftOut } from './shown-left-out.ts';
 import { rowsOf } from './table-rows.ts';
-import { attribute, type Element, isElement, type Node, textOf } from './tree.ts';
+import { attribute, BLOCK_ELEMENTS, type Element, isElement, type Node, textOf } from './tree.ts';
 
 /** What a part of a page holds. */
 export type PageBlocks = {
@@ -14,14 +15,6 @@ export type PageBlocks = {
   readonly leftOut: readonly LeftOut[];
   readonly doubts: readonly Doubt[];
 };
-
-/** Elements that begin a line of their own. */
-const BLOCKS = new Set(
-  (
-    'address article blockquote body caption center dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 ' +
-    'header hgroup hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul'
-  ).split(' '),
-);
 
 /** The most of a page's text that something of which only the name tells that it is none of it may hold. */
 const CHROME_SHARE_MAX = 0.3;
@@ -32,6 +25,7 @@ type Context = {
   readonly depth: number;
   readonly isBold: boolean;
   readonly keepsLines: boolean;
+  readonly isCaption: boolean;
   /** Of the heading around the words, 1 to 6. */
   readonly level?: number;
   /** The item that the next words begin. */
@@ -40,19 +34,15 @@ type Context = {
   readonly marks?: ReadonlyMap<Element, string>;
 };
 
-const OUTERMOST: Context = { quotes: [], depth: 0, isBold: false, keepsLines: false };
+const OUTERMOST: Context = { quotes: [], depth: 0, isBold: false, keepsLines: false, isCaption: false };
 
 /**
  * Reads the blocks of a part of a page in their order, every word that people see kept or listed as left out.
  *
  * @param letters how many letters of text each element of the page holds
- * @param title in Markdown; it is left out where it stands as a heading, since a release has its title elsewhere
+ * @param title what is left out where it stands as a heading, since a release has its title elsewhere
  */
-export function readBlocks(
-  part: Element,
-  letters: (element: Element) => number,
-  title: string,
-): PageBlocks {
+export function readBlocks(part: Element, letters: (element: Element) => number, title: string): PageBlocks {
   const reader = new BlockReader(letters, title, letters(part) * CHROME_SHARE_MAX);
   reader.read(part, OUTERMOST);
   reader.endBlock(OUTERMOST);
@@ -80,18 +70,19 @@ class BlockReader {
   }
 
   /** Ends the paragraph in the making. */
-  endBlock({ level, item, quotes, depth }: Context): void {
+  endBlock({ level, item, quotes, depth, isCaption }: Context): void {
     for (const { text, isBold } of this.#inline.take()) {
       const place = { quotes, depth };
       if (level !== undefined) this.#addHeading(level, text, place);
       else if (item && !item.isBegun) this.blocks.push({ kind: 'item', mark: item.mark, text, ...place });
-      else this.blocks.push({ kind: 'paragraph', text, isBold, ...place });
+      else this.blocks.push({ kind: 'paragraph', text, isBold, isCaption, ...place });
       if (item) item.isBegun = true;
     }
   }
 
   #addHeading(level: number, text: string, place: Pick<Block, 'quotes' | 'depth'>): void {
-    if (text === this.#title) this.leftOut.push({ what: 'title, which the front matter has', count: 1, text });
+    if (text === escapeWords(this.#title))
+      this.leftOut.push({ what: TITLE_LEFT_OUT, count: 1, text: this.#title });
     else this.blocks.push({ kind: 'heading', level, text, ...place });
   }
 
@@ -141,6 +132,8 @@ class BlockReader {
         return { ...context, marks: itemMarks(element), depth: context.depth + 1 };
       case 'li':
         return { ...context, item: { mark: context.marks?.get(element) ?? '-', isBegun: false } };
+      case 'figcaption':
+        return { ...context, isCaption: true };
       case 'pre':
         return { ...context, keepsLines: true };
       default:
@@ -170,7 +163,10 @@ class BlockReader {
     if (!/^(?:sup|del|s|strike)$/.test(tagName)) return;
     const text = firstWords(textOf(element, SHOWN_MAX));
     if (tagName === 'sup' && /^[-−–+]?\d+$/.test(text))
-      this.doubts.push({ code: 'raised-text', text: `“${text}” is raised on the page and reads as part of what stands before it.` });
+      this.doubts.push({
+        code: 'raised-text',
+        text: `“${text}” is raised on the page and reads as part of what stands before it.`,
+      });
     if (tagName !== 'sup' && text !== '')
       this.doubts.push({ code: 'struck-out', text: `“${text}” is struck out on the page.` });
   }
@@ -202,6 +198,8 @@ class BlockReader {
 
   /** An element whose name has a hyphen is the page's own make, and taken for a block where it has words. */
   #isBlock(element: Element): boolean {
-    return BLOCKS.has(element.tagName) || (element.tagName.includes('-') && this.#letters(element) > 0);
+    return (
+      BLOCK_ELEMENTS.has(element.tagName) || (element.tagName.includes('-') && this.#letters(element) > 0)
+    );
   }
 }

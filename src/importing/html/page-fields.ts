@@ -48,7 +48,8 @@ export function pageFields(html: Element, main: Element): Fields {
 /** The first heading of the main part, or the only one of the page. */
 function headingOf(page: readonly Element[], part: readonly Element[]): string | undefined {
   const inPage = page.filter(({ tagName }) => tagName === 'h1');
-  const heading = part.find(({ tagName }) => tagName === 'h1') ?? (inPage.length === 1 ? inPage[0] : undefined);
+  const heading =
+    part.find(({ tagName }) => tagName === 'h1') ?? (inPage.length === 1 ? inPage[0] : undefined);
   return heading && wordsOf(textOf(heading));
 }
 

@@ -27,7 +27,8 @@ export function rowsOf(table: Element, letters: (element: Element) => number): T
   const all = (isList ? termRows(table) : cellRows(table))
     .map((row) => row.filter((cell) => isList || cell.tagName === 'th' || cell.tagName === 'td'))
     .filter((row) => row.some((cell) => letters(cell) > 0));
-  if (!all.some((row) => row.length > 1) || !all.flat().every((cell) => isShort(cell, letters))) return undefined;
+  if (!all.some((row) => row.length > 1) || !all.flat().every((cell) => isShort(cell, letters)))
+    return undefined;
   const [first = [], ...rest] = all;
   const hasHeader = first.every(({ tagName }) => tagName === 'th') && rest.length > 0;
   const captions = elementsIn(table).filter(({ tagName }) => tagName === 'caption');

@@ -9,6 +9,14 @@ const DEPTH_MAX = 256;
 /** Most elements of a page. 2 MiB of what people write hold some 50,000. */
 const ELEMENTS_MAX = 200_000;
 
+/** Elements that begin a line of their own. */
+export const BLOCK_ELEMENTS: ReadonlySet<string> = new Set(
+  (
+    'address article blockquote body caption center dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 ' +
+    'header hgroup hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul'
+  ).split(' '),
+);
+
 /** A page that is nested deeper, or holds more elements, than anybody would write. */
 export class TooTangled extends Error {
   override readonly name = 'TooTangled';
@@ -69,13 +77,15 @@ export function* allWithin(element: Element): Generator<Element> {
   }
 }
 
-/** The words within, tags left out and white space as it stands; at least `enough` characters of them where there are so many. */
+/** The words within, a space where a block or a line begins, and white space as it stands; at least `enough` characters of them where there are so many. */
 export function textOf(element: Element, enough = Number.POSITIVE_INFINITY): string {
   let text = '';
   const waiting: Node[] = [element];
   for (let next = waiting.pop(); next && text.length < enough; next = waiting.pop()) {
     if ('value' in next) text += next.value;
-    else if (isElement(next)) for (const child of next.childNodes.toReversed()) waiting.push(child);
+    if (!isElement(next)) continue;
+    if (next.tagName === 'br' || BLOCK_ELEMENTS.has(next.tagName)) text += ' ';
+    for (const child of next.childNodes.toReversed()) waiting.push(child);
   }
   return text;
 }
