@@ -35,7 +35,7 @@ export async function convert(bytes: Uint8Array, isMarkdown: boolean): Promise<C
 
 function convertText(text: string, isMarkdown: boolean): Converted {
   try {
-    switch (kindOf(text)) {
+    switch (kindOf(text, isMarkdown)) {
       case 'json':
         return readContentAnswer(text);
       case 'html':

@@ -2,9 +2,11 @@
 const PDF_MARK = /%PDF-\d/;
 const PDF_MARK_WITHIN = 1024;
 
-/** A page begins with a declaration, a comment or an element; text in Markdown may hold elements further down. */
-const PAGE_START =
-  /^\s*(?:<!--|<!doctype|<\?xml|<(?:html|head|body|main|article|section|div|p|h[1-6]|meta|title|table|nav|header)[\s>/])/i;
+/** A page begins with a declaration, a comment or an element. */
+const PAGE_START = /^\s*<(?:!--|!doctype|\?xml|[a-z][a-z0-9-]{0,20}(?=[\s>/]))/i;
+
+/** The same where a text is said to be Markdown, which may begin with an element too. */
+const WHOLE_PAGE_START = /^\s*<(?:!doctype|\?xml|html(?=[\s>]))/i;
 
 /** Control characters that stand in no text: white space does. */
 const BINARY = /(?![\t\n\v\f\r\b\u007f-\u009f])\p{Cc}/u;
@@ -21,17 +23,24 @@ export function isBinary(text: string): boolean {
   return BINARY.test(text);
 }
 
-/** What a text is. Plain text and Markdown without front matter look alike: `text` stands for both. */
-export function kindOf(text: string): TextKind {
+/**
+ * What a text is. Plain text and Markdown without front matter look alike: `text` stands for both.
+ *
+ * @param isMarkdown whether it is said to be Markdown, if it is text
+ */
+export function kindOf(text: string, isMarkdown: boolean): TextKind {
   const start = text.trimStart();
   if (/^---\s*\n/.test(start)) return 'markdown';
-  if (start.startsWith('{') || start.startsWith('[')) {
-    try {
-      JSON.parse(start);
-      return 'json';
-    } catch {
-      // It only begins as JSON does.
-    }
+  if (isJson(start)) return 'json';
+  return (isMarkdown ? WHOLE_PAGE_START : PAGE_START).test(text) ? 'html' : 'text';
+}
+
+function isJson(text: string): boolean {
+  if (!text.startsWith('{') && !text.startsWith('[')) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
-  return PAGE_START.test(text) ? 'html' : 'text';
 }

@@ -11,13 +11,20 @@ describe('what a source is', () => {
     ['\n <!-- a --><html>', 'html'],
     ['<p>A</p>', 'html'],
     ['<title>A', 'html'],
+    ['<link rel="a">', 'html'],
+    ['<x-page>A', 'html'],
     ['<5 % of boats', 'text'],
     ['---\ntitle: A\n---\nB', 'markdown'],
     ['---\r\ntitle: A', 'markdown'],
     ['--- A ---', 'text'],
     ['# A\n\nB <b>c</b>', 'text'],
   ])('is told by its first letters: %j is %s', (text, kind) => {
-    expect(kindOf(text)).toBe(kind);
+    expect(kindOf(text, false)).toBe(kind);
+  });
+
+  it('may be Markdown that begins with an element, if that is said of it', () => {
+    expect(kindOf('<b>A</b> opens', true)).toBe('text');
+    expect(kindOf('<!doctype html><p>A', true)).toBe('html');
   });
 
   it('is a PDF file wherever its mark stands in the first kilobyte', () => {

@@ -6,8 +6,8 @@ import { makePdf, type PdfLine, pageOf } from '../../fixtures/make-pdf.ts';
 
 const TEXT = [
   'The pier at Haven opens on Monday, the harbour board said in a',
-  'statement that was read to the press – “at last”.',
-  'Boats may land from noon.',
+  'statement read to the press on the old quay – “at last”, and that',
+  'boats may land from noon.',
   '',
   'Harbour master Ann Roe said: “We have waited for a year, and are',
   'glad.”',
@@ -35,7 +35,7 @@ describe('a PDF file with text', () => {
     const { text, leftOut, doubts } = await found(makePdf([pageOf(TEXT)], { isPacked }));
     expect(
       text,
-    ).toBe(`The pier at Haven opens on Monday, the harbour board said in a statement that was read to the press – “at last”. Boats may land from noon.
+    ).toBe(`The pier at Haven opens on Monday, the harbour board said in a statement read to the press on the old quay – “at last”, and that boats may land from noon.
 
 Harbour master Ann Roe said: “We have waited for a year, and are glad.”
 `);
