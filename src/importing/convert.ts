@@ -38,6 +38,8 @@ function convertText(text: string, isMarkdown: boolean): Converted {
     switch (kindOf(text, isMarkdown)) {
       case 'json':
         return readContentAnswer(text);
+      case 'broken json':
+        return refused('json-broken');
       case 'html':
         return readPage(text);
       case 'markdown':

@@ -120,6 +120,7 @@ describe('nothing comes of', () => {
     ['a page without words', file('<main><p>–</p></main>'), 'no-text'],
     ['a file in no encoding that is known', file(Buffer.from('caf\xe9', 'latin1')), 'wrong-charset'],
     ['a file that is too large', file('a '.repeat(1_100_000)), 'too-big'],
+    ['JSON that was cut off', file('{"name": "x'), 'json-broken'],
     ['other JSON', file('{"name": "x"}'), 'json-other'],
     ['a word that is far too long', file(`It opens ${'a'.repeat(2_000)}.`), 'release-wrong'],
     ['front matter without an end', file('---\ntitle: A\n'), 'fields-wrong'],

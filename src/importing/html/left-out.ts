@@ -6,6 +6,7 @@ const BY_TAG: Readonly<Record<string, string>> = {
   audio: 'media',
   button: 'form',
   canvas: 'media',
+  datalist: 'form',
   embed: 'media',
   fieldset: 'form',
   form: 'form',
@@ -17,6 +18,8 @@ const BY_TAG: Readonly<Record<string, string>> = {
   math: 'formula',
   menu: 'navigation',
   nav: 'navigation',
+  noembed: 'media',
+  noframes: 'media',
   noscript: 'script',
   object: 'media',
   progress: 'form',
@@ -29,6 +32,7 @@ const BY_TAG: Readonly<Record<string, string>> = {
   svg: 'picture',
   template: 'script',
   textarea: 'form',
+  title: 'hidden',
   video: 'media',
 };
 
