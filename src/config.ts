@@ -27,6 +27,8 @@ export type Config = {
   readonly logFormat: LogFormat;
   /** Absolute path of the release. */
   readonly releaseFile: string;
+  /** Hosts that releases may be fetched from, in small letters. */
+  readonly releaseHosts: readonly string[];
   /** Where daily posts are kept. */
   readonly database: Address;
   /** The IANA time zone of a schedule for which none is typed. */
@@ -52,6 +54,9 @@ export type LogFormat = (typeof LOG_FORMATS)[number];
 
 /** An id of Discord's: milliseconds since 2015 and a counter in one number, so never shorter by now. */
 export const SERVER_ID = /^\d{17,20}$/;
+
+/** A host by its name; one by its number is none that publishes releases. */
+const HOST = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,9}\.[a-z-]{2,63}$/;
 
 /** What paths in settings start from. */
 export const PROJECT_FOLDER = path.join(import.meta.dirname, '..');
@@ -84,6 +89,19 @@ const SETTINGS = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
   LOG_FORMAT: z.enum(LOG_FORMATS, `expected one of ${LOG_FORMATS.join(', ')}`).default('json'),
   RELEASE_FILE: z.string().default('data/releases/uk-japan-defence-logistics-treaty.md'),
+  RELEASE_HOSTS: z
+    .string()
+    .transform((typed) =>
+      typed
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter((host) => host !== ''),
+    )
+    .refine(
+      (hosts) => hosts.every((host) => HOST.test(host)),
+      'expected names of hosts with commas between, such as www.gov.uk, www.nasa.gov',
+    )
+    .default(['www.gov.uk']),
   DATABASE_URL: z
     .string()
     .default('var/treaty.db')
@@ -121,6 +139,7 @@ const SETTINGS = z.object({
 const SHOWN: Readonly<Record<string, RegExp>> = {
   GUILD_ID: /^[\d\s]{1,30}$/,
   LOG_LEVEL: /^\w{1,12}$/,
+  RELEASE_HOSTS: /^[\w., :/-]{1,200}$/,
   DEFAULT_ZONE: /^[\w/+ -]{1,40}$/,
   DAILY_GRACE_HOURS: /^[\w.,+ -]{1,12}$/,
   DAILY_POSTS_PER_SECOND: /^[\w.,+ -]{1,12}$/,
@@ -182,6 +201,7 @@ export function readConfig(env: Environment): Config {
     logLevel: settings.LOG_LEVEL,
     logFormat: settings.LOG_FORMAT,
     releaseFile: path.resolve(PROJECT_FOLDER, settings.RELEASE_FILE),
+    releaseHosts: settings.RELEASE_HOSTS,
     database: settings.DATABASE_URL,
     defaultZone: settings.DEFAULT_ZONE,
     ...(settings.READER_RUNTIME && { readerRuntime: settings.READER_RUNTIME }),

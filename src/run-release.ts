@@ -1,64 +1,40 @@
-import path from 'node:path';
-import type { Writable } from 'node:stream';
-import { EXIT, runScript, type Typed, type Wrong } from './command-line.ts';
-import { Fault } from './core/fault.ts';
-import { reportOn } from './core/release-report.ts';
-import { loadRelease } from './storage/load-release.ts';
-import { readTextFile } from './storage/read-text-file.ts';
-import { reportLines } from './transports/terminal/report-lines.ts';
+import { runScript, type Typed, type Wrong } from './command-line.ts';
+import { type ReleaseStreams, runReleaseCheck } from './run-release-check.ts';
 
-export type ReleaseStreams = {
-  readonly output: Writable & { isTTY?: boolean; columns?: number };
-  readonly errors: Writable;
+const SCRIPT = {
+  usage: 'npm run release -- check|import …',
+  help: `Looks at releases and brings them in.
+  check FILE           what the bot makes of a release; check --help says more
+  import ADDRESS|FILE  makes a release of a page or a file; import --help says more
+  --help               prints this
+`,
+  options: {},
 };
 
-type Request = { readonly file: string; readonly json: boolean };
-
-/** Widest page of a report, in columns. */
-const PAGE_COLUMNS = 80;
-
-const OPTIONS = { json: { type: 'boolean' } } as const;
-
-const HELP = `Shows what the bot makes of a release before it is served: its sentences and who says them, its facts and
-summary, and what is in doubt; docs/releases.md says what each doubt means.
-  --json  as one JSON object
-  --help  prints this
-Exit code: 0 whatever the doubts, 1 where the file cannot be read or is no release, 2 for wrong usage.
-`;
-
-/** Runs `npm run release`. @returns the exit code */
-export function runRelease(argv: readonly string[], streams: ReleaseStreams): Promise<number> {
-  const script = {
-    usage: 'npm run --silent release -- check FILE [--json]',
-    help: HELP,
-    options: OPTIONS,
-    read: readRequest,
-    run: (request: Request) => check(request, streams),
-  };
-  return runScript(script, argv, streams);
-}
-
-function readRequest({ values, positionals }: Typed<typeof OPTIONS>): Request | Wrong {
-  const [task, file, another] = positionals;
-  if (task === undefined) return { wrong: 'A task is missing' };
-  if (task !== 'check') return { wrong: `There is no ${JSON.stringify(task)}` };
-  if (file === undefined || file === '') return { wrong: 'A file is missing' };
-  if (another !== undefined) return { wrong: `check takes one file, and not ${JSON.stringify(another)} too` };
-  return { file, json: values.json === true };
-}
-
-function check({ file, json }: Request, { output, errors }: ReleaseStreams): number {
-  try {
-    const full = path.resolve(file);
-    const report = reportOn(loadRelease(full), file, readTextFile(full));
-    const columns = output.isTTY
-      ? Math.min(output.columns || PAGE_COLUMNS, PAGE_COLUMNS)
-      : Number.POSITIVE_INFINITY;
-    output.write(json ? `${JSON.stringify(report)}\n` : `${reportLines(report, columns).join('\n')}\n`);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    errors.write(`${error.message}\n`);
-    return EXIT.failed;
+/**
+ * Runs `npm run release`, whose first word says what to do.
+ *
+ * @param hosts gives the hosts that may be fetched from, once the arguments are known to be right
+ * @returns the exit code
+ */
+export async function runRelease(
+  argv: readonly string[],
+  hosts: () => readonly string[],
+  streams: ReleaseStreams,
+): Promise<number> {
+  switch (argv[0]) {
+    case 'check':
+      return runReleaseCheck(argv, streams);
+    case 'import': {
+      const { runReleaseImport } = await import('./run-release-import.ts');
+      return runReleaseImport(argv, hosts, streams);
+    }
+    default:
+      return runScript({ ...SCRIPT, read: readTask, run: () => 0 }, argv, streams);
   }
+}
+
+/** Whatever stands here is no task. */
+function readTask({ positionals: [task] }: Typed<typeof SCRIPT.options>): Wrong {
+  return { wrong: task === undefined ? 'A task is missing' : `There is no ${JSON.stringify(task)}` };
 }

@@ -26,7 +26,7 @@ function collector(terminal: { isTTY?: boolean; columns?: number } = {}) {
 async function run(typed: readonly string[], terminal = {}) {
   const output = collector(terminal);
   const errors = collector();
-  const code = await runRelease(typed, { output: output.stream, errors: errors.stream });
+  const code = await runRelease(typed, () => [], { output: output.stream, errors: errors.stream });
   return { code, out: output.text(), err: errors.text() };
 }
 

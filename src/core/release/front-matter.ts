@@ -1,16 +1,16 @@
 import { Fault } from '../fault.ts';
 import { isDay } from './dates.ts';
+import { isHttps, PARTICULAR_FIELDS, type Particulars, readParticulars } from './particulars.ts';
 import { readYaml } from './read-yaml.ts';
 import type { Release } from './release.ts';
 
-type FrontMatter = Pick<Release, 'title' | 'date' | 'publisher' | 'url' | 'licence' | 'extra'> & {
-  /** Who gives the speech, where the release is one: "Boris Johnson, Foreign Secretary". */
-  readonly speaker?: string;
-  /** All that follows the front matter, as it stands in the file. */
-  readonly body: string;
-  /** Where `body` begins in the file, in UTF-16 units. */
-  readonly bodyStart: number;
-};
+type FrontMatter = Pick<Release, 'title' | 'date' | 'publisher' | 'url' | 'licence' | 'extra'> &
+  Particulars & {
+    /** All that follows the front matter, as it stands in the file. */
+    readonly body: string;
+    /** Where `body` begins in the file, in UTF-16 units. */
+    readonly bodyStart: number;
+  };
 
 const FENCE = '---';
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -21,7 +21,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
  * @throws {Fault} with a line for each field that is missing or wrong
  */
 export function readFrontMatter(file: string, content: string): FrontMatter {
-  const { yaml, bodyStart } = split(file, content);
+  const { yaml, bodyStart } = splitFrontMatter(file, content);
   const fields = readYaml(file, yaml, 'core');
   if (!isMapping(fields)) {
     throw new Fault(`${file}: front matter: found ${shown(fields)}, expected lines such as "title: …"`);
@@ -49,15 +49,22 @@ export function readFrontMatter(file: string, content: string): FrontMatter {
         : take('url', 'an https address, or nothing', isHttps),
     licence: take('licence', 'the licence of the text', isFilled),
   };
-  const { speaker: given } = fields;
-  const speaker = given === undefined ? {} : { speaker: take('speaker', 'who gives the speech', isFilled) };
+  const particulars = readParticulars(fields, (path, found, expected) =>
+    problems.push(`${file}: ${path.join('.')}: found ${shown(found)}, expected ${expected}`),
+  );
   if (problems.length > 0) throw new Fault(problems.join('\n'));
-  const taken = { ...known, ...speaker };
-  const extra = Object.fromEntries(Object.entries(fields).filter(([key]) => !Object.hasOwn(taken, key)));
-  return { ...taken, extra, body: content.slice(bodyStart), bodyStart };
+  const extra = Object.fromEntries(
+    Object.entries(fields).filter(([key]) => !Object.hasOwn(known, key) && !PARTICULAR_FIELDS.has(key)),
+  );
+  return { ...known, ...particulars, extra, body: content.slice(bodyStart), bodyStart };
 }
 
-function split(file: string, content: string): { yaml: string; bodyStart: number } {
+/**
+ * Parts a release's file into what stands between its two `---` lines and the text below them.
+ *
+ * @throws {Fault} when it does not begin with such a line, or has no second one
+ */
+export function splitFrontMatter(file: string, content: string): { yaml: string; bodyStart: number } {
   const start = content.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
   const yamlStart = afterLine(content, start);
   if (content.slice(start, yamlStart).trimEnd() !== FENCE) {
@@ -82,10 +89,6 @@ function afterLine(content: string, start: number): number {
 
 function isMapping(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isHttps(value: string): boolean {
-  return URL.parse(value)?.protocol === 'https:';
 }
 
 function shown(value: unknown): string {
