@@ -164,7 +164,7 @@ function releaseBlock({ title, url, text }: Extract<Part, { kind: 'release' }>):
   const isLink = URL.parse(url)?.protocol === 'https:' && !/[()\s]/.test(url);
   return fixedBlock(
     'release',
-    `${isLink ? `[**${shown}**](${url})` : `**${shown}**`}\n${escapeMarkdown(oneLine(text))}`,
+    `**${isLink ? `[${shown}](${url})` : shown}**\n${escapeMarkdown(oneLine(text))}`,
   );
 }
 
