@@ -36,9 +36,12 @@ describe('WordIndex', () => {
 
   it('ranks as one that never held what came and went', () => {
     const words = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { minLength: 1, maxLength: 6 });
-    const steps = fc.array(fc.record({ name: fc.constantFrom('p', 'q', 'r', 's'), words: fc.option(words) }), {
-      maxLength: 30,
-    });
+    const steps = fc.array(
+      fc.record({ name: fc.constantFrom('p', 'q', 'r', 's'), words: fc.option(words) }),
+      {
+        maxLength: 30,
+      },
+    );
     fc.assert(
       fc.property(steps, words, (taken, question) => {
         const lived = new WordIndex<string>();

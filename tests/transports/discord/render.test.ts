@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCustomId } from '../../../src/core/custom-id.ts';
 import type { Button, Part, Reply } from '../../../src/core/reply.ts';
 import type { TopCommand } from '../../../src/transports/discord/description.ts';
 import { messageFor } from '../../../src/transports/discord/render.ts';
@@ -179,18 +178,6 @@ describe('messageFor', () => {
     });
     const rows = messageFor(reply({ buttons }), TOP).components;
     expect(rows.map(({ components }) => components.length)).toEqual([5, 5, 5, 5, 5]);
-  });
-});
-
-describe('readCustomId', () => {
-  it('keeps colons in the state, and knows what is none of ours', () => {
-    expect(readCustomId('ask:context:1a2b3c4d:6')).toEqual({
-      command: 'ask',
-      action: 'context',
-      state: '1a2b3c4d:6',
-    });
-    expect(readCustomId('fact:another:')).toEqual({ command: 'fact', action: 'another', state: '' });
-    expect(readCustomId('something else')).toBeUndefined();
   });
 });
 
