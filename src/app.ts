@@ -35,6 +35,8 @@ export type Asker = {
 export type App = {
   /** The default release, as it is now. */
   readonly release: Release;
+  /** False while the default release is under an embargo: then nothing of it is shown. */
+  readonly isOut: boolean;
   readonly commands: readonly Command[];
   /** The name of the top-level command, without a slash. */
   readonly commandName: string;
@@ -106,15 +108,19 @@ class LibraryApp implements App {
     return this.#library.home.release;
   }
 
+  get isOut(): boolean {
+    return this.#library.isOut(this.#library.home.entry);
+  }
+
   releaseToPost(): Release {
     const { entry, release } = this.#library.home;
-    const mayPost = this.#library.isOut(entry) && entry.withdrawn === undefined && isEnglish(entry);
+    const mayPost = this.isOut && entry.withdrawn === undefined && isEnglish(entry);
     return mayPost ? release : { ...release, facts: [] };
   }
 
   async answer(question: string): Promise<Answer> {
     const { entry, answer } = this.#library.home;
-    return this.#library.isOut(entry) && isEnglish(entry) ? answer(question) : NO_ANSWER;
+    return this.isOut && isEnglish(entry) ? answer(question) : NO_ANSWER;
   }
 
   async run(name: string, args: Args, asker: Asker): Promise<Reply> {
@@ -163,7 +169,7 @@ class LibraryApp implements App {
   #inMemory(command: Command, guildId: string | undefined, releaseName: string): OpenRelease | undefined {
     const { home } = this.#library;
     if (!readsRelease(command)) return home;
-    if (releaseName.trim() === '') return this.#library.isOut(home.entry) ? home : undefined;
+    if (releaseName.trim() === '') return this.isOut ? home : undefined;
     const [entry, ...others] = this.#library.shelf(guildId).named(releaseName);
     if (!entry || others.length > 0) return undefined;
     const known = this.#library.peek(entry);
@@ -180,7 +186,7 @@ class LibraryApp implements App {
 
   #homeEntry(): Entry | Reply {
     const { entry } = this.#library.home;
-    return this.#library.isOut(entry) ? entry : nothingYet();
+    return this.isOut ? entry : nothingYet();
   }
 
   async #entryNamed(typed: string, { guildId }: Asker): Promise<Entry | Reply> {
@@ -195,7 +201,7 @@ class LibraryApp implements App {
     const { home } = this.#library;
     const { entries, byKey } = this.#library.shelf(guildId);
     if (release !== undefined) return byKey(release);
-    if (version === undefined) return this.#library.isOut(home.entry) ? home.entry : undefined;
+    if (version === undefined) return this.isOut ? home.entry : undefined;
     return entries.find((entry) => entry.version.startsWith(version));
   }
 
