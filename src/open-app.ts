@@ -26,7 +26,7 @@ export type OpenOptions = Pick<ReaderOptions, 'runtime' | 'onFallBack'> & {
 export type OpenApp = {
   readonly app: App;
   readonly reader: ThreadReader;
-  /** Brings in the other releases and takes up what changes on the disk, until the signal aborts. */
+  /** Brings in the other releases and takes up what changes on the disk, until the signal aborts. Never rejects. */
   follow(log: Log, signal: AbortSignal): Promise<void>;
 };
 

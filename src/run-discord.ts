@@ -57,9 +57,7 @@ export async function runDiscord(
   logSettings(config, log.logger);
   let refusal: Fault | undefined;
   try {
-    void follow(log.logger, signal).catch((error) =>
-      log.logger.error({ error }, 'changed releases are no longer taken up'),
-    );
+    void follow(log.logger, signal);
     refusal = await serve(app, config, token, log.logger, signal);
   } finally {
     log.tellRepeats();
