@@ -2,6 +2,7 @@ import { privateLine } from '../src/core/button-state.ts';
 import { citationLine, quoteOf } from '../src/core/citation.ts';
 import type { Command } from '../src/core/command.ts';
 import { type KeyFact, keyFacts } from '../src/core/key-facts.ts';
+import { RELEASE_OPTION } from '../src/core/library/release-option.ts';
 import type { Part } from '../src/core/reply.ts';
 import { summarise } from '../src/core/summary.ts';
 
@@ -20,6 +21,7 @@ export const summary: Command = {
       kind: 'text',
       choices: LENGTHS,
     },
+    RELEASE_OPTION,
   ],
   async run({ release }, args) {
     const length = args.text('length').trim().toLowerCase() || 'short';

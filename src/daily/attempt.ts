@@ -47,7 +47,8 @@ export type AttemptParts = {
   readonly store: DailyStore;
   readonly poster: Poster;
   readonly clock: Clock;
-  readonly release: Release;
+  /** The release that is posted, as it is now. */
+  readonly release: () => Release;
   readonly lease: Pick<Lease, 'holder' | 'maySend'>;
   readonly graceMs: number;
   /** How long after its claim a request may still leave, in milliseconds. */
@@ -111,7 +112,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
 
     const order: PostOrder = {
       ...claimed.order,
-      reply: dailyPost(release, await factOf(post), claimed.order.nonce),
+      reply: dailyPost(release(), await factOf(post), claimed.order.nonce),
       ...(post.roleId !== undefined && { roleId: post.roleId }),
     };
     tries.set(order.nonce, { first: earlier?.first ?? claimed.at, lastMs: clock.steadyMs() });
@@ -240,10 +241,11 @@ export function createAttempt(parts: AttemptParts): Attempt {
   /** The fact that was dealt; another where the facts file lost it since, or merged it with one of this round. */
   const factOf = async (post: PendingPost): Promise<DealtFact> => {
     const { channelId, localDate, factId, round, place, factCount } = post;
-    const fact = factOfId(release.facts, factId);
+    const { facts } = release();
+    const fact = factOfId(facts, factId);
     const dealt = fact?.aliases.length === 0 ? [] : await store.dealt(post, localDate);
     if (fact && !wasDealt(fact, round, dealt)) return { fact, round, place, count: factCount };
-    const other = dealNext(release.facts, channelId, dealt);
+    const other = dealNext(facts, channelId, dealt);
     if (!other) throw new RangeError(`the release has no facts for the daily post in ${channelId}`);
     await store.redeal(post, { ...other, factId: other.fact.id });
     return other;
