@@ -17,6 +17,8 @@ const ENCLOSING: ReadonlyMap<string, string> = new Map([
   ['[', ']'],
 ]);
 
+const ARTICLE_AND_OPENER = /\b(?:the|an?|its|our|their|this)\s[“‘"][^“”‘"]*$/i;
+
 const WHITE_SPACE = /\s/;
 const WORD = /[\p{L}\p{N}]/u;
 /** What a sentence may begin with, once past opening marks; a small letter goes on with the sentence before. */
@@ -100,7 +102,9 @@ function endsSentence(text: string, start: number, stop: number, end: number): b
 
   const quoted = CLOSING_QUOTES.has(text.charAt(end - 1));
   if (mark === '?' || mark === '!')
-    return !(quoted && isAttribution(text, next)) && !isOfName(text, stop, end, next);
+    return (
+      !(quoted && (isAttribution(text, next) || isTitle(text, end, next))) && !isOfName(text, stop, end, next)
+    );
   const isFullStop = mark === '.' && !STOPS.has(text.charAt(stop + 1));
   return quoted || !isFullStop || !goesOnAfterFullStop(text, start, stop, next);
 }
@@ -121,11 +125,18 @@ function isAttribution(text: string, next: number): boolean {
 
 /** Whether the mark is part of a name that goes on: "Yahoo! Japan", "Which? Chief Executive". */
 function isOfName(text: string, stop: number, end: number, next: number): boolean {
-  if (end !== stop + 1) return false;
-  const word = wordBefore(text, stop);
-  const following = /^[\p{L}\p{N}]*/u.exec(text.slice(next, next + ENCLOSED_MAX_CHARS))?.[0] ?? '';
-  if (!/^\p{Lu}/u.test(word) || beginsSentence(following)) return false;
-  return NAMES_WITH_A_MARK.has(word);
+  if (end !== stop + 1 || !NAMES_WITH_A_MARK.has(wordBefore(text, stop))) return false;
+  return !beginsSentence(wordAt(text, next));
+}
+
+/** Whether a name in quotation marks goes on: "the “What Works?” Centre". An article stands before it. */
+function isTitle(text: string, end: number, next: number): boolean {
+  const before = text.slice(Math.max(0, end - ENCLOSED_MAX_CHARS), end - 1);
+  return ARTICLE_AND_OPENER.test(before) && !beginsSentence(wordAt(text, next));
+}
+
+function wordAt(text: string, start: number): string {
+  return /^[\p{L}\p{N}]*/u.exec(text.slice(start, start + ENCLOSED_MAX_CHARS))?.[0] ?? '';
 }
 
 /**

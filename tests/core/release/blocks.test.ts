@@ -36,6 +36,11 @@ describe('the blocks of a release', () => {
     ['a wrapped dash', 'The pier\n– an old one –\nopened.', [['The pier\n– an old one –\nopened.']]],
     ['a wrapped section', 'Section 5\n(1) of the Act.', [['Section 5\n(1) of the Act.']]],
     ['who said it, behind a dash', '“It opens.”\n\n– Nora Quayle', [['“It opens.”'], ['– Nora Quayle']]],
+    [
+      'who said it, behind a block quote',
+      '> It is *late*.\n\n– Nora Quayle',
+      [['It is late.'], ['– Nora Quayle']],
+    ],
     ['a year at the start', '2016. A wet year.', [['2016. A wet year.']]],
     ['initials at the start', 'c. 1850 it opened.', [['c. 1850 it opened.']]],
     ['marks that are no bullets', '-5 degrees\n\n**Bold** words', [['-5 degrees'], ['Bold words']]],

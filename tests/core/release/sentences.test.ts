@@ -101,6 +101,7 @@ describe('splitSentences', () => {
     ['an exclamation before a name', ['We are going to the Moon!', 'Artemis is ready.']],
     ['a question that ends on a name', ['Who is Jane Holt?', 'Ministers know.']],
     ['a campaign in quotation marks', ['The “Think! Road Safety” plan works.', 'Deaths fell.']],
+    ['a name that asks', ['The “What Works?” Centre met.', 'It heard the “Who Pays?”', 'They agreed.']],
     ['a title that asks', ['Her talk “Who Pays? Ports and People” is on.', 'Come.']],
     ['an aside with a full stop', ['The Act (see Part 2. Schedules apply too) is old.', 'It stands.']],
     ['a title that ends on a stop', ['Its theme is “Women at Sea.”', '“Sea” is a big word.']],

@@ -154,7 +154,7 @@ class BlockReader {
     const marker = isAlone ? undefined : markerOf(text);
     if (this.#open?.kind === 'table' || isAlone || footnote > 0) this.#close();
     const kind = this.#open?.kind === 'list' ? 'list' : this.#open && 'prose';
-    const begins = marker !== undefined && this.#beginsItem(marker, kind, index);
+    const begins = marker !== undefined && this.#beginsItem(marker, kind, line, index);
     const last = this.#open?.items.at(-1);
     if (this.#open && last && !begins) {
       last.end = line.end;
@@ -169,12 +169,13 @@ class BlockReader {
     if (isAlone) this.#close();
   }
 
-  #beginsItem(marker: Marker, open: 'prose' | 'list' | undefined, index: number): boolean {
+  #beginsItem(marker: Marker, open: 'prose' | 'list' | undefined, line: Line, index: number): boolean {
     const { end } = this.#open?.items.at(-1) ?? this.#blocks.at(-1) ?? { end: 0 };
     // Only its last marks count.
-    const before = this.#source.slice(Math.max(0, end - 3), end);
+    const before = this.#source.slice(Math.max(0, end - 4), end);
+    const isAfterQuote = line.quoteDepth === 0 && this.#blocks.at(-1)?.isQuoted === true;
     const after = this.#textOf(this.#lines[index + 1]);
-    return beginsItem(marker, { open, before, after, lastSign: this.#lastSign });
+    return beginsItem(marker, { open, before, after, isAfterQuote, lastSign: this.#lastSign });
   }
 
   #openBlock(kind: OpenBlock['kind'], { start, quoteDepth }: Line): void {

@@ -45,6 +45,8 @@ type Surroundings = {
   /** The line or block before, and the line after; empty where there is none. */
   readonly before: string;
   readonly after: string;
+  /** Whether what stands before it is a block quote. */
+  readonly isAfterQuote: boolean;
   /** The sign of the last ordinal before it; empty where there is none. */
   readonly lastSign: string;
 };
@@ -53,13 +55,17 @@ type Surroundings = {
  * Whether a line with a marker begins an item. Within hard-wrapped prose only what can be no word or dash of it does: a
  * first number, one that goes on counting, a bullet. After a quotation a dash says whose it was.
  */
-export function beginsItem(marker: Marker, { open, before, after, lastSign }: Surroundings): boolean {
+export function beginsItem(
+  marker: Marker,
+  { open, before, after, isAfterQuote, lastSign }: Surroundings,
+): boolean {
   const counts = isFirst(marker) || follows(marker, lastSign);
   if (marker.kind === 'letter-stop') return counts;
   if (open === 'list') return true;
   const isRepeated = markerOf(after)?.sign === marker.sign;
   if (marker.kind === 'dash' && !isRepeated) {
-    return open === undefined ? marker.sign === '-' || !/[”’"»]$/.test(before) : /[.:;!?]$/.test(before);
+    if (open !== undefined) return /[.:;!?]$/.test(before);
+    return marker.sign === '-' || !(isAfterQuote || /[”’"»][*_]{0,3}$/.test(before));
   }
   if (open === undefined || marker.kind === 'bullet' || marker.kind === 'dash') return true;
   return counts && (marker.kind === 'number' || /[.:;,]$/.test(before));

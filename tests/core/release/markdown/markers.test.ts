@@ -6,7 +6,7 @@ const marker = (line: string) => {
   if (!found) throw new Error(`${line} has no marker`);
   return found;
 };
-const ALONE = { open: undefined, before: '', after: '', lastSign: '' } as const;
+const ALONE = { open: undefined, before: '', after: '', isAfterQuote: false, lastSign: '' } as const;
 const IN_PROSE = { ...ALONE, open: 'prose', before: 'pay for' } as const;
 
 describe('markerOf', () => {
@@ -70,6 +70,7 @@ describe('beginsItem', () => {
     ['two dashes do not', '- a', { ...IN_PROSE, after: '- b' }, true],
     ['a dash behind a colon does not', '– a', { ...IN_PROSE, before: 'for:' }, true],
     ['a dash begins a block', '– a', ALONE, true],
+    ['a dash behind a block quote does too', '– Ida Roe', { ...ALONE, isAfterQuote: true }, false],
     ['a dash behind a quotation names who said it', '– Ida Roe', { ...ALONE, before: '!”' }, false],
   ] as const)('%s', (_, line, surroundings, expected) => {
     expect(beginsItem(marker(line), surroundings)).toBe(expected);
