@@ -32,13 +32,14 @@ describe('the file of a release', () => {
       language: 'en',
       people: ['Ann: Roe'],
       retrieved: '2031-04-03T08:00:00.000Z',
-      text: '\nIt opens.\n',
     });
   });
 
   it('has the hash of the text below the front matter', () => {
-    const { fields } = composed({});
-    expect(fields.hash).toBe(createHash('sha256').update(fields.text).digest('hex'));
+    const { fields, markdown } = composed({});
+    const text = '\nIt opens.\n';
+    expect(markdown.endsWith(`\n---\n${text}`)).toBe(true);
+    expect(fields.hash).toBe(createHash('sha256').update(text).digest('hex'));
   });
 
   it('has what a person says before what the source says', () => {
