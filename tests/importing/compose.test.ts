@@ -108,6 +108,11 @@ describe('front matter that a file has', () => {
     expect(composed({ frontMatter: '' }).fields).toMatchObject({ title: 'The pier: "opens"' });
   });
 
+  it('is refused where it is longer than any could be', () => {
+    const frontMatter = `note: ${'so '.repeat(30_000)}\n`;
+    expect(compose({ ...FOUND, frontMatter }, GIVEN, NOW_MS)).toMatchObject({ code: 'fields-wrong' });
+  });
+
   it.each(['- a list', 'just words', 'a: [', 'a: 1\na: 2'])(
     'is refused where it is none: %j',
     (frontMatter) => {
