@@ -181,7 +181,7 @@ describe('a release under embargo', () => {
   const embargo = { embargo: '2031-01-01T00:00Z' };
 
   it('is neither listed, named nor offered', async () => {
-    const { app } = appOf(undefined, pier({ extra: embargo }));
+    const { app } = appOf(undefined, pier({ ...embargo }));
     expect(texts(await app.run('releases', args(), HERE))).toHaveLength(1);
     const named = await app.run('ask', args({ question: 'x', release: 'pier' }), HERE);
     expect(texts(named)).toEqual([expect.stringMatching(/^I have no release of that name/)]);
@@ -191,7 +191,7 @@ describe('a release under embargo', () => {
   });
 
   it('gives nothing of itself away where it is the default one', async () => {
-    const home = pier({ extra: embargo, facts: museum.facts });
+    const home = pier({ ...embargo, facts: museum.facts });
     const { app, library } = appOf(home);
     for (const { name } of commands) {
       const reply = await app.run(name, args({ question: 'x', speaker: 'x' }), HERE);

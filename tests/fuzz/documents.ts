@@ -43,6 +43,23 @@ const MARKS = '# > - * _ ` [ ]( ) | ![ \\ ~~ --- === 1. &amp; <b> </b> [^1] [^1]
 );
 const YAML =
   ': - [ ] { } & * ! | > \' " # % @ ` --- ... ? , true null 2031-04-02 !!js/function &a *a \t'.split(' ');
+const VALUES = [
+  '2031-04-02',
+  '2031-02-30',
+  '2031-04-02T09:00Z',
+  'true',
+  '~',
+  '[]',
+  '{}',
+  '[a, b]',
+  '[7]',
+  '{ date: 2031-04-02, explanation: old }',
+  '[{ language: ja, url: "https://haven.example/ja" }]',
+  '"https://haven.example/a"',
+  '"\\u0000"',
+  '|\n  two\n  lines',
+  '>-\n  folded\n  # no comment',
+];
 const FIELDS =
   'title date publisher url licence language embargo withdrawn people translations hash note'.split(' ');
 
@@ -87,9 +104,13 @@ function markdownPiece(random: Random): string {
   return word + (random.chance(0.15) ? '\n'.repeat(random.whole(1, 2)) : random.chance(0.7) ? ' ' : '');
 }
 
+/** Mostly a field and a value of some kind, so that most of what is read is front matter. */
 function yamlPiece(random: Random): string {
-  if (random.chance(0.4)) return `\n${one(FIELDS, random)}: ${one(WORDS, random)}`;
-  return random.chance(0.5) ? one(YAML, random) : `${one(WORDS, random)} `;
+  if (random.chance(0.004)) return one(YAML, random);
+  const value = random.chance(0.5) ? one(VALUES, random) : JSON.stringify(one(WORDS, random));
+  return `${one(FIELDS, random)}${random.whole(0, 99)}: ${value}\n`.replace(/\d+:/, (number) =>
+    random.chance(0.03) ? ':' : number,
+  );
 }
 
 function answerOf(random: Random): object {

@@ -32,13 +32,14 @@ describe('the file of a release', () => {
       language: 'en',
       people: ['Ann: Roe'],
       retrieved: '2031-04-03T08:00:00.000Z',
-      body: '\nIt opens.\n',
     });
   });
 
   it('has the hash of the text below the front matter', () => {
-    const { fields } = composed({});
-    expect(fields.hash).toBe(createHash('sha256').update(fields.body).digest('hex'));
+    const { fields, markdown } = composed({});
+    const text = '\nIt opens.\n';
+    expect(markdown.endsWith(`\n---\n${text}`)).toBe(true);
+    expect(fields.hash).toBe(createHash('sha256').update(text).digest('hex'));
   });
 
   it('has what a person says before what the source says', () => {
@@ -105,6 +106,11 @@ describe('front matter that a file has', () => {
     expect(compose({ ...FOUND, frontMatter }, {}, NOW_MS)).toMatchObject({ missing: ['date'] });
     expect(compose({ ...FOUND, frontMatter: '' }, {}, NOW_MS)).toMatchObject({ missing: ['title', 'date'] });
     expect(composed({ frontMatter: '' }).fields).toMatchObject({ title: 'The pier: "opens"' });
+  });
+
+  it('is refused where it is longer than any could be', () => {
+    const frontMatter = `note: ${'so '.repeat(30_000)}\n`;
+    expect(compose({ ...FOUND, frontMatter }, GIVEN, NOW_MS)).toMatchObject({ code: 'fields-wrong' });
   });
 
   it.each(['- a list', 'just words', 'a: [', 'a: 1\na: 2'])(

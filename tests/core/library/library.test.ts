@@ -2,12 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Owner } from '../../../src/core/library/entry.ts';
 import { type OpenRelease, ReleaseGone } from '../../../src/core/library/library.ts';
+import type { Release } from '../../../src/core/release/release.ts';
 import { holdingOf, libraryOf, openRelease } from '../../fixtures/library.ts';
 import { makeRelease } from '../../fixtures/make-release.ts';
 import { museum } from '../../fixtures/museum.ts';
 
-function release(id: string, text: string, extra = {}, owner: Owner = 'everyone'): OpenRelease {
-  return openRelease(makeRelease([[text]], { id, extra }), undefined, owner);
+function release(
+  id: string,
+  text: string,
+  said: Partial<Release> = {},
+  owner: Owner = 'everyone',
+): OpenRelease {
+  return openRelease(makeRelease([[text]], { id, ...said }), undefined, owner);
 }
 
 const home = openRelease(museum);
