@@ -99,6 +99,29 @@ describe('a release is brought in', () => {
     });
   });
 
+  it('under the address that it gives as its own, if that is on the same host', async () => {
+    const html =
+      '<link rel="canonical" href="https://haven.example/pier-opens"><main><p>It opens today.</p></main>';
+    const address = 'https://haven.example/pier-opens?utm_source=post';
+    const { release } = await imported({ kind: 'address', address }, GIVEN, toolsFor({ [address]: html }));
+    expect(release.url).toBe('https://haven.example/pier-opens');
+  });
+
+  it('through one redirect in all, whether the host or the answer sends it on', async () => {
+    const moved = JSON.stringify({ schema_name: 'redirect', redirects: [{ destination: '/b' }] });
+    const tools: Tools = {
+      ...toolsFor(),
+      fetchPage: async () => ({
+        kind: 'fetched',
+        address: new URL('https://www.gov.uk/api/content/elsewhere'),
+        bytes: Buffer.from(moved),
+      }),
+    };
+    expect(await codeOf({ kind: 'address', address: 'https://www.gov.uk/a' }, GIVEN, tools)).toBe(
+      'redirect-again',
+    );
+  });
+
   it.each([
     ['a saved answer', file(PRESS_RELEASE), {}],
     ['a web page', file('<main><p>It opens today.</p></main>'), GIVEN],
