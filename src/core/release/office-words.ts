@@ -84,6 +84,7 @@ export function isSeveralOffices(word: string): boolean {
 }
 
 function singularOf(word: string): string {
+  if (!word.endsWith('s') && !word.endsWith('men')) return word;
   return word.replace(/men$/, 'man').replace(/ies$/, 'y').replace(/s$/, '');
 }
 

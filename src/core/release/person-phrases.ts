@@ -1,5 +1,5 @@
 import { isFunctionWord } from './function-words.ts';
-import { isBody, isInitial, type NameRun, nameRunAt } from './name-words.ts';
+import { isBody, isCapitalised, isInitial, type NameRun, nameRunAt } from './name-words.ts';
 import { isLooseOffice, isSeveralOffices } from './office-words.ts';
 import {
   appositionAfter,
@@ -48,7 +48,8 @@ const RELATIONS = wordSet(
 export function personPhrasesIn(tokens: readonly Token[]): PersonPhrase[] {
   const phrases: PersonPhrase[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const run = nameRunAt(tokens, at);
+    // No name begins with a small letter: most words are passed over at once.
+    const run = isCapitalised(tokens[at]) ? nameRunAt(tokens, at) : undefined;
     if (run) phrases.push(phraseOf(tokens, at, run));
     at = run?.end ?? at + 1;
   }
