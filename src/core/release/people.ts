@@ -1,6 +1,7 @@
 import { type Bearers, bearersAmong, keyOfName } from './bearers.ts';
+import { isBody } from './body-words.ts';
 import { clauseReader } from './mentions.ts';
-import { isBody, namePartsOf, surnameOf } from './name-words.ts';
+import { namePartsOf, surnameOf } from './name-words.ts';
 import { hasVerbOfSpeech, type PersonPhrase, personPhrasesIn } from './person-phrases.ts';
 import { isPlace } from './places.ts';
 import type { Release, Speaker } from './release.ts';

@@ -1,5 +1,6 @@
+import { isBody } from './body-words.ts';
 import { isFunctionWord } from './function-words.ts';
-import { isBody, isCapitalised, isInitial, type NameRun, nameRunAt } from './name-words.ts';
+import { isCapitalised, isInitial, type NameRun, nameRunAt } from './name-words.ts';
 import { isLooseOffice, isSeveralOffices } from './office-words.ts';
 import {
   appositionAfter,
