@@ -1,4 +1,4 @@
-import { isConjunction, opensClause } from './clause-openings.ts';
+import { isCalling, isConjunction, opensClause } from './clause-openings.ts';
 import { isFunctionWord } from './function-words.ts';
 import type { Clause, Mention } from './mentions.ts';
 import { isLooseOffice } from './office-words.ts';
@@ -36,11 +36,13 @@ export function subjectBefore(clause: Clause, verb: number): Subject | undefined
   const pronoun = pronounAt(tokens, end - 1);
   if (pronoun) return opensClause(clause, end - 1) ? { attribution: pronoun, from: end - 1 } : undefined;
   if (last === 'who') return subjectOf(clause, relativeHead(clause, end - 1), verb);
-  if (/^(?:and|but)$/.test(last) || PARTICIPLE.test(tokens[verb]?.text ?? ''))
-    return sharedSubject(clause, end, verb);
+  if (/^(?:and|but)$/.test(last)) return sharedSubject(clause, end, verb);
+  // "…, saying" is said by the subject, and "a plaque saying" by the plaque.
+  if (PARTICIPLE.test(tokens[verb]?.text ?? ''))
+    return last === ',' ? sharedSubject(clause, end, verb) : undefined;
   if (CLOSES_ASIDE.test(last)) return subjectOf(clause, onlySubject(clause, end, true), verb);
   const nearest = clause.mentions.findLast(({ to }) => to <= end);
-  if (nearest && opensClause(clause, nearest.from) && isAttached(clause, nearest, end))
+  if (nearest && canBeSubject(clause, nearest) && isAttached(clause, nearest, end))
     return subjectOf(clause, nearest, verb);
   return officeSubject(clause, end);
 }
@@ -125,12 +127,18 @@ function sharedSubject(clause: Clause, end: number, verb: number): Subject | und
 function onlySubject(clause: Clause, end: number, isClosed: boolean): Mention | undefined {
   const { tokens, mentions } = clause;
   const subjects = mentions.filter(({ from, to, possessive }) => {
-    if (possessive || to > end || !opensClause(clause, from)) return false;
+    if (possessive || to > end) return false;
+    if (isClosed ? !canBeSubject(clause, { from }) : !opensClause(clause, from)) return false;
     if (isConjunction(tokens[from - 1])) return false;
     const next = tokens[to]?.text ?? '';
     return !isClosed || CLOSES_ASIDE.test(next) || PREPOSITION.test(next);
   });
   return subjects.length === 1 ? subjects[0] : undefined;
+}
+
+/** Whether a name right before its verb, or before an aside of its own, is the subject: also "Local baker" Ida Roe. */
+function canBeSubject(clause: Clause, { from }: Pick<Mention, 'from'>): boolean {
+  return opensClause(clause, from) || isCalling(clause, from);
 }
 
 /** Whether no second subject comes in between: "Ida Roe left and the crew thanked her and said". */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { opensClause } from '../../../src/core/release/clause-openings.ts';
+import { isCalling, opensClause } from '../../../src/core/release/clause-openings.ts';
 import { clauseReader } from '../../../src/core/release/mentions.ts';
 
 const read = clauseReader([{ name: 'Ida Roe', office: '' }]);
@@ -20,7 +20,6 @@ describe('a name', () => {
     'In Low Quay Mayor Ida Roe said',
     'He left, but Ida Roe said',
     'HAVEN, 3 May – Ida Roe said',
-    'A local baker Ida Roe said',
   ])('can be the subject in %j', (text) => {
     expect(opens(text)).toBe(true);
   });
@@ -32,5 +31,19 @@ describe('a name', () => {
     'In a note to Ida Roe he said',
   ])('cannot in %j', (text) => {
     expect(opens(text)).toBe(false);
+  });
+});
+
+describe('words before a name', () => {
+  it.each([
+    ['A local net mender Ida Roe said', true],
+    ['Retired net mender Ida Roe said', false],
+    ['Local net mender Ida Roe said', true],
+    ['Fans met Ida Roe', false],
+    ['Fans of Ida Roe said', false],
+    ['Ida Roe said', false],
+  ])('only tell what its bearer is in %j: %s', (text, is) => {
+    const clause = read(text);
+    expect(clause.mentions.some(({ from }) => isCalling(clause, from))).toBe(is);
   });
 });
