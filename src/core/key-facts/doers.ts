@@ -1,5 +1,6 @@
+import { isBody } from '../release/body-words.ts';
 import { isFunctionWord } from '../release/function-words.ts';
-import { isBody, isCapitalised } from '../release/name-words.ts';
+import { isCapitalised } from '../release/name-words.ts';
 import { isLooseOffice } from '../release/office-words.ts';
 import { isSpeechVerb } from '../release/speech-verbs.ts';
 import { isHonorific } from '../release/titles.ts';

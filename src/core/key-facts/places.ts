@@ -1,4 +1,5 @@
-import { isBody, isCapitalised } from '../release/name-words.ts';
+import { isBody } from '../release/body-words.ts';
+import { isCapitalised } from '../release/name-words.ts';
 import type { Token } from '../release/tokens.ts';
 import { wordSet } from '../release/word-set.ts';
 import type { TokenRange } from './doers.ts';

@@ -16,46 +16,70 @@ const SEVERAL: Candidates = { female: 'several', male: 'several' };
 export type Antecedents = {
   /** A new paragraph begins. */
   turn(): void;
-  /** A clause names whom it names. */
-  read(clause: Clause): void;
+  /** A stretch of it outside quotation marks, in the order of the text. */
+  tell(text: string): void;
   /** Somebody speaks. */
   hear(speaker: Speaker): void;
   /** The one person whom a pronoun can stand for; undefined where nobody or more than one fits. */
   standsFor(pronoun: string): Speaker | undefined;
 };
 
-/** @param genderOf what the text tells of somebody's gender; whoever it tells nothing of may be either */
-export function followAntecedents(genderOf: (speaker: Speaker) => Gender | undefined): Antecedents {
+/**
+ * What is told is only read when a pronoun asks for it: most releases have none that speaks.
+ *
+ * @param read finds the people that a stretch of text names
+ * @param genderOf what the text tells of somebody's gender; whoever it tells nothing of may be either
+ */
+export function followAntecedents(
+  read: (text: string) => Clause,
+  genderOf: (speaker: Speaker) => Gender | undefined,
+): Antecedents {
+  const unread: (() => void)[] = [];
   let inherited = NOBODY;
   let own = NOBODY;
   let hasPronoun = false;
-  const isEmpty = ({ female, male }: Candidates) => female === undefined && male === undefined;
+
+  const turn = () => {
+    if (!isEmpty(own)) inherited = own;
+    else if (!hasPronoun) inherited = NOBODY;
+    own = NOBODY;
+    hasPronoun = false;
+  };
   const hear = (speaker: Speaker) => {
-    const gender = genderOf(speaker);
-    const one = (known: Speaker | 'several' | undefined) =>
-      known === undefined || known === speaker ? speaker : 'several';
-    own = {
-      female: gender === 'male' ? own.female : one(own.female),
-      male: gender === 'female' ? own.male : one(own.male),
-    };
+    own = withCandidate(own, speaker, genderOf(speaker));
+  };
+  const tell = (text: string) => {
+    const clause = read(text);
+    for (const { speaker } of clause.mentions) hear(speaker);
+    if (mentionsUnnamed(clause)) own = SEVERAL;
+    hasPronoun ||= clause.tokens.some((token) => genderOfPronoun(token.text) !== undefined);
   };
   return {
-    turn() {
-      if (!isEmpty(own)) inherited = own;
-      else if (!hasPronoun) inherited = NOBODY;
-      own = NOBODY;
-      hasPronoun = false;
-    },
-    read(clause) {
-      for (const { speaker } of clause.mentions) hear(speaker);
-      if (mentionsUnnamed(clause)) own = SEVERAL;
-      hasPronoun ||= clause.tokens.some(({ text }) => genderOfPronoun(text) !== undefined);
-    },
-    hear,
+    turn: () => unread.push(turn),
+    tell: (text) => unread.push(() => tell(text)),
+    hear: (speaker) => unread.push(() => hear(speaker)),
     standsFor(pronoun) {
+      for (const event of unread.splice(0)) event();
       const gender = genderOfPronoun(pronoun);
       const found = gender && (isEmpty(own) ? inherited : own)[gender];
       return found === 'several' ? undefined : found;
     },
+  };
+}
+
+function isEmpty({ female, male }: Candidates): boolean {
+  return female === undefined && male === undefined;
+}
+
+function withCandidate(
+  { female, male }: Candidates,
+  speaker: Speaker,
+  gender: Gender | undefined,
+): Candidates {
+  const one = (known: Speaker | 'several' | undefined) =>
+    known === undefined || known === speaker ? speaker : 'several';
+  return {
+    female: gender === 'male' ? female : one(female),
+    male: gender === 'female' ? male : one(male),
   };
 }

@@ -12,7 +12,7 @@ const OFFICES = wordSet(
   'specialist analyst astronaut investigator researcher historian curator editor producer trustee ombudsman speaker',
   'taoiseach congressperson representative executive ceo cfo coo cto cmo justice sheriff economist professor strategist',
   'whip supervisor technician oceanographer meteorologist geologist biologist astronomer physicist',
-  'pm mep operator technologist liaison intern planner designer developer operator',
+  'pm mep mp msp operator technologist liaison intern planner designer developer operator',
 );
 /** Nouns of office that stand before a name only with more said: "Head of Care". */
 const LOOSE_OFFICES = wordSet(
@@ -84,6 +84,7 @@ export function isSeveralOffices(word: string): boolean {
 }
 
 function singularOf(word: string): string {
+  if (!word.endsWith('s') && !word.endsWith('men')) return word;
   return word.replace(/men$/, 'man').replace(/ies$/, 'y').replace(/s$/, '');
 }
 

@@ -1,5 +1,6 @@
+import { isBody } from './body-words.ts';
 import { isFunctionWord } from './function-words.ts';
-import { isBody, isCapitalised, nameRunAt } from './name-words.ts';
+import { isCapitalised, nameRunAt } from './name-words.ts';
 import { isBeforeSurnames, isLooseOffice, isOffice } from './office-words.ts';
 import { isSpeechVerb } from './speech-verbs.ts';
 import { isHonorific } from './titles.ts';
@@ -152,7 +153,7 @@ function officeStart(tokens: readonly Token[], noun: number): number {
 /** Whether what stands before an "and" is part of one office with what follows, and nobody's name. */
 function joinsOffice(tokens: readonly Token[], at: number, and: number): boolean {
   const word = tokens[at]?.text ?? '';
-  if (!isCapitalised(tokens[at]) || isFunctionWord(word)) return false;
+  if (!isCapitalised(tokens[at])) return false;
   if (tokens[and]?.text === '&' || isLooseOffice(tokens[at]) || isBody(word)) return true;
   return /(?:ing|ness|ment|ion|ure|ity|ies|ence|ance|ism|ogy|ills|ort|tal|ies|ions|ren)$/.test(word);
 }

@@ -1,6 +1,7 @@
 import { type Bearers, bearersAmong, keyOfName } from './bearers.ts';
+import { isBody } from './body-words.ts';
 import { clauseReader } from './mentions.ts';
-import { isBody, namePartsOf, surnameOf } from './name-words.ts';
+import { namePartsOf, surnameOf } from './name-words.ts';
 import { hasVerbOfSpeech, type PersonPhrase, personPhrasesIn } from './person-phrases.ts';
 import { isPlace } from './places.ts';
 import type { Release, Speaker } from './release.ts';
@@ -158,6 +159,8 @@ function shownBy(tokens: readonly Token[], phrase: PersonPhrase): Naming['shownB
   if (from !== nameFrom || words.some((word) => isBody(word.text)) || isPlace(words)) return undefined;
   if (/^who(?:se)?$/.test(tokens[phrase.to + 1]?.text ?? '') && tokens[phrase.to]?.text === ',')
     return 'verb';
-  const isGoverned = /^(?:of|for|to|at|in|from|by|with|and|the|an?)$/.test(tokens[from - 1]?.text ?? '');
+  const isSource = /^according$/i.test(tokens[from - 2]?.text ?? '');
+  const isGoverned =
+    !isSource && /^(?:of|for|to|at|in|from|by|with|and|the|an?)$/.test(tokens[from - 1]?.text ?? '');
   return !isGoverned && hasVerbOfSpeech(tokens, phrase) ? 'verb' : 'possible';
 }

@@ -1,5 +1,6 @@
+import { isBody } from './body-words.ts';
 import { isFunctionWord } from './function-words.ts';
-import { isBody, isInitial, type NameRun, nameRunAt } from './name-words.ts';
+import { isCapitalised, isInitial, type NameRun, nameRunAt } from './name-words.ts';
 import { isLooseOffice, isSeveralOffices } from './office-words.ts';
 import {
   appositionAfter,
@@ -48,7 +49,8 @@ const RELATIONS = wordSet(
 export function personPhrasesIn(tokens: readonly Token[]): PersonPhrase[] {
   const phrases: PersonPhrase[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const run = nameRunAt(tokens, at);
+    // No name begins with a small letter: most words are passed over at once.
+    const run = isCapitalised(tokens[at]) ? nameRunAt(tokens, at) : undefined;
     if (run) phrases.push(phraseOf(tokens, at, run));
     at = run?.end ?? at + 1;
   }
@@ -143,19 +145,21 @@ const TO_VERB_MAX_TOKENS = 30;
 
 /**
  * Whether a verb of speech belongs to the phrase: right beside it, or behind what only says more of it ("Ida Roe of
- * the Coast Trust said", "Ida Roe, 34, said").
+ * the Coast Trust said", "Ida Roe, 34, said", "Ida Roe opened the pier and said").
  */
 export function hasVerbOfSpeech(tokens: readonly Token[], { from, to }: TokenRange): boolean {
   const word = (at: number) => tokens[at]?.text ?? '';
-  if (isSpeechVerb(word(to))) return true;
+  if (/^according$/i.test(word(from - 2)) && word(from - 1) === 'to') return true;
   let before = from - 1;
   while (from - before <= CALLING_MAX_TOKENS && isCallingWord(word(before))) before -= 1;
   if (isSpeechVerb(word(before))) return true;
   const isAside = /^[,–—]$/.test(word(to));
-  if (!isAside && !/^(?:of|from|at|for)$/.test(word(to))) return false;
-  for (let at = to + 1; at < to + TO_VERB_MAX_TOKENS; at += 1) {
-    if (isSpeechVerb(word(at))) return !isAside || /^[,–—]$/.test(word(at - 1));
-    if (!/^[\p{L}\p{N}&,–—’']/u.test(word(at)) || (!isAside && word(at) === ',')) return false;
+  const isAttached = /^(?:of|from|at|for)$/.test(word(to));
+  for (let at = to; at < to + TO_VERB_MAX_TOKENS; at += 1) {
+    const isBeforeVerb =
+      at === to || isAttached || /^(?:[,–—]|and|but|also|has|have|had|then|later|today)$/.test(word(at - 1));
+    if (isSpeechVerb(word(at))) return isBeforeVerb;
+    if (!/^[\p{L}\p{N}&,–—’'-]/u.test(word(at)) || (!isAside && /^[,–—]$/.test(word(at)))) return false;
   }
   return false;
 }

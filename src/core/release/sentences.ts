@@ -1,5 +1,6 @@
 import { NAMES_WITH_A_MARK } from './abbreviations.ts';
 import { beginsSentence, goesOnAfterFullStop, wordBefore } from './full-stops.ts';
+import { isFunctionWord } from './function-words.ts';
 import type { Span } from './release.ts';
 import { isSpeechVerb } from './speech-verbs.ts';
 
@@ -120,7 +121,10 @@ function beginningAfter(text: string, end: number): number {
 function isAttribution(text: string, next: number): boolean {
   const tokens = text.slice(next, next + ATTRIBUTION_MAX_CHARS).split(/\s+/);
   const verb = tokens.findIndex((token) => !/^\p{Lu}/u.test(token));
-  return verb > 0 && isSpeechVerb((tokens[verb] ?? '').replace(/\P{L}+$/u, ''));
+  // "They agreed." begins anew: with its capital, a pronoun cannot go on with what was asked.
+  return (
+    verb > 0 && !isFunctionWord(tokens[0] ?? '') && isSpeechVerb((tokens[verb] ?? '').replace(/\P{L}+$/u, ''))
+  );
 }
 
 /** Whether the mark is part of a name that goes on: "Yahoo! Japan", "Which? Chief Executive". */

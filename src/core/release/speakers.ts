@@ -7,6 +7,7 @@ import { peopleNamedIn } from './people.ts';
 import type { Quotation } from './quotations.ts';
 import type { Release, Sentence, Speaker } from './release.ts';
 import { sentencesOfGiver } from './speech-giver.ts';
+import type { Gender } from './titles.ts';
 import { createVoices, type Voices } from './voices.ts';
 
 /** Speech that one paragraph hands on to the next: announced, or in a quotation that has not closed. */
@@ -54,8 +55,12 @@ export function withSpeech(
 }
 
 function speechIn(pages: readonly Page[], people: readonly Speaker[]): Speech {
-  const genders = gendersIn(pages.map(outsideQuotations).map(clauseReader(people)));
-  const genderOf = (speaker: Speaker) => genders.get(speaker);
+  let genders: ReadonlyMap<Speaker, Gender> | undefined;
+  const genderOf = (speaker: Speaker) => {
+    // Only a title or a pronoun asks, and then the whole text is read for it once.
+    genders ??= gendersIn(pages.map(outsideQuotations).map(clauseReader(people)));
+    return genders.get(speaker);
+  };
   const read = clauseReader(people, genderOf);
   const voices = createVoices({ people, genderOf, read });
   const speech: Speech = { speakers: new Map(), leadIns: new Set(), quoted: new Set() };

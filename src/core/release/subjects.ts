@@ -1,3 +1,4 @@
+import { isCalling, isConjunction, opensClause } from './clause-openings.ts';
 import { isFunctionWord } from './function-words.ts';
 import type { Clause, Mention } from './mentions.ts';
 import { isLooseOffice } from './office-words.ts';
@@ -18,21 +19,12 @@ type Subject = { readonly attribution: Attribution; readonly from: number };
 
 const ADVERBS =
   /^(?:also|then|later|today|yesterday|tonight|once|again|now|simply|has|have|had|recently|earlier|further|\p{Ll}+ly)$/u;
-/** Begins a clause of its own, with a subject of its own. */
-const CONJUNCTION = /^(?:but|while|whilst|whereas|as|when|where|yet|so|because|although|though|and|or|&)$/i;
-/** A phrase of time or place before the subject: "In Tokyo Moriyama said", "This week Roe said". */
-const BEGINS_SETTING =
-  /^(?:in|at|on|during|after|before|since|following|within|this|last|earlier|later|today)$/i;
-const TIME_WORD =
-  /^(?:today|yesterday|tonight|meanwhile|then|later|earlier|now|separately|afterwards|finally|recently)$/i;
 const PREPOSITION = /^(?:of|from|at|for|in|with|on)$/;
 const PARTICIPLE = /^(?:saying|adding|commenting|telling|writing|explaining)$/;
 const CLOSES_ASIDE = /^[,–—-]$/;
 
 /** Longest "of the Coast Trust" between a name and its verb, in tokens. */
 const ATTACHED_MAX_TOKENS = 16;
-/** Longest phrase of time or place before a subject, in tokens. */
-const SETTING_MAX_TOKENS = 30;
 /** How soon an office behind a name comes to its noun, in tokens. */
 const NOUN_WITHIN_TOKENS = 6;
 
@@ -44,11 +36,13 @@ export function subjectBefore(clause: Clause, verb: number): Subject | undefined
   const pronoun = pronounAt(tokens, end - 1);
   if (pronoun) return opensClause(clause, end - 1) ? { attribution: pronoun, from: end - 1 } : undefined;
   if (last === 'who') return subjectOf(clause, relativeHead(clause, end - 1), verb);
-  if (/^(?:and|but)$/.test(last) || PARTICIPLE.test(tokens[verb]?.text ?? ''))
-    return sharedSubject(clause, end, verb);
+  if (/^(?:and|but)$/.test(last)) return sharedSubject(clause, end, verb);
+  // "…, saying" is said by the subject, and "a plaque saying" by the plaque.
+  if (PARTICIPLE.test(tokens[verb]?.text ?? ''))
+    return last === ',' ? sharedSubject(clause, end, verb) : undefined;
   if (CLOSES_ASIDE.test(last)) return subjectOf(clause, onlySubject(clause, end, true), verb);
   const nearest = clause.mentions.findLast(({ to }) => to <= end);
-  if (nearest && opensClause(clause, nearest.from) && isAttached(clause, nearest, end))
+  if (nearest && canBeSubject(clause, nearest) && isAttached(clause, nearest, end))
     return subjectOf(clause, nearest, verb);
   return officeSubject(clause, end);
 }
@@ -133,18 +127,24 @@ function sharedSubject(clause: Clause, end: number, verb: number): Subject | und
 function onlySubject(clause: Clause, end: number, isClosed: boolean): Mention | undefined {
   const { tokens, mentions } = clause;
   const subjects = mentions.filter(({ from, to, possessive }) => {
-    if (possessive || to > end || !opensClause(clause, from)) return false;
-    if (CONJUNCTION.test(tokens[from - 1]?.text ?? '')) return false;
+    if (possessive || to > end) return false;
+    if (isClosed ? !canBeSubject(clause, { from }) : !opensClause(clause, from)) return false;
+    if (isConjunction(tokens[from - 1])) return false;
     const next = tokens[to]?.text ?? '';
     return !isClosed || CLOSES_ASIDE.test(next) || PREPOSITION.test(next);
   });
   return subjects.length === 1 ? subjects[0] : undefined;
 }
 
+/** Whether a name right before its verb, or before an aside of its own, is the subject: also "Local baker" Ida Roe. */
+function canBeSubject(clause: Clause, { from }: Pick<Mention, 'from'>): boolean {
+  return opensClause(clause, from) || isCalling(clause, from);
+}
+
 /** Whether no second subject comes in between: "Ida Roe left and the crew thanked her and said". */
 function hasOneSubject(tokens: readonly Token[], from: number, end: number): boolean {
   for (let at = from; at < end - 1; at += 1) {
-    if (!CONJUNCTION.test(tokens[at]?.text ?? '') && tokens[at]?.text !== 'which') continue;
+    if (!isConjunction(tokens[at]) && tokens[at]?.text !== 'which') continue;
     const next = tokens[at + 1];
     if (isArticle(next) || /^(?:\p{Lu}|he$|she$|they$|it$|who$)/u.test(next?.text ?? '')) return false;
   }
@@ -178,36 +178,4 @@ function officeSubject(clause: Clause, end: number): Subject | undefined {
   while (from > 0 && /^[\p{L}&]/u.test(tokens[from - 1]?.text ?? '')) from -= 1;
   const attribution = opensClause(clause, from) ? officeFrom(tokens, from, end) : undefined;
   return attribution ? { attribution, from } : undefined;
-}
-
-/** Whether what begins at index `from` can be the subject of a clause: nothing governs it, and nobody is tied to it. */
-function opensClause({ tokens }: Clause, from: number): boolean {
-  const before = tokens[from - 1]?.text ?? '';
-  if (before === '' || /^[,:;–—)-]$/.test(before)) return true;
-  if (CONJUNCTION.test(before)) return from === 1 || !/^(?:and|or|&)$/i.test(before);
-  if (TIME_WORD.test(before)) return true;
-  let start = from;
-  while (start > 0 && !/^[,:;–—]$/.test(tokens[start - 1]?.text ?? '')) {
-    if (from - start > SETTING_MAX_TOKENS) return false;
-    start -= 1;
-  }
-  const setting = tokens.slice(start, from);
-  const isDateline = setting.every(({ text }) => text === text.toUpperCase());
-  if (isDateline) return true;
-  // "In Low Quay Mayor Ida Roe said": the place is taken for part of the office.
-  if (setting.length === 1 && /^(?:In|At)$/.test(before)) return true;
-  if (isFunctionWord(before) || /(?:ing|ed)$/.test(before)) return false;
-  return BEGINS_SETTING.test(setting[0]?.text ?? '') || isCalling(setting);
-}
-
-/** Longest "Local baker" before a name, in tokens. */
-const CALLING_MAX_TOKENS = 4;
-
-/** "A local baker" Tom Reed: only words of matter, none of which can be a verb that governs the name. */
-function isCalling(tokens: readonly Token[]): boolean {
-  const words = isArticle(tokens[0]) ? tokens.slice(1) : tokens;
-  return (
-    words.length <= CALLING_MAX_TOKENS &&
-    words.every(({ text }) => /^[\p{L}-]+$/u.test(text) && !isFunctionWord(text) && !/(?:ing|ed)$/.test(text))
-  );
 }

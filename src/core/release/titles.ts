@@ -29,7 +29,7 @@ const TITLES_MAX_TOKENS = 10;
 
 /** "Sir", "Dr": before a name and no part of it. */
 export function isHonorific(token: Token | undefined): boolean {
-  return token !== undefined && /^\p{Lu}/u.test(token.text) && HONORIFICS.has(lowerOf(token));
+  return token !== undefined && HONORIFICS.has(lowerOf(token)) && /^\p{Lu}/u.test(token.text);
 }
 
 /** Whether a word, in small letters, stands before or after names and tells nobody apart: "rt", "dame", "mp". */
@@ -44,7 +44,7 @@ export function isPeerTitle(word: string): boolean {
 
 /** Whether a word after a name is no part of it: "CBE", "PhD". */
 export function isPostNominal(word: string): boolean {
-  return POST_NOMINALS.has(word.replaceAll('.', ''));
+  return POST_NOMINALS.has(word.includes('.') ? word.replaceAll('.', '') : word);
 }
 
 /** What a title or a gendered noun of office tells; undefined for all others. */

@@ -31,66 +31,79 @@ export type Voices = {
   announcedIn(clause: Clause, isBeforeQuotation: boolean): Speaker | undefined;
 };
 
+/** Who speaks as a paragraph goes on from one quotation to the next. */
+type Course = {
+  /** Whoever goes on speaking where a quotation names nobody. */
+  readonly voice: Speaker | undefined;
+  /** The speaker of the quotation before. */
+  readonly spoken: Speaker | undefined;
+};
+
 export function createVoices({ people, genderOf, read }: Cast): Voices {
-  const antecedents = followAntecedents(genderOf);
+  const antecedents = followAntecedents(read, genderOf);
   const holderOf = holderFinder(people);
   const resolve = (attribution: Attribution | undefined, text: string): Speaker | undefined => {
     if (attribution?.kind === 'person') return attribution.mention.speaker;
     if (attribution?.kind === 'office') return holderOf(attribution.words);
     if (attribution === undefined) return undefined;
-    antecedents.read(read(text.slice(0, attribution.at)));
+    antecedents.tell(text.slice(0, attribution.at));
     return antecedents.standsFor(attribution.word);
   };
-  const before = (clause: Clause) => resolve(attributionBefore(clause, true), clause.text);
-  const within = (clause: Clause) => resolve(attributionWithin(clause), clause.text);
-  const after = (clause: Clause) => resolve(attributionAfter(clause), clause.text);
+  const within = (text: string) => resolve(attributionWithin(read(text)), text);
 
-  /** Whoever the last sentence of the paragraph before reports to have spoken. */
-  let reported: Speaker | undefined;
+  const advance = (page: Page, place: number, announced: Speaker | undefined, course: Course): Course => {
+    const around = surroundingsOf(page, place);
+    const lead = read(around.lead);
+    const tail = read(around.tail);
+    const goingOn = goesOn(read(around.between), course.voice);
+    antecedents.tell(around.between);
+    const reported = within(reportedBefore(page, place, course.spoken !== undefined)) ?? goingOn;
+    const before = around.isAnnounced ? resolve(attributionBefore(lead, true), lead.text) : undefined;
+    antecedents.tell(around.lead);
+    const after = around.mayBeAttributed ? resolve(attributionAfter(tail), tail.text) : undefined;
+    antecedents.tell(around.tail);
 
+    const said = agreed(announced ?? before ?? (around.goesOn ? reported : undefined), after, tail);
+    const isFragment = around.lead !== '' || hasWords(around.tail);
+    const spoken = said ?? (isFragment ? undefined : reported);
+    if (spoken) antecedents.hear(spoken);
+    // What somebody unnamed says ends the speech of the one before; a word in quotation marks does not.
+    const isTurn = said !== undefined || around.mayBeAttributed || hasVerb(lead);
+    return { voice: isTurn ? spoken : reported, spoken };
+  };
+
+  /** The last sentence of the paragraph before: who speaks in it may go on in this one. */
+  let lastSentence = '';
   return {
     ofQuotations(page, announced) {
+      const opens = page.quotations[0]?.start === startOf(page);
+      let course: Course = { voice: opens ? within(lastSentence) : undefined, spoken: undefined };
       antecedents.turn();
-      let voice = page.quotations[0]?.start === startOf(page) ? reported : undefined;
-      let isSpoken = false;
-      const voices = page.quotations.map((quotation, place) => {
-        const around = surroundingsOf(page, quotation, place);
-        const between = read(around.between);
-        antecedents.read(between);
-        // Once somebody else has been told of, a quotation without a name may be theirs.
-        if (between.mentions.some(({ speaker }) => speaker !== voice) || mentionsUnnamed(between))
-          voice = undefined;
-        voice = within(read(reportedBefore(page, quotation, place, isSpoken))) ?? voice;
-        const lead = read(around.lead);
-        const tail = read(around.tail);
-        const toldBefore = around.isAnnounced ? before(lead) : undefined;
-        const saidBefore =
-          (place === 0 ? announced : undefined) ?? toldBefore ?? (around.goesOn ? voice : undefined);
-        antecedents.read(lead);
-        const saidAfter = around.mayBeAttributed ? after(tail) : undefined;
-        antecedents.read(tail);
-        const said = agreed(saidBefore, saidAfter, tail);
-        const isFragment = around.lead !== '' || hasWords(around.tail);
-        const spoken = said ?? (isFragment ? undefined : voice);
-        // What somebody unnamed says ends the speech of the one before; a word in quotation marks does not.
-        if (said || around.mayBeAttributed || endsOnVerb(lead)) voice = spoken;
-        if (spoken) antecedents.hear(spoken);
-        isSpoken = spoken !== undefined;
-        return spoken;
+      const voices = page.quotations.map((_, place) => {
+        course = advance(page, place, place === 0 ? announced : undefined, course);
+        return course.spoken;
       });
-      antecedents.read(read(afterLast(page)));
-      reported = within(read(lastSentenceOf(page)));
+      antecedents.tell(afterLast(page));
+      lastSentence = lastSentenceOf(page);
       return voices;
     },
     ofParagraph(speaker) {
-      reported = undefined;
       antecedents.turn();
       antecedents.hear(speaker);
+      lastSentence = '';
     },
     announcedIn: (clause, isBeforeQuotation) =>
       resolve(attributionBefore(clause, isBeforeQuotation), clause.text),
   };
 }
+
+/** Whoever still speaks after these sentences: once somebody else has been told of, what follows may be theirs. */
+function goesOn(between: Clause, voice: Speaker | undefined): Speaker | undefined {
+  const isAnothers = between.mentions.some(({ speaker }) => speaker !== voice) || mentionsUnnamed(between);
+  return isAnothers ? undefined : voice;
+}
+
+const NO_QUOTATION: Quotation = { start: 0, end: 0, opener: '', closed: true };
 
 /** What stands around a quotation, outside all quotations. */
 type Surroundings = {
@@ -108,8 +121,9 @@ type Surroundings = {
   readonly goesOn: boolean;
 };
 
-function surroundingsOf(page: Page, quotation: Quotation, place: number): Surroundings {
+function surroundingsOf(page: Page, place: number): Surroundings {
   const { body, places, quotations } = page;
+  const quotation = quotations[place] ?? NO_QUOTATION;
   const previous = quotations[place - 1];
   const from = previous?.end ?? startOf(page);
   const first = places[sentenceIndexAt(page, quotation.start)];
@@ -137,9 +151,9 @@ function surroundingsOf(page: Page, quotation: Quotation, place: number): Surrou
  *
  * @param isSpoken whether the quotation before has a speaker: then that is who goes on
  */
-function reportedBefore(page: Page, quotation: Quotation, place: number, isSpoken: boolean): string {
+function reportedBefore(page: Page, place: number, isSpoken: boolean): string {
   const { body, places, quotations } = page;
-  const sentence = places[sentenceIndexAt(page, quotation.start) - 1];
+  const sentence = places[sentenceIndexAt(page, quotations[place]?.start ?? 0) - 1];
   if (!sentence) return '';
   let first = place;
   while ((quotations[first - 1]?.end ?? 0) > sentence.start) first -= 1;
@@ -174,7 +188,7 @@ function agreed(before: Speaker | undefined, after: Speaker | undefined, tail: C
   return before === after ? before : undefined;
 }
 
-function endsOnVerb({ tokens }: Clause): boolean {
+function hasVerb({ tokens }: Clause): boolean {
   return tokens.some((_, place) => speechVerbEnd(tokens, place) !== undefined);
 }
 

@@ -8,10 +8,10 @@ const read = clauseReader([roe, lund]);
 
 /** Whom "she" stands for after these paragraphs. */
 function she(...paragraphs: string[]): string | undefined {
-  const antecedents = followAntecedents((speaker) => (speaker === lund ? 'male' : undefined));
+  const antecedents = followAntecedents(read, (speaker) => (speaker === lund ? 'male' : undefined));
   for (const paragraph of paragraphs) {
     antecedents.turn();
-    antecedents.read(read(paragraph));
+    antecedents.tell(paragraph);
   }
   return antecedents.standsFor('she')?.name;
 }
@@ -33,7 +33,7 @@ describe('whom a pronoun stands for', () => {
   });
 
   it('is whoever spoke last where nobody is named', () => {
-    const antecedents = followAntecedents(() => undefined);
+    const antecedents = followAntecedents(read, () => undefined);
     antecedents.turn();
     antecedents.hear(roe);
     antecedents.turn();

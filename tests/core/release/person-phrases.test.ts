@@ -28,7 +28,8 @@ describe('what may name somebody', () => {
     ['said local boat builder Ida Roe', true],
     ['Ida Roe of the Haven Trust said', true],
     ['Ida Roe, 34, said', true],
-    ['Ida Roe sang and said', false],
+    ['Ida Roe sang and said', true],
+    ['Ida Roe sang what she said', false],
     ['Ida Roe, the crew said', false],
   ])('speaks in %j: %s', (text, speaks) => {
     const tokens = tokensOf(text);
