@@ -89,7 +89,8 @@ function namedAfterVerb(clause: Clause, verbEnd: number): Attribution | undefine
   const at = skipAdverbs(tokens, verbEnd);
   const pronoun = pronounAt(tokens, at);
   if (pronoun) return pronoun;
-  const mention = mentions.find(({ from }) => from >= at);
+  // "said Ida Roe’s husband, Olaf Lund"
+  const mention = mentions.find(({ from, possessive }) => from >= at && !possessive);
   if (!mention) return officeFrom(tokens, at, tokens.length);
   return isDescription(clause, at, mention.from) ? personOf(clause, mention, tokens.length) : undefined;
 }

@@ -87,7 +87,7 @@ export function mentionsUnnamed({ tokens, mentions }: Clause): boolean {
     // "her deputy for statistics, Ida Roe": the noun is hers.
     for (let at = from - 2; tokens[from - 1]?.text === ',' && isInsidePhrase(tokens[at]); at -= 1)
       named.add(at);
-    for (let at = from; at < to; at += 1) named.add(at);
+    for (let at = from - 1; at < to; at += 1) named.add(at);
     for (let at = to; office && (tokens[at]?.start ?? office.end) < office.end; at += 1) named.add(at);
   }
   return tokens.some((token, at) => !named.has(at) && isUnnamedPerson(token) && isDetermined(tokens, at));

@@ -1,6 +1,6 @@
 import { isBody } from './body-words.ts';
 import { isFunctionWord } from './function-words.ts';
-import { isLooseOffice, isNamelikeOffice } from './office-words.ts';
+import { isLooseOffice, isNamelikeOffice, isSurnameToo } from './office-words.ts';
 import {
   afterTitles,
   type Gender,
@@ -175,9 +175,13 @@ function isOfficeAsName(
 ): boolean {
   const token = tokens[at];
   if (!token || !isCapitalised(token) || !isNamelikeOffice(withoutPossessive(token.text))) return false;
+  const isSurname = isSurnameToo(withoutPossessive(token.text));
   const goesOn = isNameWord(tokens[at + 1], false);
-  if (words.length === 0) return goesOn && (titled || isLooseOffice(tokens[at - 1]));
-  return words.length === 1 && !goesOn && !isBody(words[0]?.text ?? '') && !isCapitalised(tokens[at + 1]);
+  const isLast = !isCapitalised(tokens[at + 1]) || isPostNominal(tokens[at + 1]?.text ?? '');
+  if (words.length > 0) return !goesOn && isLast && !isBody(words[0]?.text ?? '');
+  if (titled || isLooseOffice(tokens[at - 1])) return goesOn || isSurname;
+  // "Carpenter Quist" is a name, and in "Farmer Ida Roe" she is one.
+  return isSurname && goesOn && !isNameWord(tokens[at + 2], false);
 }
 
 /** "HOLT" after "Jane", or after a title; an acronym is shorter or stands alone. */

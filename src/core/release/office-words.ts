@@ -20,6 +20,8 @@ const LOOSE_OFFICES = wordSet(
   'lawyer barrister nurse teacher lecturer farmer vicar warden driver pilot artist secretary-general co-founder',
   'co-chair deputy coroner statistician negotiator delegate campaigner presenter broadcaster composer musician chef',
   'baker brewer butcher grower keeper beekeeper forester gamekeeper apprentice student graduate resident volunteer',
+  'actor actress singer writer poet comedian dancer painter sculptor photographer cyclist swimmer athlete footballer',
+  'cricketer rower boxer sprinter paralympian olympian gardener builder plumber electrician carpenter journalist',
   'survivor activist organiser tenant landlord ranger firefighter paramedic carer midwife pharmacist',
 );
 /** After a noun of office, part of it: "Director General", "Governor-elect". */
@@ -27,8 +29,11 @@ const AFTER_OFFICE = wordSet('general elect designate emeritus');
 /** Of those that need more, the ones that may have a surname alone behind them: "Leader Pelosi said". */
 const BEFORE_SURNAMES = wordSet('leader chair chief coach');
 /** Nouns of office that are as often part of a name: "Dean Whitlow", "Tom Bishop". */
-const NAMELIKE = wordSet(
-  'dean bishop pope king prince judge marshal sheriff queen farmer driver carver warden whip major',
+const NAMELIKE = wordSet('dean bishop pope king prince judge marshal sheriff queen whip major');
+/** Callings that are surnames when they stand in capitals: "Forrest Carpenter", "Senator Boxer". */
+const SURNAMES_TOO = wordSet(
+  'baker brewer butcher carpenter boxer gardener farmer singer painter driver keeper forester grower rower plumber',
+  'builder carver warden',
 );
 /** Not the same office: the deputy director is not the director. */
 const OTHER_RANK = wordSet(
@@ -61,7 +66,12 @@ export function isBeforeSurnames(word: string): boolean {
 
 /** Whether a noun of office may be part of a name all the same: "Dean", "Bishop". */
 export function isNamelikeOffice(word: string): boolean {
-  return NAMELIKE.has(word.toLowerCase());
+  return NAMELIKE.has(word.toLowerCase()) || isSurnameToo(word);
+}
+
+/** Whether a calling is a surname as well: "Carpenter". */
+export function isSurnameToo(word: string): boolean {
+  return SURNAMES_TOO.has(word.toLowerCase());
 }
 
 /** Whether a word before a noun of office makes it another one: "Deputy", "former". */

@@ -138,8 +138,16 @@ function officeStart(tokens: readonly Token[], noun: number): number {
     } else if (/^[’']$/.test(before?.text ?? '') && isCapitalised(tokens[start - 2])) {
       // "the Isles’ Minister"
       start -= 2;
-    } else if (isCapitalised(before) && !isFunctionWord(before?.text ?? '')) {
+    } else if (isHonorific(before)) {
+      return start;
+    } else if (
+      isCapitalised(before) &&
+      (!isFunctionWord(before?.text ?? '') || isOfOffice(tokens, start - 1))
+    ) {
       start -= 1;
+    } else if (before?.text === ',' && start < noun && continuesList(tokens, start - 2)) {
+      // "Culture, Media and Sport Secretary"
+      start -= 2;
     } else if (/^(?:and|&)$/.test(before?.text ?? '') && joinsOffice(tokens, start - 2, start - 1)) {
       // "President and CEO", "Training and Workforce Minister", "Texas A&M University Chancellor"
       start -= 2;
@@ -150,12 +158,38 @@ function officeStart(tokens: readonly Token[], noun: number): number {
   return start;
 }
 
+/** "First Minister", "Under Secretary", "Her Majesty’s Inspector": a small word in capitals that belongs to its office. */
+function isOfOffice(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.text ?? '';
+  const next = tokens[at + 1];
+  return (
+    (/^(?:First|Second|Under)$/.test(word) && isLooseOffice(next)) ||
+    (/^H(?:er|is)$/.test(word) && /[’']s$/.test(next?.text ?? ''))
+  );
+}
+
 /** Whether what stands before an "and" is part of one office with what follows, and nobody's name. */
 function joinsOffice(tokens: readonly Token[], at: number, and: number): boolean {
-  const word = tokens[at]?.text ?? '';
   if (!isCapitalised(tokens[at])) return false;
-  if (tokens[and]?.text === '&' || isLooseOffice(tokens[at]) || isBody(word)) return true;
-  return /(?:ing|ness|ment|ion|ure|ity|ies|ence|ance|ism|ogy|ills|ort|tal|ies|ions|ren)$/.test(word);
+  // After an article a list is no list of people: "the Foreign, Commonwealth and Development Secretary".
+  const isListed = tokens[at - 1]?.text === ',' && isCapitalised(tokens[at - 2]) && isArticle(tokens[at - 3]);
+  return tokens[and]?.text === '&' || isLooseOffice(tokens[at]) || isListed || isTopic(tokens, at);
+}
+
+/** Whether a word in capitals is a matter that somebody is in charge of: "Culture", "Training", "Health". */
+function isTopic(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.text ?? '';
+  if (!isCapitalised(tokens[at]) || isFunctionWord(word)) return false;
+  return (
+    isBody(word) || /(?:ing|ness|ment|ion|ure|ity|ies|ence|ance|ism|ogy|ills|ort|tal|ions|ren)$/.test(word)
+  );
+}
+
+/** Whether the word before a comma belongs to a list of matters: in "In Culture, Sport Secretary Ida Roe" it is a place. */
+function continuesList(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  if (isArticle(before)) return isCapitalised(tokens[at]);
+  return isTopic(tokens, at) && (before === undefined || /^[,“”"]$|^said$/.test(before.text));
 }
 
 /** Back over capitals and linkers from `end` to the noun they belong to. */

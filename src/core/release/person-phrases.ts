@@ -12,7 +12,7 @@ import {
 } from './offices.ts';
 import type { Span } from './release.ts';
 import { isSpeechVerb } from './speech-verbs.ts';
-import type { Gender } from './titles.ts';
+import { type Gender, isHonorific } from './titles.ts';
 import type { Token } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 
@@ -63,10 +63,12 @@ function phraseOf(tokens: readonly Token[], at: number, run: NameRun): PersonPhr
   const { words, titled, gender, possessive, shown } = run;
   const full = words.filter((word) => !isInitial(word.text)).length > 1;
   const before = officeBefore(tokens, at, full);
+  // "The Archbishop of Haven, the Most Reverend Ida Roe"
+  const comma = titled && tokens[at - 1]?.text === 'the' ? at - 2 : at - 1;
   const beforeComma =
-    tokens[at - 1]?.text === ',' && (full || titled) ? officeEndingAt(tokens, at - 1) : undefined;
+    tokens[comma]?.text === ',' && (full || titled) ? officeEndingAt(tokens, comma) : undefined;
   const office = before ?? beforeComma ?? officeGivenAfter(tokens, at, run, words.length > 1);
-  const isRelated = full && RELATIONS.has(tokens[at - 1]?.text ?? '');
+  const isRelated = full && RELATIONS.has(tokens[tokens[at - 1]?.text === ',' ? at - 2 : at - 1]?.text ?? '');
   // "Justice Department" is a body, and "Harbour Minister Jane Church" nobody's.
   const isBodys = before && full ? isBody(words[0]?.text ?? '') : words.some((word) => isBody(word.text));
   const introduced = titled || isRelated || (office !== undefined && !isBodys);
@@ -169,9 +171,10 @@ function isCallingWord(text: string): boolean {
   return /^\p{Ll}[\p{L}-]*$/u.test(text) && !isFunctionWord(text) && !isSpeechVerb(text);
 }
 
-/** Back over an owner and an article: "the council’s" director. */
+/** Back over a title, an owner and an article: "the council’s" director, "Mr" Justice Roe. */
 function withArticle(tokens: readonly Token[], from: number): number {
-  const owned = /^\p{L}[\p{L}-]*[’']s$/u.test(tokens[from - 1]?.text ?? '') ? from - 1 : from;
+  const titled = isHonorific(tokens[from - 1]) ? from - 1 : from;
+  const owned = /^\p{L}[\p{L}-]*[’']s$/u.test(tokens[titled - 1]?.text ?? '') ? titled - 1 : titled;
   return isArticle(tokens[owned - 1]) ? owned - 1 : owned;
 }
 

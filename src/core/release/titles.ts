@@ -6,7 +6,7 @@ export type Gender = 'female' | 'male';
 
 const HONORIFICS = wordSet(
   'sir dame lord lady baroness baron viscount viscountess earl countess dr professor prof mr mrs ms miss mx madam',
-  'rev revd reverend fr cllr councillor cardinal hon honourable honorable rt excellency hrh sen rep sens reps adm gen lt col capt',
+  'rev revd reverend fr imam rabbi sheikh pastor cllr councillor cardinal hon honourable honorable rt excellency hrh sen rep sens reps adm gen lt col capt',
   'sgt maj cpl cdr cmdr gov pvt',
 );
 /** With a surname alone these are the name that people go by: "Lord Ahmad of Wimbledon". */
@@ -56,8 +56,11 @@ export function genderOfTitle(word: string): Gender | undefined {
 export function afterTitles(tokens: readonly Token[], at: number): number {
   let next = at;
   while (next - at < TITLES_MAX_TOKENS) {
-    const isRight = tokens[next]?.text === 'Right' && /^Hon/.test(tokens[next + 1]?.text ?? '');
-    if (!isRight && !isHonorific(tokens[next])) break;
+    // "Right Honourable", "Most Reverend"
+    const isRaised =
+      /^(?:Right|Most|Very)$/.test(tokens[next]?.text ?? '') &&
+      /^(?:Hon|Rev)/.test(tokens[next + 1]?.text ?? '');
+    if (!isRaised && !isHonorific(tokens[next])) break;
     next += tokens[next + 1]?.text === '.' ? 2 : 1;
   }
   return next;

@@ -79,6 +79,22 @@ export const SPOKEN: readonly (readonly [text: string, speaker: string])[] = [
   ['Minister Sato Haruka said: “We sail.”', 'Sato Haruka, Minister'],
   ['Minister Haruka Sato came. “We sail,” said Sato Haruka.', 'Haruka Sato, Minister'],
   ['Tom Bishop, director, said: “We sail.”', 'Tom Bishop, director'],
+  ['Senator Boxer said: “We sail.”', 'Boxer, Senator'],
+  ['Ida Carpenter MP said: “We sail.”', 'Ida Carpenter'],
+  ['Farmer Ida Roe said: “We sail.”', 'Ida Roe, Farmer'],
+  [
+    'Culture, Media and Sport Secretary Ida Roe said: “We sail.”',
+    'Ida Roe, Culture, Media and Sport Secretary',
+  ],
+  [
+    'The Foreign, Isles and Tides Secretary, Ida Roe, said: “We sail.”',
+    'Ida Roe, Foreign, Isles and Tides Secretary',
+  ],
+  ['First Minister Ida Roe said: “We sail.”', 'Ida Roe, First Minister'],
+  ['Her Majesty’s Chief Inspector, Ida Roe, said: “We sail.”', 'Ida Roe, Her Majesty’s Chief Inspector'],
+  ['The Archbishop of Haven, the Most Reverend Ida Roe, said: “We sail.”', 'Ida Roe, Archbishop of Haven'],
+  ['“We sail,” Mr Justice Lund said.', 'Lund, Justice'],
+  ['“We sail,” said Ida Roe’s husband, Olaf Lund.', 'Olaf Lund'],
   // Verbs, and what stands beside them
   ['“We sail,” Mayor Ida Roe told reporters.', 'Ida Roe'],
   ['Mayor Ida Roe told the Haven Herald: “We sail.”', 'Ida Roe'],
