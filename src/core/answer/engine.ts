@@ -78,9 +78,12 @@ export function createEngine(
     const said = best && release.sentences[best.place];
     if (!said || decision.status === 'not_found')
       return making.refused(question, { kind: 'unknown' }, decision);
+    if (decision.status === 'closest') return making.closest(question, decision);
+    if (said.speaker) return making.answered(question, speech.speakerOf(said), decision);
     // The release says it, and nobody in it does: then nobody is named.
-    if (!said.speaker || decision.status === 'closest') return making.closest(question, decision);
-    return making.answered(question, speech.speakerOf(said), decision);
+    return speech.isReported(said)
+      ? fromDecision({ ...question, asked: 'person' }, decision)
+      : making.closest(question, decision);
   };
 
   const fromDecision = (question: Question, decision: Decision): Answer => {

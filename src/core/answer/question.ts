@@ -82,8 +82,11 @@ const CLAIM =
 
 const SAYING =
   '(?:say|says|said|saying|tell|tells|told|think|thinks|comment(?:s|ed)?|state[sd]?|mention(?:s|ed)?|remark(?:s|ed)?|claim(?:s|ed)?|argue[sd]?|add(?:s|ed)?|note[sd]?|talk(?:s|ed)?|spoke|speak(?:s|ing)?|promise[sd]?|explain(?:s|ed)?|praise[sd]?|describe[sd]?|stress(?:es|ed)?|emphasi[sz]e[sd]?|point(?:s|ed)? out|call(?:s|ed)?|thank(?:s|ed)?|warn(?:s|ed)?)';
+/** Verbs that ask for a speaker behind "who", and are no word for speech elsewhere. */
+const SPEAKING_OF =
+  '(?:br(?:ing|ings|ought) up|rais(?:es|ed) (?:the|a|this|that) (?:point|question|matter|issue|subject|worry)|refer(?:s|red)? to|us(?:es|ed) the (?:word|words|phrase|term)|complain(?:s|ed)?|boast(?:s|ed)?|insist(?:s|ed)?|admit(?:s|ted)?|suggest(?:s|ed)?|predict(?:s|ed)?)';
 const WHO_SAID = new RegExp(
-  `^(?:who|which (?:\\w+ )?(?:person|minister|politician|official|speaker|secretary|ambassador|senator|spokes\\w+))(?: else| (?:was|is) it (?:that|who)| is quoted as)?(?: has| had)?(?: \\w+ly)? (?:${SAYING}|(?:is|was|are|were) (?:quoted|cited))\\b`,
+  `^(?:who|which (?:\\w+ )?(?:person|minister|politician|official|speaker|secretary|ambassador|senator|spokes\\w+))(?: else| (?:was|is) it (?:that|who)| is quoted as)?(?: has| had)?(?: \\w+ly)? (?:${SAYING}|${SPEAKING_OF}|(?:is|was|are|were) (?:quoted|cited))\\b`,
 );
 const WHOSE_WORDS =
   /\bwhose (?:words?|phrase|quote|statement|view|opinion|comment)\b|\bwho (?:used|coined) (?:the|that|those|these) (?:words?|phrase|term|expression)\b/;

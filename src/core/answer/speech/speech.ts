@@ -1,4 +1,6 @@
 import type { Release, Sentence, Span, Speaker } from '../../release/release.ts';
+import { speechVerbEnd } from '../../release/speech-verbs.ts';
+import { tokensOf } from '../../release/tokens.ts';
 import { readWords, stemOf } from '../../text/words.ts';
 import type { Citation, Finding } from '../answer.ts';
 import { leadInOf, type NamedSpeaker, nameSpan, speakersNamed, speakersOf } from './speakers.ts';
@@ -15,6 +17,8 @@ export type Speech = {
   everyone(): Finding | undefined;
   /** A spoken sentence, its speaker for short, and the sentence that names them. */
   speakerOf(said: Sentence): Finding;
+  /** Whether a sentence tells what somebody said without being their words: "The Guild said that …". */
+  isReported(sentence: Sentence): boolean;
 };
 
 /** Words for speaking: they are what is asked, never what was spoken about. */
@@ -48,6 +52,10 @@ export function readSpeech(release: Release): Speech {
 
   return {
     named,
+    isReported: ({ text }) => {
+      const tokens = tokensOf(text);
+      return tokens.some((_, at) => speechVerbEnd(tokens, at) !== undefined);
+    },
     isAboutNothingElse: (question, speakers) =>
       readWords(question).every(
         ({ stop, stem }, place) =>
