@@ -27,7 +27,8 @@ export function keyFacts(release: Release): KeyFact[] {
   const signings = signingsIn(clausesOf(release, /\bsign(?:ed|ing)\b/i));
   const signedBy = withoutRepeats(
     signings.flatMap(({ clause, doer }) => (doer ? [spanFact('Signed by', clause, doer)] : [])),
-  ).slice(0, SIGNED_BY_MAX);
+    SIGNED_BY_MAX,
+  );
   if (signedBy.length > 0) {
     const on = signings.flatMap(({ clause, time }) => (time ? timeFact('Signed on', clause, time) : []));
     const at = signings.flatMap(({ clause, place }) => (place ? [spanFact('Signed at', clause, place)] : []));
@@ -59,10 +60,11 @@ function textOf({ sentence, tokens }: Clause, { start, end }: TokenRange): strin
   return sentence.text.slice(tokens[start]?.start, tokens[end - 1]?.end);
 }
 
-/** Leaves out who was named before, by the last word of the name. */
-function withoutRepeats(facts: readonly KeyFact[]): KeyFact[] {
+/** The first so many, without who was named before, by the last word of the name. */
+function withoutRepeats(facts: readonly KeyFact[], most: number): KeyFact[] {
   const kept: KeyFact[] = [];
   for (const fact of facts) {
+    if (kept.length === most) break;
     const surname = fact.text.split(/\s/).at(-1) ?? '';
     if (!kept.some(({ text }) => text.includes(surname))) kept.push(fact);
   }

@@ -51,6 +51,7 @@ describe('keyFacts', () => {
       'Norway signed the treaty on 30 March, and it takes effect on 5 May 2031.',
       ['Signed by: Norway', 'Signed on: 30 March'],
     ],
+    ['Norway signed the treaty on 30 March.', ['Signed by: Norway', 'Signed on: 30 March']],
     [
       'Today, Norway and Haven signed the Harbour Accord in Bergen.',
       ['Signed by: Norway and Haven', 'Signed on: 2 April 2031', 'Signed at: Bergen'],

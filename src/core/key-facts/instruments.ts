@@ -64,9 +64,9 @@ export function instrumentBefore(
   return { end, noun: singular(token.text), isDefinite: /^(?:the|this|its|their)$/.test(determiner) };
 }
 
-/** Whether two sentences speak of one document: by the same noun, or by one that stands for any. */
-export function isSameInstrument(one: string, other: string): boolean {
-  return one === other || GENERIC.has(other);
+/** Whether a noun stands for any document that was named before: "the agreement". */
+export function standsForAny(noun: string): boolean {
+  return GENERIC.has(noun);
 }
 
 function isNoun(token: Token | undefined): boolean {

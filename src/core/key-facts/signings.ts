@@ -1,8 +1,8 @@
 import { isSpeechVerb } from '../release/speech-verbs.ts';
 import { type Clause, isDoubted, type VerbGroup, verbGroup } from './clause.ts';
-import { doerAfter, doerBefore, type TokenRange } from './doers.ts';
-import { type Instrument, instrumentAt, instrumentBefore, isSameInstrument } from './instruments.ts';
-import { placeAt } from './places.ts';
+import { doerBefore, type TokenRange } from './doers.ts';
+import { type Instrument, instrumentAt, instrumentBefore, standsForAny } from './instruments.ts';
+import { tailAfter } from './tail.ts';
 import { type Time, timeAt } from './times.ts';
 
 /** A signing as one sentence tells of it. */
@@ -18,16 +18,10 @@ export type Signing = {
   readonly isTold: boolean;
 };
 
-/** What stands behind the verb or the document. */
-type Tail = { readonly doer?: TokenRange; readonly place?: TokenRange; readonly time?: Time };
-
 /** The first sentences of a release tell its news, with a date or without. */
 const LEAD_SENTENCES = 3;
 /** "Signed up", "signed off": nothing is signed. */
 const OTHER_VERBS = /^(?:up|off|out|onto)$/;
-/** End what belongs to the verb: what follows is about something else. */
-const TAIL_STOPS =
-  /^(?:that|which|who|whom|whose|to|for|from|until|till|under|through|if|so|as|because|effective|valid|dated|due|and|but|where|when|while)$/;
 /** Make what the sentence says somebody's words, beside the verbs of speech. */
 const CLAIMING = /^(?:claim|alleg|report|believ|suggest)/;
 
@@ -44,17 +38,17 @@ export function signingsIn(clauses: readonly Clause[]): Signing[] {
     ({ clause, instrument, isTold }) => instrument && isTold && clause.sentence.number <= LEAD_SENTENCES,
   );
   const own = dated.length > 0 || !lead ? dated : [lead];
-  return news.filter((signing) => own.includes(signing) || own.some((other) => isAgain(signing, other)));
+  if (own.length === 0) return [];
+  const told = new Set(own);
+  const nouns = new Set(own.flatMap(({ instrument }) => instrument?.noun ?? []));
+  return news.filter((signing) => told.has(signing) || isAgain(signing, nouns));
 }
 
-/** Whether a sentence without a time of its own speaks of a signing that another tells. */
-function isAgain({ instrument, time }: Signing, told: Signing): boolean {
+/** Whether a sentence without a time of its own speaks of a signing that another tells. @param nouns of what is signed there */
+function isAgain({ instrument, time }: Signing, nouns: ReadonlySet<string>): boolean {
   if (!instrument) return true;
-  return (
-    time === undefined &&
-    instrument.isDefinite &&
-    isSameInstrument(told.instrument?.noun ?? '', instrument.noun)
-  );
+  const isSame = nouns.has(instrument.noun) || standsForAny(instrument.noun);
+  return time === undefined && instrument.isDefinite && isSame;
 }
 
 /** The signing that the verb at an index tells: "A and B have today signed the …", "the …, signed in Turku by A". */
@@ -77,7 +71,7 @@ function active(clause: Clause, verb: number, group: VerbGroup): Signing | undef
   if (isRelative && tokens[group.start - 2]?.text !== ',') return undefined;
   const doer = doerBefore(tokens, isRelative ? group.start - 1 : group.start, start);
   if (!doer || isDoubted(tokens, start, doer.start)) return undefined;
-  const tail = tailAt(clause, instrument.end);
+  const tail = tailAfter(clause, instrument.end);
   const time = clause.time ?? group.times[0] ?? timeBehind ?? tail.time;
   return {
     clause,
@@ -113,7 +107,7 @@ function ofDocument(
   const end = tokens[subjectEnd - 1]?.text === ',' ? subjectEnd - 1 : subjectEnd;
   const instrument = instrumentBefore(tokens, end, first);
   if (!instrument || isDoubted(tokens, first, verb) || isHearsay(clause, verb)) return undefined;
-  const tail = tailAt(clause, verb + 1);
+  const tail = tailAfter(clause, verb + 1);
   // Of a document that is only mentioned, the time in front of the sentence is another's.
   const time = group.times[0] ?? tail.time ?? (isTold ? clause.time : undefined);
   return { clause, instrument, isTold, ...tail, ...(time && { time }) };
@@ -132,7 +126,7 @@ function gerund(clause: Clause): Signing[] {
   // "Signing the treaty in haste costs lives, Mary Roe said." is no gerund of hers.
   if (comma > instrument.end && tokens.at(-1)?.text !== ':') return [];
   const doer = doerBefore(tokens, speech, comma + 1);
-  const { place, time } = tailAt(clause, instrument.end);
+  const { place, time } = tailAfter(clause, instrument.end);
   return doer
     ? [{ clause, instrument, doer, isTold: false, ...(place && { place }), ...(time && { time }) }]
     : [];
@@ -156,7 +150,7 @@ function ceremony(clause: Clause): Signing[] {
       tokens[verb + 1]?.text !== 'place'
     )
       return [];
-    return [{ clause, isTold: false, ...tailAt(clause, verb + 2) }];
+    return [{ clause, isTold: false, ...tailAfter(clause, verb + 2) }];
   });
 }
 
@@ -170,32 +164,6 @@ function onlyTime(tokens: Clause['tokens'], date: string): Time | undefined {
     at = Math.max(at, (time?.end ?? 0) - 1);
   }
   return found;
-}
-
-/** Reads on behind the verb or the document: who by, where and when, in any order, up to what is about something else. */
-function tailAt(clause: Clause, from: number): Tail {
-  const { tokens, date } = clause;
-  let doer: TokenRange | undefined;
-  let place: TokenRange | undefined;
-  let time: Time | undefined;
-  let at = from;
-  while (at < tokens.length) {
-    const text = tokens[at]?.text ?? '';
-    if (TAIL_STOPS.test(text) || /^[,;:()–—]$/.test(text) || /^\p{Ll}{3,}ing$/u.test(text)) break;
-    const foundTime = timeAt(tokens, at, date);
-    const foundPlace = placeAt(tokens, at);
-    if (foundTime) {
-      time ??= foundTime;
-      at = foundTime.end;
-    } else if (text === 'by') {
-      doer ??= doerAfter(tokens, at + 1);
-      at = Math.max(at + 1, doer?.end ?? 0);
-    } else if (foundPlace) {
-      place ??= foundPlace;
-      at = foundPlace.end;
-    } else at += 1;
-  }
-  return { ...(doer && { doer }), ...(place && { place }), ...(time && { time }) };
 }
 
 /** Whether the sentence gives what it says as somebody's words: "…, the opposition said." */

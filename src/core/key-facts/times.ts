@@ -71,7 +71,9 @@ function dateAt(tokens: readonly Token[], at: number, date: string): Time | unde
   const monthAt = dayFirst === undefined ? at : at + 1;
   const month = monthNumber(tokens[monthAt]);
   if (month === undefined) return undefined;
-  let end = tokens[monthAt + 1]?.text === '.' ? monthAt + 2 : monthAt + 1;
+  // The full stop behind a whole name ends the sentence.
+  const isCutShort = !MONTHS.includes(tokens[monthAt]?.text ?? '');
+  let end = isCutShort && tokens[monthAt + 1]?.text === '.' ? monthAt + 2 : monthAt + 1;
   const dayOfMonth = dayFirst ?? dayNumber(tokens[end]);
   if (dayOfMonth === undefined) return undefined;
   if (dayFirst === undefined) end += 1;

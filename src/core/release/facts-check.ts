@@ -100,7 +100,7 @@ function citing({ sentences }: CheckedAgainst) {
     const texts = cited.map(({ text }) => text);
     return {
       cited: texts,
-      evidence: [...texts, ...speech],
+      evidence: [...texts, ...new Set(speech)],
       missing: numbers
         .filter((number) => number > sentences.length)
         .map((number) => `sentences: found ${number}, expected 1 to ${sentences.length}`),

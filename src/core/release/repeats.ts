@@ -11,7 +11,7 @@ type Matter = {
 const SAME_MIN_SHARE = 0.75;
 /** By so many of its rarer words a sentence is looked for among those before it, and so many of each word are compared. */
 const KEYS_MAX = 6;
-const COMPARED_MAX = 16;
+const COMPARED_MAX = 8;
 
 /**
  * For each text the place of the earlier one that says the same, letter for letter or in all but a few words; undefined

@@ -40,6 +40,11 @@ describe('timeAt', () => {
     expect(timeOf(text)).toMatchObject({ isNews: false });
   });
 
+  it('leaves the full stop of the sentence, and takes that of a name cut short', () => {
+    expect(timeOf('on 31 March.')?.end).toBe(3);
+    expect(timeOf('on Mar. 31.')?.end).toBe(4);
+  });
+
   it('takes a day without a year for the last one before the release', () => {
     expect(timeOf('on 9 June')).toMatchObject({ day: '2030-06-09', isNews: false });
   });

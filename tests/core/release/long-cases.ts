@@ -128,6 +128,12 @@ const TEXTS: readonly (readonly [what: string, text: (times: number) => string])
   ['captions', repeated('The pier. Haven/Roe\n\n')],
   ['footnotes', repeated('It is so.[1] It was.1 ')],
   ['titles in quotation marks', repeated('the “Think! Road” plan (see Part 2. Act) ')],
+  ['signings of one day', repeated((i) => `Mary ${name(i)} of Haven today signed the treaty. `)],
+  ['signings in one sentence', repeated('the treaty was signed today by Mary Roe and ')],
+  ['announcements', repeated((i) => `Boats sail to Haven, Minister Mary ${name(i)} announced today. `)],
+  ['sentences that say much the same', repeated((i) => `The old museum of ${name(i)} holds boats there. `)],
+  ['sentences that stand twice', repeated((i) => `The old museum of ${name(i % 10)} holds boats now. `)],
+  ['pronouns', repeated('he said that they saw it and ')],
   ['signings', repeated((i) => `Mary ${name(i)}, Minister of Transport, signed on 1 May 2017. `)],
 ];
 
@@ -176,6 +182,19 @@ const FACTS: readonly (readonly [what: string, source: (times: number) => string
       factsFile(
         'signed',
         `unsaid:\n${repeated((i) => `  - id: ${name(i).toLowerCase()}\n    text: who went\n    questions: {en: [who went ${name(i)}?]}\n`)(times)}`,
+      ),
+  ],
+  [
+    'facts that were merged',
+    (times) =>
+      `facts:\n${repeated((i) => `  - id: ${name(i).toLowerCase()}\n    aliases: [${name(i).toLowerCase()}-a, ${name(i).toLowerCase()}-b]\n    text: signed\n    sentences: [1]\n`)(times)}`,
+  ],
+  [
+    'details',
+    (times) =>
+      factsFile(
+        'signed',
+        `    details:\n${repeated((i) => `      - short: signed\n        questions: {en: [who went ${name(i)}?]}\n`)(times)}`,
       ),
   ],
   ['one item in many brackets', (times) => `facts: [${'{id: a}, '.repeat(times)}]`],
