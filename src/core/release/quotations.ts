@@ -95,11 +95,21 @@ function opensAt(paragraph: string, at: number): boolean {
 /** Past the mark that closes the quotation opened at `opened`. */
 function closeAfter(paragraph: string, opened: number, opener: string): number | undefined {
   const closer = CLOSER_OF.get(opener) ?? opener;
+  const isSingle = closer === '’' || closer === "'";
+  let plural = -1;
   for (let at = paragraph.indexOf(closer, opened + 1); at >= 0; at = paragraph.indexOf(closer, at + 1)) {
     if (closesAt(paragraph, at, closer, false)) return at + 1;
+    const isPlural = paragraph.charAt(at - 1) === 's' && /\s/.test(paragraph.charAt(at + 1));
+    if (isSingle && plural < 0 && isPlural) plural = at;
   }
-  return undefined;
+  // Where nothing else closes it, "‘Forcing events’ in weather" is a term and no plural's apostrophe.
+  const isTerm =
+    plural >= 0 && plural - opened <= TERM_MAX_CHARS && !/[.!?]/.test(paragraph.slice(opened, plural));
+  return isTerm ? plural + 1 : undefined;
 }
+
+/** Longest term in quotation marks that may end in a plural, in characters. */
+const TERM_MAX_CHARS = 60;
 
 /**
  * Tells a closing single mark from an apostrophe: after an "s", white space alone may follow a plural's.

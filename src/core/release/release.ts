@@ -30,6 +30,8 @@ export type Paragraph = Span & {
   readonly sentences: readonly number[];
   /** The heading it stands under, without its marks; absent before the first one. */
   readonly heading?: string;
+  /** True in a block quote (">"); absent elsewhere. */
+  readonly quoted?: true;
 };
 
 /** One thing worth posting or asking, and the sentences that prove it. */
