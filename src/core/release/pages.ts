@@ -5,6 +5,8 @@ import type { Paragraph, Sentence, Span } from './release.ts';
 export type Page = {
   readonly body: string;
   readonly heading: string | undefined;
+  /** Whether it stands in a block quote. */
+  readonly isBlockQuote: boolean;
   readonly sentences: readonly Sentence[];
   /** Where its sentences stand, in order. */
   readonly places: readonly Span[];
@@ -74,7 +76,8 @@ function blockOf(text: string, paragraph: Paragraph, all: readonly Sentence[]): 
   const { start, end, heading } = paragraph;
   const sentences = paragraph.sentences.flatMap((number) => all[number - 1] ?? []);
   const places = sentences.map((sentence) => ({ start: sentence.start - start, end: sentence.end - start }));
-  return { body: text.slice(start, end), heading, sentences, places };
+  const isBlockQuote = paragraph.quoted === true;
+  return { body: text.slice(start, end), heading, isBlockQuote, sentences, places };
 }
 
 /** For each block, whether a quotation left open before it closes there or in a later one. */

@@ -99,8 +99,8 @@ function closeAfter(paragraph: string, opened: number, opener: string): number |
   let plural = -1;
   for (let at = paragraph.indexOf(closer, opened + 1); at >= 0; at = paragraph.indexOf(closer, at + 1)) {
     if (closesAt(paragraph, at, closer, false)) return at + 1;
-    const isPlural = isSingle && paragraph.charAt(at - 1) === 's' && /\s/.test(paragraph.charAt(at + 1));
-    if (plural < 0 && isPlural) plural = at;
+    const isPlural = paragraph.charAt(at - 1) === 's' && /\s/.test(paragraph.charAt(at + 1));
+    if (isSingle && plural < 0 && isPlural) plural = at;
   }
   // Where nothing else closes it, "‘Forcing events’ in weather" is a term and no plural's apostrophe.
   const isTerm =

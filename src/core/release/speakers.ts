@@ -69,11 +69,30 @@ function speechIn(pages: readonly Page[], people: readonly Speaker[]): Speech {
   pages.forEach((page, index) => {
     const taken = handedOn && takesOn(page, handedOn) ? handedOn : undefined;
     const open = readPage(page, taken, voices, speech);
-    const goesOn =
-      taken?.speaker && !taken.isOpen && runsOn[index + 1] ? { ...taken, heading: page.heading } : undefined;
+    const next = pages[index + 1];
+    const isRun = runsOn[index + 1] || (page.isBlockQuote && next?.isBlockQuote);
+    const goesOn = taken?.speaker && !taken.isOpen && isRun ? { ...taken, heading: page.heading } : undefined;
     handedOn = leadInOf(page, pages[index + 1], { read, voices, speech }) ?? open ?? goesOn;
   });
+  signBlockQuotes(pages, speech, (text) => voices.signedBy(read(text)));
   return speech;
+}
+
+/** Gives a block quote that nobody announced to whoever is named in the line under it: "– Ida Roe, mayor of Haven". */
+function signBlockQuotes(
+  pages: readonly Page[],
+  { speakers }: Speech,
+  signedBy: (text: string) => Speaker | undefined,
+): void {
+  let block: Page[] = [];
+  for (const page of pages) {
+    const signer = block.length > 0 && /^[–—-]/.test(page.body) ? signedBy(page.body) : undefined;
+    const said = block.flatMap(({ sentences }) => sentences);
+    if (signer && said.every((sentence) => !speakers.has(sentence)))
+      for (const sentence of said) speakers.set(sentence, signer);
+    if (page.isBlockQuote) block.push(page);
+    else block = [];
+  }
 }
 
 /** Finds the speakers of a paragraph; returns the quotation that it leaves open. */
@@ -126,7 +145,7 @@ function isQuoted({ body, sentences, places }: Page, sentence: Sentence, { start
 function takesOn(page: Page, { heading, isOpen }: HandedOn): boolean {
   if (page.heading !== heading) return false;
   if (isOpen) return page.carriesOn;
-  return page.quotations[0]?.start === startOf(page) || !isList(page.body);
+  return page.isBlockQuote || page.quotations[0]?.start === startOf(page) || !isList(page.body);
 }
 
 /** What the last line of a paragraph hands on, where it announces the speech that the next one is. */
@@ -138,7 +157,7 @@ function leadInOf(
   const sentence = page.sentences.at(-1);
   if (!sentence || speech.speakers.has(sentence)) return undefined;
   const isBeforeQuotation = next !== undefined && next.quotations[0]?.start === startOf(next);
-  if (next && isList(next.body) && !isBeforeQuotation) return undefined;
+  if (next && isList(next.body) && !isBeforeQuotation && !next.isBlockQuote) return undefined;
   const clause = read(sentence.text);
   const announces = announcesSpeech(clause);
   if (!sentence.text.endsWith(':') && !(isBeforeQuotation && announces)) return undefined;

@@ -29,6 +29,8 @@ export type Voices = {
   ofParagraph(speaker: Speaker): void;
   /** Whose words the last sentence of the paragraph just read announces. */
   announcedIn(clause: Clause, isBeforeQuotation: boolean): Speaker | undefined;
+  /** Whom a line under a quotation names as its speaker: "– Ida Roe, mayor". */
+  signedBy(clause: Clause): Speaker | undefined;
 };
 
 /** Who speaks as a paragraph goes on from one quotation to the next. */
@@ -94,6 +96,7 @@ export function createVoices({ people, genderOf, read }: Cast): Voices {
     },
     announcedIn: (clause, isBeforeQuotation) =>
       resolve(attributionBefore(clause, isBeforeQuotation), clause.text),
+    signedBy: (clause) => resolve(attributionAfter(clause), clause.text),
   };
 }
 

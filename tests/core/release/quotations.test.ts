@@ -20,6 +20,8 @@ describe('quotationsIn', () => {
     ['‘We open today.', ['‘We open today. …']],
     ['Roe said: “We open today.', ['“We open today. …']],
     ['A pipe of 5" and no more', []],
+    ['‘Forcing events’ in weather', ['‘Forcing events’']],
+    ['Charles “Chuck” Lund said no', []],
     ['«On ouvre», said Roe', ['«On ouvre»']],
     ['', []],
   ])('finds in %j %j', (paragraph, expected) => {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseText } from '../../../src/core/release/parse.ts';
+import { withSpeech } from '../../../src/core/release/speakers.ts';
 import { REAL_RELEASE_FILES, readRelease, TREATY_FILE } from '../../fixtures/read-release.ts';
 
 /** A paragraph that makes people known, so that the ones after it can be about what they say. */
@@ -110,6 +111,41 @@ describe('withSpeech, beside a quotation', () => {
   it('gives a surname the full name and office of the one named before', () => {
     const [, said] = parseText(`${KNOWN}“We open,” said Lund.`).sentences;
     expect(said?.speaker).toEqual({ name: 'Olaf Lund', office: 'Harbour Secretary' });
+  });
+});
+
+describe('withSpeech, in a block quote', () => {
+  /** Who speaks each paragraph; those that begin with ">" are block quotes, and have one sentence. */
+  function quotedVoices(...paragraphs: string[]): string[] {
+    const text = paragraphs.join('\n');
+    const blocks = paragraphs.map((line, index) => {
+      const start = paragraphs.slice(0, index).join('\n').length + (index > 0 ? 1 : 0);
+      const from = line.startsWith('>') ? start + 2 : start;
+      return { start: from, end: start + line.length, number: index + 1, isQuoted: line.startsWith('>') };
+    });
+    const sentences = blocks.map(({ start, end, number }) => {
+      return { start, end, number, paragraph: number, text: text.slice(start, end), leadIn: false };
+    });
+    const parsed = blocks.map(({ isQuoted, ...block }) => {
+      return { ...block, sentences: [block.number], ...(isQuoted ? { quoted: true as const } : {}) };
+    });
+    return withSpeech(text, { paragraphs: parsed, sentences }).map(({ speaker }) => speaker?.name ?? '');
+  }
+
+  it('takes all of its paragraphs after a lead-in', () => {
+    expect(quotedVoices('Mayor Ida Roe said:', '> We open.', '> - Come in.', '> All.', 'It rained.')).toEqual(
+      ['', 'Ida Roe', 'Ida Roe', 'Ida Roe', ''],
+    );
+  });
+
+  it('takes the name in the line under it', () => {
+    expect(quotedVoices('It rained.', '> We open.', '> Come in.', '– Ida Roe, mayor of Haven')).toEqual([
+      '',
+      'Ida Roe',
+      'Ida Roe',
+      '',
+    ]);
+    expect(quotedVoices('> We open.', '– the town of Haven')).toEqual(['', '']);
   });
 });
 
