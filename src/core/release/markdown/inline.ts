@@ -11,7 +11,7 @@ const HTML_ELEMENTS =
 /** What a backslash may stand before, to have it taken as it is. */
 const ESCAPED = /[!-/:-@[-`{-~\r\n]/;
 /** An address in plain sight: its underscores are its own. */
-const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>()[\]*]+/y;
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>()[\]*\\]+/y;
 const POINTED_ADDRESS = /<(?:(?:https?|mailto|tel):[^\s<>]*|[^\s<>@]{1,100}@[^\s<>]{1,200})>/y;
 /** An element of HTML; "<name>" and "a <b and c> d" are text. */
 const TAG = new RegExp(`</?(?:${HTML_ELEMENTS})(?:\\s[^<>=]{0,40}=[^<>]*)?\\s?/?>`, 'iy');
