@@ -1,6 +1,8 @@
 import { ask } from '../commands/ask.ts';
 import { quote } from '../commands/quote.ts';
 import { suggestZones } from '../src/core/daily/zones.ts';
+import { entryOf } from '../src/core/library/entry.ts';
+import { createShelf, type Shelf } from '../src/core/library/shelf.ts';
 import type { Release } from '../src/core/release/release.ts';
 import { type Figure, median, percentile } from './figures.ts';
 
@@ -9,22 +11,42 @@ const P99_MAX_US = 1_000;
 /** Beginnings of every how-manieth example question are typed, a letter at a time. */
 const EVERY = 40;
 
+const RELEASES = 1_000;
+const TITLES_TYPED = 20;
+const TITLE_CHARS = 50;
+
 /** Time of one keystroke: what it takes to find the completions. */
 export function keystrokeTime(release: Release): Figure[] {
   const questions = release.facts.flatMap(({ questions: { en, ja } }) => [...en, ...ja]);
   const typed = questions.filter((_, place) => place % EVERY === 0).flatMap(beginnings);
-  const context = {
-    release,
-    answer: () => {
-      throw new Error('a completion asks nothing');
-    },
-    takeFact: () => ({ seed: 0, place: 0 }),
-  };
+  const shelf = bigShelf(release);
+  const context = { release, shelf };
   return [
     figure('a keystroke in ask question:', typed, (text) => ask.options[0]?.suggest?.(context, text)),
     figure('a keystroke in quote speaker:', typed, (text) => quote.options[0]?.suggest?.(context, text)),
+    figure(`a keystroke in release:, of ${RELEASES} releases`, typedTitles(shelf), (text) =>
+      shelf.suggest(text),
+    ),
     figure('a keystroke in daily start zone:', typed, (text) => suggestZones(text, 'en-GB', 0)),
   ];
+}
+
+/** As many releases as a large host has, titled with what is asked of one. */
+function bigShelf(release: Release): Shelf {
+  const entry = entryOf(release, { owner: 'everyone', revision: '' });
+  const titles = release.facts.map(({ text }) => text);
+  return createShelf(
+    Array.from({ length: RELEASES }, (_, place) => ({
+      ...entry,
+      id: `${entry.id}-${place}`,
+      key: `${place}`,
+      title: `${titles[place % titles.length]} ${place}`,
+    })),
+  );
+}
+
+function typedTitles({ entries }: Shelf): string[] {
+  return entries.slice(0, TITLES_TYPED).flatMap(({ title }) => beginnings(title.slice(0, TITLE_CHARS)));
 }
 
 function beginnings(question: string): string[] {

@@ -1,4 +1,5 @@
 import type { Command, Context, Option } from '../src/core/command.ts';
+import { RELEASE_OPTION } from '../src/core/library/release-option.ts';
 import type { Reply } from '../src/core/reply.ts';
 
 /** @param commands gives all commands, this one included; asked for when help is shown */
@@ -17,7 +18,7 @@ function helpReply(context: Context, commands: readonly Command[]): Reply {
     parts: [
       {
         kind: 'text',
-        text: `I answer from one release, “${context.release.title}”. I quote its sentences word for word, and say so where it does not answer.`,
+        text: `${startLine(context)} I quote its sentences word for word, and say so where it does not answer.`,
       },
       ...commands.map(
         (command) =>
@@ -34,9 +35,24 @@ function helpReply(context: Context, commands: readonly Command[]): Reply {
   };
 }
 
+function startLine({ release, shelf, ...context }: Context): string {
+  if (!isOut({ shelf, ...context })) return 'I answer from the release that you name.';
+  const one = `I answer from one release, “${release.title}”.`;
+  return shelf.entries.length === 1
+    ? one
+    : `I answer from “${release.title}” where you name no other of ${shelf.entries.length} releases.`;
+}
+
+/** False under an embargo: then not even its title is shown. */
+function isOut({ shelf, entry }: Pick<Context, 'shelf' | 'entry'>): boolean {
+  return shelf.byKey(entry.key) !== undefined;
+}
+
 /** Something to fill the option with, taken from the release; empty where there is no option. */
 function exampleOf(context: Context, option: Option | undefined): string {
-  return option?.choices?.at(-1) ?? option?.suggest?.(context, '')[0] ?? '';
+  if (!isOut(context) || option === RELEASE_OPTION) return '';
+  const [first] = option?.suggest?.(context, '') ?? [];
+  return option?.choices?.at(-1) ?? (typeof first === 'string' ? first : '');
 }
 
 function optionLine({ name, description, required, choices }: Option): string {

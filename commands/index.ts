@@ -3,8 +3,17 @@ import { ask } from './ask.ts';
 import { fact } from './fact.ts';
 import { createHelp } from './help.ts';
 import { quote } from './quote.ts';
+import { releases } from './releases.ts';
 import { source } from './source.ts';
 import { summary } from './summary.ts';
 
 /** Every command, in the order in which help lists them. Registration, routing, completion and help read this list. */
-export const commands: readonly Command[] = [ask, summary, fact, quote, source, createHelp(() => commands)];
+export const commands: readonly Command[] = [
+  ask,
+  summary,
+  fact,
+  quote,
+  source,
+  releases,
+  createHelp(() => commands),
+];

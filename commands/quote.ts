@@ -1,10 +1,11 @@
 import { speakersOf } from '../src/core/answer/speech/speakers.ts';
 import { privateLine } from '../src/core/button-state.ts';
 import { citationLine, quoteOf } from '../src/core/citation.ts';
-import type { Command } from '../src/core/command.ts';
+import type { Command, Context } from '../src/core/command.ts';
 import { createCompleter } from '../src/core/completer.ts';
 import { findSpeakers, sentencesBy } from '../src/core/find-speakers.ts';
 import { sentenceButtons } from '../src/core/in-context.ts';
+import { RELEASE_OPTION } from '../src/core/library/release-option.ts';
 import { oncePer } from '../src/core/once-per.ts';
 import type { Release, Speaker } from '../src/core/release/release.ts';
 import type { Reply } from '../src/core/reply.ts';
@@ -24,19 +25,23 @@ export const quote: Command = {
       maxChars: SPEAKER_MAX_CHARS,
       suggest: ({ release }, typed) => namesLike(release, typed),
     },
+    RELEASE_OPTION,
   ],
-  async run({ release }, args) {
+  anyLanguage: true,
+  async run(context, args) {
+    const { release } = context;
     const speakers = speakersOf(release);
     if (speakers.length === 0) return privateLine('Nobody is quoted in this release.');
 
     const [speaker, ...others] = findSpeakers(release, args.text('speaker'));
     if (!speaker) return choice('Nobody of that name or office is quoted here. These people are:', speakers);
     if (others.length > 0) return choice('More than one speaker fits. Who is it?', [speaker, ...others]);
-    return quotesOf(release, speaker);
+    return quotesOf(context, speaker);
   },
 };
 
-function quotesOf(release: Release, speaker: Speaker): Reply {
+function quotesOf(context: Context, speaker: Speaker): Reply {
+  const { release } = context;
   const sentences = sentencesBy(release, speaker);
   const [first] = sentences;
   return {
@@ -46,7 +51,7 @@ function quotesOf(release: Release, speaker: Speaker): Reply {
       release,
       sentences.map(({ number }) => number),
     ),
-    buttons: first ? sentenceButtons(release, first) : [],
+    buttons: first ? sentenceButtons(context, first) : [],
     private: false,
   };
 }

@@ -1,12 +1,14 @@
 import { dateWords } from '../src/core/citation.ts';
 import type { Command } from '../src/core/command.ts';
+import { RELEASE_OPTION } from '../src/core/library/release-option.ts';
 import type { Release } from '../src/core/release/release.ts';
 import type { Part } from '../src/core/reply.ts';
 
 export const source: Command = {
   name: 'source',
   description: 'Where the release comes from, and under what licence',
-  options: [],
+  options: [RELEASE_OPTION],
+  anyLanguage: true,
   async run({ release }) {
     const { title, date, publisher, url, hash, sentences } = release;
     return {

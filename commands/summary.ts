@@ -2,6 +2,7 @@ import { privateLine } from '../src/core/button-state.ts';
 import { citationLine, quoteOf } from '../src/core/citation.ts';
 import type { Command } from '../src/core/command.ts';
 import { keyFacts } from '../src/core/key-facts.ts';
+import { RELEASE_OPTION } from '../src/core/library/release-option.ts';
 import { summarise } from '../src/core/summary.ts';
 
 /** Most sentences in a summary of each length. */
@@ -19,6 +20,7 @@ export const summary: Command = {
       kind: 'text',
       choices: LENGTHS,
     },
+    RELEASE_OPTION,
   ],
   async run({ release }, args) {
     const length = args.text('length').trim().toLowerCase() || 'short';

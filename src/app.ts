@@ -1,78 +1,235 @@
 import type { Answer } from './core/answer/answer.ts';
+import { type ButtonState, privateLine, readState } from './core/button-state.ts';
 import type { Args, Command, Context } from './core/command.ts';
+import { DEFAULT_COMMAND_NAME } from './core/command.ts';
+import { createDecks } from './core/decks.ts';
+import { answerElsewhere } from './core/library/elsewhere.ts';
+import type { Entry } from './core/library/entry.ts';
+import { type Library, type OpenRelease, ReleaseGone } from './core/library/library.ts';
+import { RELEASE_OPTION } from './core/library/release-option.ts';
+import type { Suggestion } from './core/library/shelf.ts';
+import { isEnglish } from './core/library/standing.ts';
+import {
+  changedSince,
+  noLongerHere,
+  nothingYet,
+  notInEnglish,
+  severalFit,
+  unknownRelease,
+  withWithdrawal,
+} from './core/library/words.ts';
 import type { Release } from './core/release/release.ts';
 import type { Reply } from './core/reply.ts';
 
+/** Who asks, and where. */
+export type Asker = {
+  /** Where a deck of facts is walked. */
+  readonly channelId: string;
+  /** The server; absent in a direct message and in a terminal. */
+  readonly guildId?: string;
+  /** Absent where there is one person alone. */
+  readonly personId?: string;
+};
+
 /** The bot without a transport: a command's name and arguments in, a reply out. */
 export type App = {
+  /** The default release, as it is now. */
   readonly release: Release;
   readonly commands: readonly Command[];
+  /** The name of the top-level command, without a slash. */
+  readonly commandName: string;
+  /** The default release as daily posts may use it: without facts while nothing of it is to be posted. */
+  releaseToPost(): Release;
   /**
-   * What the release says to a question, before any command dresses it.
+   * What the default release says to a question, before any command dresses it.
    *
    * @throws {ReaderBusyError} when more questions wait than can be answered in time
    */
   answer(question: string): Promise<Answer>;
   /** @throws {RangeError} when there is no command of that name */
-  run(command: string, args: Args, channelId: string): Promise<Reply>;
+  run(command: string, args: Args, asker: Asker): Promise<Reply>;
   /** Runs a button. @throws {RangeError} when there is no such command or action */
-  act(command: string, action: string, state: string, channelId: string): Promise<Reply>;
-  /** Completes what is typed into an option; empty where the option has no suggestions. */
-  suggest(command: string, option: string, typed: string): readonly string[];
+  act(command: string, action: string, state: string, asker: Asker): Promise<Reply>;
+  /**
+   * Completes what is typed into an option; empty where the option has no suggestions.
+   *
+   * @param releaseName what the option `release:` holds beside it, so far
+   */
+  suggest(
+    command: string,
+    option: string,
+    typed: string,
+    guildId?: string,
+    releaseName?: string,
+  ): readonly (string | Suggestion)[];
 };
 
-/** Channels whose place in the deck of facts is kept; what is forgotten begins a deck anew. */
-const CHANNELS_KEPT = 10_000;
+/** What a default release answers that may not be asked. */
+const NO_ANSWER: Answer = {
+  status: 'not_found',
+  lack: { kind: 'unknown' },
+  suggestions: [],
+  confidence: 0,
+  language: 'en',
+  claim: false,
+  ranked: [],
+};
 
 /**
  * @param seed starts the shuffle of the decks of facts; another one at every start keeps a restart from
  *   showing the same facts first
  */
 export function createApp(
-  release: Release,
-  answer: (question: string) => Promise<Answer>,
+  library: Library,
   commands: readonly Command[],
   seed: number,
+  commandName = DEFAULT_COMMAND_NAME,
 ): App {
-  const placeByChannel = new Map<string, number>();
+  return new LibraryApp(library, commands, seed, commandName);
+}
 
-  const takePlace = (channelId: string): number => {
-    const place = placeByChannel.get(channelId) ?? 0;
-    // Removed and added again, so that the channel unused for longest stands first.
-    placeByChannel.delete(channelId);
-    placeByChannel.set(channelId, place + 1);
-    const [unusedLongest] = placeByChannel.keys();
-    if (placeByChannel.size > CHANNELS_KEPT && unusedLongest !== undefined)
-      placeByChannel.delete(unusedLongest);
-    return place;
-  };
+class LibraryApp implements App {
+  readonly #library: Library;
+  readonly #takePlace = createDecks();
+  readonly #seed: number;
+  readonly commands: readonly Command[];
+  readonly commandName: string;
 
-  const contextFor = (channelId: string): Context => ({
-    release,
-    answer,
-    takeFact: () => ({ seed, place: takePlace(channelId) }),
-  });
+  constructor(library: Library, commands: readonly Command[], seed: number, commandName: string) {
+    this.#library = library;
+    this.#seed = seed;
+    this.commands = commands;
+    this.commandName = commandName;
+  }
 
-  const find = (name: string): Command => {
-    const command = commands.find((candidate) => candidate.name === name);
+  get release(): Release {
+    return this.#library.home.release;
+  }
+
+  releaseToPost(): Release {
+    const { entry, release } = this.#library.home;
+    const mayPost = this.#library.isOut(entry) && entry.withdrawn === undefined && isEnglish(entry);
+    return mayPost ? release : { ...release, facts: [] };
+  }
+
+  async answer(question: string): Promise<Answer> {
+    const { entry, answer } = this.#library.home;
+    return this.#library.isOut(entry) && isEnglish(entry) ? answer(question) : NO_ANSWER;
+  }
+
+  async run(name: string, args: Args, asker: Asker): Promise<Reply> {
+    const command = this.#find(name);
+    if (!readsRelease(command)) return command.run(this.#contextFor(this.#library.home, asker), args);
+    const typed = args.text(RELEASE_OPTION.name).trim();
+    const entry = typed === '' ? this.#homeEntry() : await this.#entryNamed(typed, asker);
+    if ('parts' in entry) return entry;
+    return this.#onRelease(command, entry, asker, (context) => command.run(context, args));
+  }
+
+  async act(name: string, action: string, written: string, asker: Asker): Promise<Reply> {
+    const command = this.#find(name);
+    const act = Object.hasOwn(command.actions ?? {}, action) ? command.actions?.[action] : undefined;
+    if (!act) throw new RangeError(`/${this.commandName} ${name} has no button named "${action}"`);
+    const state = readState(written);
+    if (!state) return privateLine('This button does not work here. Please use the command again.');
+    if (state.asker !== undefined && state.asker !== asker.personId)
+      return privateLine(
+        `Only whoever asked can use that button. /${this.commandName} ${name} is for everyone.`,
+      );
+    await this.#library.filled();
+    if (!readsRelease(command)) return act(this.#contextFor(this.#library.home, asker), state);
+    const entry = this.#entryOf(state, asker);
+    if (!entry) return state.release === undefined ? changedSince() : noLongerHere();
+    return this.#onRelease(command, entry, asker, (context) => act(context, state));
+  }
+
+  suggest(
+    name: string,
+    optionName: string,
+    typed: string,
+    guildId?: string,
+    releaseName = '',
+  ): readonly (string | Suggestion)[] {
+    const command = this.#find(name);
+    const option = command.options.find((candidate) => candidate.name === optionName);
+    if (!option?.suggest) return [];
+    const shelf = this.#library.shelf(guildId);
+    const about =
+      option === RELEASE_OPTION ? this.#library.home : this.#inMemory(command, guildId, releaseName);
+    return about ? option.suggest({ shelf, release: about.release }, typed) : [];
+  }
+
+  /** The release that is typed about, where it is in memory; where it is not, it is being opened for the next keystroke. */
+  #inMemory(command: Command, guildId: string | undefined, releaseName: string): OpenRelease | undefined {
+    const { home } = this.#library;
+    if (!readsRelease(command)) return home;
+    if (releaseName.trim() === '') return this.#library.isOut(home.entry) ? home : undefined;
+    const [entry, ...others] = this.#library.shelf(guildId).named(releaseName);
+    if (!entry || others.length > 0) return undefined;
+    const known = this.#library.peek(entry);
+    // Whoever asks will be told where it cannot be opened.
+    if (!known) this.#library.open(entry).catch(() => undefined);
+    return known;
+  }
+
+  #find(name: string): Command {
+    const command = this.commands.find((candidate) => candidate.name === name);
     if (!command) throw new RangeError(`no command is named "${name}"`);
     return command;
-  };
+  }
 
-  return {
-    release,
-    commands,
-    answer,
-    run: async (name, args, channelId) => find(name).run(contextFor(channelId), args),
-    async act(name, action, state, channelId) {
-      const command = find(name);
-      const act = Object.hasOwn(command.actions ?? {}, action) ? command.actions?.[action] : undefined;
-      if (!act) throw new RangeError(`/treaty ${name} has no button named "${action}"`);
-      return act(contextFor(channelId), state);
-    },
-    suggest(name, optionName, typed) {
-      const option = find(name).options.find((candidate) => candidate.name === optionName);
-      return option?.suggest?.(contextFor(''), typed) ?? [];
-    },
-  };
+  #homeEntry(): Entry | Reply {
+    const { entry } = this.#library.home;
+    return this.#library.isOut(entry) ? entry : nothingYet();
+  }
+
+  async #entryNamed(typed: string, { guildId }: Asker): Promise<Entry | Reply> {
+    await this.#library.filled();
+    const [entry, ...others] = this.#library.shelf(guildId).named(typed);
+    if (!entry) return unknownRelease(this.commandName);
+    return others.length > 0 ? severalFit([entry, ...others]) : entry;
+  }
+
+  /** The release that a button was made on: by its key, or where it has none by its version. */
+  #entryOf({ release, version }: ButtonState, { guildId }: Asker): Entry | undefined {
+    const { home } = this.#library;
+    const { entries, byKey } = this.#library.shelf(guildId);
+    if (release !== undefined) return byKey(release);
+    if (version === undefined) return this.#library.isOut(home.entry) ? home.entry : undefined;
+    return entries.find((entry) => entry.version.startsWith(version));
+  }
+
+  async #onRelease(
+    command: Command,
+    entry: Entry,
+    asker: Asker,
+    run: (context: Context) => Promise<Reply>,
+  ): Promise<Reply> {
+    if (!command.anyLanguage && !isEnglish(entry)) return notInEnglish(entry, this.commandName);
+    try {
+      const open = await this.#library.open(entry);
+      return withWithdrawal(await run(this.#contextFor(open, asker)), entry);
+    } catch (error) {
+      if (!(error instanceof ReleaseGone)) throw error;
+      return privateLine('That release is just being replaced. Please try again in a few seconds.');
+    }
+  }
+
+  #contextFor({ entry, release, answer }: OpenRelease, { channelId, guildId, personId }: Asker): Context {
+    return {
+      release,
+      entry,
+      answer,
+      isDefault: entry.key === this.#library.home.entry.key,
+      shelf: this.#library.shelf(guildId),
+      commandName: this.commandName,
+      ...(personId !== undefined && { personId }),
+      answerElsewhere: (question) => answerElsewhere(this.#library, guildId, entry, question),
+      takeFact: () => ({ seed: this.#seed, place: this.#takePlace(`${channelId} ${entry.key}`) }),
+    };
+  }
+}
+
+function readsRelease({ options }: Command): boolean {
+  return options.includes(RELEASE_OPTION);
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import * as z from 'zod';
+import { DEFAULT_COMMAND_NAME } from './core/command.ts';
 import { readZone } from './core/daily/zones.ts';
 import { Fault } from './core/fault.ts';
 import {
@@ -25,8 +26,14 @@ export type Config = {
   readonly logLevel: LogLevel;
   /** Lines of JSON for programs, or lines for people. */
   readonly logFormat: LogFormat;
-  /** Absolute path of the release. */
+  /** Absolute path of the default release. */
   readonly releaseFile: string;
+  /** Absolute path of the folder whose other releases can be asked too; absent, the default one stands alone. */
+  readonly releasesFolder?: string;
+  /** Most that the releases in use hold in memory, beside the default one, in bytes. */
+  readonly releaseMemoryBytes: number;
+  /** The name of the top-level command, without a slash. */
+  readonly commandName: string;
   /** Where daily posts are kept. */
   readonly database: Address;
   /** The IANA time zone of a schedule for which none is typed. */
@@ -60,6 +67,13 @@ const WHERE_TO_GET_A_TOKEN =
   'copy it from discord.com/developers/applications: your application, Bot, Reset Token';
 
 const MS_PER_HOUR = 3_600_000;
+const BYTES_PER_MB = 1_000_000;
+
+/** Where releases are looked for that no setting names. */
+const RELEASES_FOLDER = path.join(PROJECT_FOLDER, 'data/releases');
+
+/** As Discord takes it. The admins' command has the same name with an ending, within the same 32 characters. */
+const COMMAND_NAME = /^(?!.{26}-admin$)[a-z0-9_-]{1,32}$/;
 
 /** Each message says what would do and where to get it. */
 const SETTINGS = z.object({
@@ -83,7 +97,16 @@ const SETTINGS = z.object({
     .default('https://discord.com/api'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
   LOG_FORMAT: z.enum(LOG_FORMATS, `expected one of ${LOG_FORMATS.join(', ')}`).default('json'),
+  COMMAND_NAME: z
+    .string()
+    .regex(
+      COMMAND_NAME,
+      'expected 1 to 32 of a-z, 0-9, - and _, and no 32 of them that end in -admin, as the command of the admins does',
+    )
+    .default(DEFAULT_COMMAND_NAME),
   RELEASE_FILE: z.string().default('data/releases/uk-japan-defence-logistics-treaty.md'),
+  RELEASES_FOLDER: z.string().optional(),
+  RELEASE_MEMORY_MB: wholeNumber(16, 9999).default(256),
   DATABASE_URL: z
     .string()
     .default('var/treaty.db')
@@ -121,6 +144,8 @@ const SETTINGS = z.object({
 const SHOWN: Readonly<Record<string, RegExp>> = {
   GUILD_ID: /^[\d\s]{1,30}$/,
   LOG_LEVEL: /^\w{1,12}$/,
+  COMMAND_NAME: /^[\w-]{1,40}$/,
+  RELEASE_MEMORY_MB: /^[\w.,+ -]{1,12}$/,
   DEFAULT_ZONE: /^[\w/+ -]{1,40}$/,
   DAILY_GRACE_HOURS: /^[\w.,+ -]{1,12}$/,
   DAILY_POSTS_PER_SECOND: /^[\w.,+ -]{1,12}$/,
@@ -181,7 +206,9 @@ export function readConfig(env: Environment): Config {
     apiUrl: settings.DISCORD_API_URL.replace(/\/+$/, ''),
     logLevel: settings.LOG_LEVEL,
     logFormat: settings.LOG_FORMAT,
-    releaseFile: path.resolve(PROJECT_FOLDER, settings.RELEASE_FILE),
+    ...releasePaths(settings),
+    releaseMemoryBytes: settings.RELEASE_MEMORY_MB * BYTES_PER_MB,
+    commandName: settings.COMMAND_NAME,
     database: settings.DATABASE_URL,
     defaultZone: settings.DEFAULT_ZONE,
     ...(settings.READER_RUNTIME && { readerRuntime: settings.READER_RUNTIME }),
@@ -189,6 +216,20 @@ export function readConfig(env: Environment): Config {
     dailyPostsPerSecond: settings.DAILY_POSTS_PER_SECOND,
     colour: settings.NO_COLOR === undefined && settings.TERM !== 'dumb',
   };
+}
+
+/** A default release of one's own, elsewhere, is not joined by the releases that come with the bot. */
+function releasePaths({
+  RELEASE_FILE,
+  RELEASES_FOLDER: folder,
+}: Pick<z.infer<typeof SETTINGS>, 'RELEASE_FILE' | 'RELEASES_FOLDER'>): Pick<
+  Config,
+  'releaseFile' | 'releasesFolder'
+> {
+  const releaseFile = path.resolve(PROJECT_FOLDER, RELEASE_FILE);
+  if (folder !== undefined) return { releaseFile, releasesFolder: path.resolve(PROJECT_FOLDER, folder) };
+  const isAmongThem = path.dirname(releaseFile) === RELEASES_FOLDER;
+  return { releaseFile, ...(isAmongThem && { releasesFolder: RELEASES_FOLDER }) };
 }
 
 /** @throws {Fault} when there is none */

@@ -18,7 +18,8 @@ export type LocalDaily = {
 };
 
 export type LocalParts = {
-  readonly release: Release;
+  /** The release that is posted, as it is now. */
+  readonly release: () => Release;
   readonly clock: Clock;
   readonly poster: Poster;
   readonly graceMs: number;

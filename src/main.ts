@@ -17,7 +17,7 @@ import { Fault } from './core/fault.ts';
 import { systemClock } from './daily/clock.ts';
 import { secretHider } from './logging/secrets.ts';
 import { exitWhenFlushed } from './logging/standard-error.ts';
-import { fallBackText, type OpenApp, openApp } from './open-app.ts';
+import { fallBackText, type OpenApp, type OpenOptions, openApp, standardErrorLog } from './open-app.ts';
 import { stopWithNpm } from './stop-with-npm.ts';
 import { readApart } from './storage/read-apart.ts';
 import { runAsk } from './transports/terminal/ask.ts';
@@ -81,9 +81,13 @@ async function run(settings: () => Config, [mode, ...rest]: readonly string[]): 
         },
       };
       return runAsk(rest, streams, async (file) => {
-        const { releaseFile, readerRuntime } = warned(settings());
-        const runtime = readerRuntime && { runtime: readerRuntime };
-        return (await openApp(file ?? releaseFile, { onFallBack: tellFallBack, ...runtime })).app;
+        const config = warned(settings());
+        const options = { onFallBack: tellFallBack, ...appOptions(config) };
+        // A file that was named stands alone.
+        const { folder: _folder, ...alone } = options;
+        // A file that was named stands alone.
+        const opened = file === undefined ? openApp(config.releaseFile, options) : openApp(file, alone);
+        return (await opened).app;
       });
     }
     case 'deploy':
@@ -127,17 +131,23 @@ function readStart({ positionals: [word] }: Typed<typeof START.options>): object
 }
 
 /** Opens what stays open: it begins to load the reader, so that the first question need not wait for it. */
-async function openToStay(
-  { releaseFile, readerRuntime }: Config,
-  onFallBack: (reason: string) => void,
-): Promise<OpenApp['app']> {
-  const { app, reader } = await openApp(releaseFile, {
+async function openToStay(config: Config): Promise<OpenApp> {
+  const opened = await openApp(config.releaseFile, {
     readElsewhere: readApart,
-    onFallBack,
-    ...(readerRuntime && { runtime: readerRuntime }),
+    onFallBack: tellFallBack,
+    ...appOptions(config),
   });
-  reader.warmUp();
-  return app;
+  opened.reader.warmUp();
+  return opened;
+}
+
+function appOptions({ readerRuntime, releasesFolder, releaseMemoryBytes, commandName }: Config): OpenOptions {
+  return {
+    memoryBytes: releaseMemoryBytes,
+    commandName,
+    ...(releasesFolder !== undefined && { folder: releasesFolder }),
+    ...(readerRuntime && { runtime: readerRuntime }),
+  };
 }
 
 function tellFallBack(reason: string): void {
@@ -148,7 +158,9 @@ async function runTerminal(config: Config): Promise<number> {
   const { stdin: input, stdout: output, stderr: errors } = process;
   whenToldToStop(() => process.exit(0));
   const hasNoInput = () => !input.isTTY && (input.bytesRead ?? 0) === 0;
-  const app = await openToStay(config, tellFallBack);
+  const { app, follow } = await openToStay(config);
+  const ended = new AbortController();
+  void follow(standardErrorLog, ended.signal);
   // A supervisor may hold a pipe open in which nothing ever comes.
   setTimeout(() => {
     if (hasNoInput())
@@ -164,11 +176,16 @@ async function runTerminal(config: Config): Promise<number> {
       async open(poster) {
         // A store is loaded only where one is needed.
         const { openLocalDaily } = await import('./local-daily.ts');
-        const { release } = app;
-        return openLocalDaily({ release, clock: systemClock, poster, graceMs: config.dailyGraceMs });
+        return openLocalDaily({
+          release: () => app.releaseToPost(),
+          clock: systemClock,
+          poster,
+          graceMs: config.dailyGraceMs,
+        });
       },
     },
   );
+  ended.abort();
   // A service or a container, where nobody can type anything.
   if (hasNoInput()) throw new Fault(noTokenText(config));
   return 0;
@@ -192,7 +209,7 @@ async function runDeploy(config: Config, { clear }: DeployRequest): Promise<numb
   const done =
     clear === undefined
       ? await deployCommands(
-          { commands, adminCommands },
+          { commands, adminCommands, commandName: config.commandName },
           { token, apiUrl, ...(guildId !== undefined && { guildId }) },
         )
       : await clearCommands(clear, { token, apiUrl });
@@ -207,7 +224,7 @@ async function runOnDiscord(config: Config, token: string): Promise<never> {
   const toldToStop = new AbortController();
   whenToldToStop(() => toldToStop.abort());
   const { runDiscord } = await import('./run-discord.ts');
-  const exitCode = await runDiscord(await openToStay(config, tellFallBack), config, token, toldToStop.signal);
+  const exitCode = await runDiscord(await openToStay(config), config, token, toldToStop.signal);
   // A connection that was just being made anew would keep the process alive.
   return exitWhenFlushed(exitCode);
 }

@@ -4,17 +4,18 @@ import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { adminCommands } from '../commands/admin/index.ts';
-import type { App } from './app.ts';
 import { EXIT } from './command-line.ts';
 import type { Config } from './config.ts';
 import { Fault } from './core/fault.ts';
 import { createDailyAdmin } from './daily/admin.ts';
+import { ADMIN_GROUP, adminNameOf } from './daily/admin-command.ts';
 import { systemClock as clock } from './daily/clock.ts';
 import { createDelivery, type Delivery } from './daily/delivery.ts';
 import { createLease, type Lease } from './daily/lease.ts';
 import { logSettings } from './logging/log-settings.ts';
 import { createLog } from './logging/logger.ts';
 import { openAndAdmit } from './open-and-admit.ts';
+import type { OpenApp } from './open-app.ts';
 import { type Address, nameOf } from './storage/database/address.ts';
 import { type PendingDatabase, pendingDatabase } from './storage/database/pending-database.ts';
 import type { ProcessLock } from './storage/database/process-lock.ts';
@@ -47,7 +48,7 @@ const SIGN_IN_ALONE_AFTER_MS = 5_000;
  * @throws {Fault} why it ends, where a log that is silent has not said so
  */
 export async function runDiscord(
-  app: App,
+  { app, follow }: Pick<OpenApp, 'app' | 'follow'>,
   config: Config,
   token: string,
   signal: AbortSignal,
@@ -56,6 +57,9 @@ export async function runDiscord(
   logSettings(config, log.logger);
   let refusal: Fault | undefined;
   try {
+    void follow(log.logger, signal).catch((error) =>
+      log.logger.error({ error }, 'changed releases are no longer taken up'),
+    );
     refusal = await serve(app, config, token, log.logger, signal);
   } finally {
     log.tellRepeats();
@@ -68,7 +72,7 @@ export async function runDiscord(
 
 /** @returns what ended it for good, which is logged by then; nothing where it was told to stop */
 async function serve(
-  app: App,
+  app: OpenApp['app'],
   config: Config,
   token: string,
   logger: Logger,
@@ -118,9 +122,14 @@ type Parts = {
   readonly revoked: Promise<Fault>;
 };
 
-async function createParts(app: App, config: Config, token: string, logger: Logger): Promise<Parts> {
+async function createParts(
+  app: OpenApp['app'],
+  config: Config,
+  token: string,
+  logger: Logger,
+): Promise<Parts> {
   const { apiUrl, guildId, defaultZone, dailyGraceMs: graceMs, dailyPostsPerSecond: perSecond } = config;
-  const { release } = app;
+  const release = () => app.releaseToPost();
   const opened = pendingDatabase(nameOf(config.database));
   const admitted = pendingDatabase(nameOf(config.database));
   const store = createDailyStore(admitted.database);
@@ -149,7 +158,12 @@ async function createParts(app: App, config: Config, token: string, logger: Logg
   lease.onChange((held) => bot.lead(held));
   // One that signed in without the database leaves the answers to who was first.
   lease.onOther(() => bot.lead(lease.held));
-  const poster = createPoster({ rest, servers: bot.servers, logger });
+  const poster = createPoster({
+    rest,
+    servers: bot.servers,
+    logger,
+    slash: `/${adminNameOf(app.commandName)} ${ADMIN_GROUP}`,
+  });
   const settings = { graceMs, inFlightMax: perSecond * IN_FLIGHT_PER_RATE };
   const delivery = createDelivery({ store, poster, clock, release, lease, settings, log: logger });
   return { bot, rest, membership, lease, lock, delivery, opened, admitted, revoked: revoked.promise };

@@ -3,6 +3,7 @@ import { createApp } from '../src/app.ts';
 import type { Args, Command } from '../src/core/command.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { makeAnswer } from './fixtures/context.ts';
+import { oneRelease } from './fixtures/library.ts';
 import { tinyRelease } from './transports/terminal/tiny-app.ts';
 
 const NO_ARGS: Args = { text: () => '', flag: () => false };
@@ -27,7 +28,7 @@ const echo: Command = {
     },
   ],
   run: async (context, args) => say(`${args.text('words')} ${(await context.answer('')).status}`),
-  actions: { again: async (_context, state) => say(`again ${state}`) },
+  actions: { again: async (_context, { place }) => say(`again ${place}`) },
 };
 
 const place: Command = {
@@ -41,13 +42,17 @@ const place: Command = {
 };
 
 function echoApp(seed = 7) {
-  return createApp(tinyRelease, async () => ANSWER, [echo, place], seed);
+  return createApp(
+    oneRelease(tinyRelease, async () => ANSWER),
+    [echo, place],
+    seed,
+  );
 }
 
 describe('createApp', () => {
   it('runs a command with its arguments and what it may look at', async () => {
     const args: Args = { text: (name) => `${name}!`, flag: () => false };
-    expect(await echoApp().run('echo', args, 'c')).toEqual(say('words! not_found'));
+    expect(await echoApp().run('echo', args, { channelId: 'c' })).toEqual(say('words! not_found'));
   });
 
   it('answers a question without a command', async () => {
@@ -55,20 +60,20 @@ describe('createApp', () => {
   });
 
   it('runs a button with its state', async () => {
-    expect(await echoApp().act('echo', 'again', '7', 'c')).toEqual(say('again 7'));
+    expect(await echoApp().act('echo', 'again', 'p7', { channelId: 'c' })).toEqual(say('again 7'));
   });
 
   it('walks a deck of its own in each channel, with the seed it was given', async () => {
     const app = echoApp(99);
     const taken = await Promise.all(
-      ['one', 'one', 'two', 'one'].map((channel) => app.run('place', NO_ARGS, channel)),
+      ['one', 'one', 'two', 'one'].map((channel) => app.run('place', NO_ARGS, { channelId: channel })),
     );
     expect(taken).toEqual(['99/0', '99/1', '99/0', '99/2'].map(say));
   });
 
   it('keeps the places of 10,000 channels, and forgets the one that was unused for longest', async () => {
     const app = echoApp(99);
-    const placeIn = async (channel: number) => app.run('place', NO_ARGS, `${channel}`);
+    const placeIn = async (channel: number) => app.run('place', NO_ARGS, { channelId: `${channel}` });
     for (let channel = 0; channel < 10_000; channel += 1) await placeIn(channel);
     expect(await placeIn(0)).toEqual(say('99/1'));
     await placeIn(10_000);
@@ -84,11 +89,14 @@ describe('createApp', () => {
   });
 
   it.each([
-    ['a command', () => echoApp().run('dance', NO_ARGS, 'c')],
-    ['a command of a button', () => echoApp().act('dance', 'again', '', 'c')],
-    ['a button', () => echoApp().act('echo', 'dance', '', 'c')],
-    ['a button named like something every object has', () => echoApp().act('echo', 'toString', '', 'c')],
-    ['a button of a command without any', () => echoApp().act('place', 'again', '', 'c')],
+    ['a command', () => echoApp().run('dance', NO_ARGS, { channelId: 'c' })],
+    ['a command of a button', () => echoApp().act('dance', 'again', '', { channelId: 'c' })],
+    ['a button', () => echoApp().act('echo', 'dance', '', { channelId: 'c' })],
+    [
+      'a button named like something every object has',
+      () => echoApp().act('echo', 'toString', '', { channelId: 'c' }),
+    ],
+    ['a button of a command without any', () => echoApp().act('place', 'again', '', { channelId: 'c' })],
     ['a command to complete', async () => echoApp().suggest('dance', 'title', '')],
   ])('throws for %s that there is not', async (_what, act) => {
     await expect(act()).rejects.toThrow(RangeError);

@@ -4,6 +4,7 @@ import { commands } from '../commands/index.ts';
 import { createApp } from '../src/app.ts';
 import type { Answer } from '../src/core/answer/answer.ts';
 import { args, makeAnswer } from './fixtures/context.ts';
+import { oneRelease } from './fixtures/library.ts';
 import { museum } from './fixtures/museum.ts';
 import { SEED } from './seed.ts';
 import { chanceFrom } from './simulation/chance.ts';
@@ -32,19 +33,15 @@ describe('50 questions of two people at once', () => {
     const chance = chanceFrom(SEED);
     let waiting = 0;
     let mostWaiting = 0;
-    const app = createApp(
-      museum,
-      async (question) => {
-        waiting += 1;
-        mostWaiting = Math.max(mostWaiting, waiting);
-        await delay(chance.between(0, 20));
-        waiting -= 1;
-        return answerTo(question);
-      },
-      commands,
-      1,
-    );
-    const ask = ({ channelId, asked }: (typeof QUESTIONS)[number]) => app.run('ask', asked, channelId);
+    const answer = async (question: string): Promise<Answer> => {
+      waiting += 1;
+      mostWaiting = Math.max(mostWaiting, waiting);
+      await delay(chance.between(0, 20));
+      waiting -= 1;
+      return answerTo(question);
+    };
+    const app = createApp(oneRelease(museum, answer), commands, 1);
+    const ask = ({ channelId, asked }: (typeof QUESTIONS)[number]) => app.run('ask', asked, { channelId });
 
     const together = await Promise.all(QUESTIONS.map(ask));
     expect(mostWaiting).toBe(QUESTIONS.length);

@@ -9,7 +9,7 @@ export const pause: AdminCommand = {
   options: [channelOption],
   async run(context, args) {
     const schedule = await context.daily.pause(placeOf(context, args));
-    if (!schedule) return noSchedule();
-    return privateLine('The daily fact is paused. /treaty-admin daily resume goes on where it stopped.');
+    if (!schedule) return noSchedule(context);
+    return privateLine(`The daily fact is paused. ${context.slash} resume goes on where it stopped.`);
   },
 };

@@ -8,7 +8,7 @@ export const resume: AdminCommand = {
   options: [channelOption],
   async run(context, args) {
     const schedule = await context.daily.resume(placeOf(context, args));
-    if (!schedule) return noSchedule();
+    if (!schedule) return noSchedule(context);
     return {
       parts: [
         { kind: 'text', text: 'The daily fact is on.' },

@@ -6,7 +6,7 @@ import type { PostRecord, Schedule } from '../../src/core/daily/schedule.ts';
 import { timeWords } from '../../src/core/daily/typed-time.ts';
 import type { Part, Reply } from '../../src/core/reply.ts';
 import type { ScheduleStatus } from '../../src/daily/admin.ts';
-import type { AdminCommand } from '../../src/daily/admin-command.ts';
+import type { AdminCommand, AdminContext } from '../../src/daily/admin-command.ts';
 import { channelOption } from './channel-option.ts';
 import { noSchedule } from './no-schedule.ts';
 import { pendingWords, recordPart } from './record-part.ts';
@@ -15,33 +15,35 @@ export const status: AdminCommand = {
   name: 'status',
   description: 'Every daily fact of this server: when, where, and what is broken',
   options: [{ ...channelOption, description: 'Which channel; every one of the server if left out' }],
-  async run({ daily, guildId, nowMs }, args) {
+  async run(context, args) {
+    const { daily, guildId, slash } = context;
     const all = await daily.statusOf(guildId);
     const named = args.namedChannel('channel');
     if (named) {
       const one = all.find(({ schedule }) => schedule.channelId === named.id);
-      return one ? listOf([one], nowMs) : noSchedule();
+      return one ? listOf([one], context) : noSchedule(context);
     }
     if (all.length === 0) {
-      return privateLine(
-        'No channel of this server has a daily fact. /treaty-admin daily start sets one up.',
-      );
+      return privateLine(`No channel of this server has a daily fact. ${slash} start sets one up.`);
     }
     // Not all may fit: what is broken is not to be among what is left out.
     return listOf(
       all.toSorted((one, other) => Number(isBroken(other)) - Number(isBroken(one))),
-      nowMs,
+      context,
     );
   },
 };
 
-function listOf(some: readonly ScheduleStatus[], nowMs: number): Reply {
+/** When it is, and what admins type before a command of theirs. */
+type Now = Pick<AdminContext, 'nowMs' | 'slash'>;
+
+function listOf(some: readonly ScheduleStatus[], now: Now): Reply {
   return {
     title: 'Daily facts',
-    parts: some.flatMap((one) => statusParts(one, nowMs)),
+    parts: some.flatMap((one) => statusParts(one, now)),
     moreChannels: (count) =>
       `There ${count === 1 ? 'is 1 more channel' : `are ${count} more channels`} with a daily fact. ` +
-      '/treaty-admin daily status with channel: shows one of them.',
+      `${now.slash} status with channel: shows one of them.`,
     buttons: [],
     private: true,
   };
@@ -51,12 +53,15 @@ function isBroken({ schedule }: ScheduleStatus): boolean {
   return schedule.state === 'broken';
 }
 
-function statusParts({ schedule, lastPost, pending, missing }: ScheduleStatus, nowMs: number): Part[] {
+function statusParts(
+  { schedule, lastPost, pending, missing }: ScheduleStatus,
+  { nowMs, slash }: Now,
+): Part[] {
   const { channelId, minuteOfDay, zone, state } = schedule;
   return [
     { kind: 'channel', channelId },
     { kind: 'field', label: 'Every day', text: `${timeWords(minuteOfDay)}, ${zone}` },
-    statePart(schedule),
+    statePart(schedule, slash),
     // A stopped schedule gives its post up at once.
     ...(pending && state !== 'stopped' ? [pendingPart(schedule, pending, nowMs)] : []),
     ...(missing ? [recordPart('Post', missing)] : []),
@@ -71,23 +76,23 @@ function pendingPart({ zone, state }: Schedule, pending: PostRecord, nowMs: numb
   return { kind: 'field', label, text: pendingWords(pending, standing) };
 }
 
-function statePart({ state, reason, dueMs, zone }: Schedule): Part {
+function statePart({ state, reason, dueMs, zone }: Schedule, slash: string): Part {
   switch (state) {
     case 'running':
       return { kind: 'time', label: 'Next post', atMs: dueMs, zone };
     case 'paused':
-      return { kind: 'field', label: 'Paused', text: '/treaty-admin daily resume goes on' };
+      return { kind: 'field', label: 'Paused', text: `${slash} resume goes on` };
     case 'broken':
       return {
         kind: 'field',
         label: 'Broken',
-        text: withReason(reason, 'Mend that, then /treaty-admin daily resume tries again.'),
+        text: withReason(reason, `Mend that, then ${slash} resume tries again.`),
       };
     case 'stopped':
       return {
         kind: 'field',
         label: 'Stopped',
-        text: withReason(reason, '/treaty-admin daily start begins again.'),
+        text: withReason(reason, `${slash} start begins again.`),
       };
   }
 }

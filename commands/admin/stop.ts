@@ -9,7 +9,7 @@ export const stop: AdminCommand = {
   options: [channelOption],
   async run(context, args) {
     const schedule = await context.daily.stop(placeOf(context, args));
-    if (!schedule) return noSchedule();
+    if (!schedule) return noSchedule(context);
     return privateLine(
       'The daily fact has stopped. Started again within 30 days, it goes on with the facts that are left.',
     );

@@ -35,7 +35,15 @@ export function citationLine(
           `${cited.length === 1 ? 'sentence' : 'sentences'} ${sentences} of ${count}`,
           `${/^\d+$/.test(paragraphs) ? 'paragraph' : 'paragraphs'} ${paragraphs}`,
         ];
-  return [release.title, dateWords(release.date, language), ...places].join(' · ');
+  return [releaseLine(release, language), ...places].join(' · ');
+}
+
+/** A release by its title and day: "UK and Japan strengthen Defence ties · 26 January 2017". */
+export function releaseLine(
+  { title, date }: Pick<Release, 'title' | 'date'>,
+  language: Language = 'en',
+): string {
+  return `${title} · ${dateWords(date, language)}`;
 }
 
 /** Ascending numbers as text, neighbours joined: 6, 10, 11, 12 → "6, 10–12". */

@@ -1,19 +1,39 @@
 import type { Answer } from './answer/answer.ts';
+import type { ButtonState } from './button-state.ts';
+import type { AnsweredElsewhere } from './library/elsewhere.ts';
+import type { Entry } from './library/entry.ts';
+import type { Shelf, Suggestion } from './library/shelf.ts';
 import type { Release } from './release/release.ts';
 import type { Reply } from './reply.ts';
 
 /** What a command may look at while it runs. */
 export type Context = {
+  /** The release that the command is about: the one that was named, or else the default one. */
   readonly release: Release;
+  /** What the library knows of that release. */
+  readonly entry: Entry;
+  /** Whether it is the default one, which need not be named. */
+  readonly isDefault: boolean;
+  /** The releases that the asker may see. */
+  readonly shelf: Shelf;
+  /** Who asks, as a transport numbers people; absent where there is one person alone. */
+  readonly personId?: string;
+  /** The name of the top-level command. */
+  readonly commandName: string;
   /**
    * Answers a question from the release, whatever is typed.
    *
    * @throws {ReaderBusyError} when more questions wait than can be answered in time
    */
   readonly answer: (question: string) => Promise<Answer>;
-  /** Takes the next place in this channel's deck of facts. */
+  /** Another release that answers a question that this one does not. */
+  readonly answerElsewhere: (question: string) => Promise<AnsweredElsewhere | undefined>;
+  /** Takes the next place in this channel's deck of facts of the release. */
   readonly takeFact: () => DeckPlace;
 };
+
+/** What completions are made from: they come at once, and from what is in memory. */
+export type SuggestContext = Pick<Context, 'release' | 'shelf'>;
 
 /** A place in a shuffled deck: which shuffle, and how many facts came before. */
 export type DeckPlace = { readonly seed: number; readonly place: number };
@@ -34,21 +54,23 @@ export type Option = {
   /** Longest text it takes, in characters. */
   readonly maxChars?: number;
   /** Up to 25 completions of what is typed so far, best first. */
-  readonly suggest?: (context: Context, typed: string) => readonly string[];
+  readonly suggest?: (context: SuggestContext, typed: string) => readonly (string | Suggestion)[];
 };
 
-/** The one top-level command; all others are subcommands of it. */
-export const TOP_COMMAND = 'treaty';
+/** The one top-level command where no setting names another; all others are subcommands of it. */
+export const DEFAULT_COMMAND_NAME = 'treaty';
 
 /** The flag by which a person asks for a reply that nobody else sees; known before the reply is. */
 export const PRIVATE_OPTION = 'private';
 
-/** A subcommand of `/treaty`, the same in every transport. */
+/** A subcommand of the top-level command, the same in every transport. */
 export type Command = {
   readonly name: string;
   readonly description: string;
   readonly options: readonly Option[];
+  /** True where it shows a release in whatever language that is; absent, it is for releases in English. */
+  readonly anyLanguage?: boolean;
   run(context: Context, args: Args): Promise<Reply>;
-  /** What its buttons do: action name → reply. `state` comes from outside and may hold anything. */
-  readonly actions?: Readonly<Record<string, (context: Context, state: string) => Promise<Reply>>>;
+  /** What its buttons do: action name → reply. `state` comes from outside and proves nothing. */
+  readonly actions?: Readonly<Record<string, (context: Context, state: ButtonState) => Promise<Reply>>>;
 };

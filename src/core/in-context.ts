@@ -1,8 +1,17 @@
-import { buttonState, privateLine, readButtonState } from './button-state.ts';
-import { citationLine, quoteOf, sentenceAt } from './citation.ts';
-import { withoutNonce } from './daily/nonce.ts';
+import {
+  type ButtonState,
+  isSameVersion,
+  privateLine,
+  provenSentence,
+  releaseState,
+  sentenceRef,
+  writeState,
+} from './button-state.ts';
+import { citationLine, quoteOf } from './citation.ts';
+import type { Entry } from './library/entry.ts';
+import { changedSince } from './library/words.ts';
 import type { Release, Sentence } from './release/release.ts';
-import type { Button, Reply } from './reply.ts';
+import type { Button, Part, Reply } from './reply.ts';
 import { linkToSentence } from './text-fragment.ts';
 
 /** Sentences shown before the one asked for, and after it. */
@@ -13,14 +22,17 @@ const LABELS = {
   ja: { context: '前後の文', open: '原文のこの文を開く' },
 };
 
+/** A release, and how buttons name it. */
+export type Located = { readonly release: Release; readonly entry: Pick<Entry, 'key'> };
+
 /** The buttons under a reply that quotes this sentence: its neighbours, and its place on the published page. */
 export function sentenceButtons(
-  release: Release,
+  { release, entry }: Located,
   sentence: Sentence,
   language: 'en' | 'ja' = 'en',
 ): Button[] {
   const { context: label, open } = LABELS[language];
-  const state = buttonState(release, sentence.number);
+  const state = writeState({ ...releaseState(entry.key, release), sentences: [sentenceRef(sentence)] });
   return [
     { kind: 'action', label, command: 'ask', action: 'context', state },
     ...openButton(release, sentence, open),
@@ -33,24 +45,30 @@ function openButton(release: Release, sentence: Sentence, label: string): Button
   return url === undefined ? [] : [{ kind: 'link', label, url }];
 }
 
-/**
- * What the button "In context" shows: the sentence, marked whole, among its neighbours in their order. Under a daily
- * post its state ends in the post's nonce.
- */
-export function inContext(release: Release, state: string): Reply {
-  const read = readButtonState(release, withoutNonce(state), 1);
-  if ('parts' in read) return read;
-  const cited = sentenceAt(release, read[0] ?? 0);
-  if (!cited) return privateLine('The release has no such sentence. Please use the command again.');
-
+/** What the button "In context" shows: the sentence, marked whole, among its neighbours in their order. */
+export function inContext(release: Release, state: ButtonState): Reply {
+  const [ref] = state.sentences ?? [];
+  const cited = ref && provenSentence(release, state, ref);
+  if (!cited && isSameVersion(release, state))
+    return privateLine('The release has no such sentence. Please use the command again.');
+  if (!cited) return changedSince();
   const near = release.sentences.filter(({ number }) => Math.abs(number - cited.number) <= NEIGHBOURS);
   return {
     title: `Sentence ${cited.number} in context`,
-    parts: near.map((sentence) =>
-      quoteOf(sentence, sentence === cited ? [{ start: 0, end: cited.text.length }] : []),
-    ),
+    parts: [
+      ...changeNote(release, state),
+      ...near.map((sentence) =>
+        quoteOf(sentence, sentence === cited ? [{ start: 0, end: cited.text.length }] : []),
+      ),
+    ],
     footer: citationLine(release, [cited.number]),
     buttons: openButton(release, cited, LABELS.en.open),
     private: true,
   };
+}
+
+/** Says where a button shows what still stands in a text that is no longer the one it was made on. */
+export function changeNote(release: Release, state: ButtonState): Part[] {
+  if (isSameVersion(release, state)) return [];
+  return [{ kind: 'text', text: 'The text of the release has changed since; this still stands in it.' }];
 }

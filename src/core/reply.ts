@@ -16,6 +16,8 @@ export type Reply = {
   readonly buttons: readonly Button[];
   /** Shown to the asker alone where the transport can. */
   readonly private: boolean;
+  /** True for what a button gives in the place of the reply that it stands under, where the transport can. */
+  readonly inPlace?: boolean;
 };
 
 export type Part =
@@ -38,6 +40,8 @@ export type Part =
   | { readonly kind: 'ping'; readonly roleId: string; readonly text: string }
   /** A labelled line: "Signed by: Koji Tsuruoka", with the sentence that says so where there is one. */
   | { readonly kind: 'field'; readonly label: string; readonly text: string; readonly sentence?: number }
+  /** A release in a list: its title, which leads to the published page where that is known, and a few words on it. */
+  | { readonly kind: 'release'; readonly title: string; readonly url: string; readonly text: string }
   /** The name of a channel, above what is said about it. Its id where the transport cannot name it. */
   | { readonly kind: 'channel'; readonly channelId: string }
   /** A labelled instant, in the reader's own time where the transport knows it, else in `zone`. */
@@ -55,7 +59,7 @@ export type Part =
   | { readonly kind: 'try'; readonly command: string; readonly text: string; readonly description: string };
 
 export type Button =
-  /** Runs an action of a command; `state` is all that the action needs, so that it works after a restart. At most 80 characters. */
+  /** Runs an action of a command; `state` is all that the action needs, so that it works after a restart: `ButtonState`, written. */
   | {
       readonly kind: 'action';
       readonly label: string;

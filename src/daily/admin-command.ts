@@ -5,7 +5,14 @@ import type { Reply } from '../core/reply.ts';
 import type { DailyAdmin } from './admin.ts';
 
 /** The second top-level command, for those who may manage the server. */
-export const ADMIN_COMMAND = 'treaty-admin';
+export function adminNameOf(commandName: string): string {
+  return `${commandName.slice(0, NAME_MAX_CHARS - ADMIN_ENDING.length)}${ADMIN_ENDING}`;
+}
+
+const ADMIN_ENDING = '-admin';
+
+/** Longest name of a command. Source: Discord docs, "Application Command Naming". */
+const NAME_MAX_CHARS = 32;
 
 /** The group of its subcommands. */
 export const ADMIN_GROUP = 'daily';
@@ -53,6 +60,8 @@ export type AdminContext = {
   readonly locale: string;
   /** The IANA zone taken where none is typed. */
   readonly defaultZone: string;
+  /** What admins type before a command of theirs: "/treaty-admin daily". */
+  readonly slash: string;
 };
 
 /** The channel that a command is about, of the server that it is typed in. */

@@ -67,7 +67,8 @@ const SKIP_TRIES_MAX = 3;
 export type AdminParts = {
   readonly store: DailyStore;
   readonly clock: Pick<Clock, 'nowMs'>;
-  readonly release: Release;
+  /** The release that is posted, as it is now. */
+  readonly release: () => Release;
 };
 
 export function createDailyAdmin({ store, clock, release }: AdminParts): DailyAdmin {
@@ -108,7 +109,7 @@ export function createDailyAdmin({ store, clock, release }: AdminParts): DailyAd
     },
     async nextPost(place) {
       const [dealtBefore, schedule] = await Promise.all([store.dealt(place), store.scheduleOf(place)]);
-      const dealt = dealNext(release.facts, place.channelId, dealtBefore);
+      const dealt = dealNext(release().facts, place.channelId, dealtBefore);
       const roleId = schedule?.state === 'stopped' ? undefined : schedule?.roleId;
       return dealt && { dealt, ...(roleId !== undefined && { roleId }) };
     },

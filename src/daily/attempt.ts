@@ -46,7 +46,8 @@ export type AttemptParts = {
   readonly store: DailyStore;
   readonly poster: Poster;
   readonly clock: Clock;
-  readonly release: Release;
+  /** The release that is posted, as it is now. */
+  readonly release: () => Release;
   readonly lease: Pick<Lease, 'holder' | 'maySend'>;
   readonly graceMs: number;
   /** How long after its claim a request may still leave, in milliseconds. */
@@ -110,7 +111,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
 
     const order: PostOrder = {
       ...claimed.order,
-      reply: dailyPost(release, await factOf(post), claimed.order.nonce),
+      reply: dailyPost(release(), await factOf(post), claimed.order.nonce),
       ...(post.roleId !== undefined && { roleId: post.roleId }),
     };
     tries.set(order.nonce, { first: earlier?.first ?? claimed.at, lastMs: clock.steadyMs() });
@@ -239,9 +240,10 @@ export function createAttempt(parts: AttemptParts): Attempt {
   /** The fact that was dealt, or another where the facts file lost it since. */
   const factOf = async (post: PendingPost): Promise<DealtFact> => {
     const { channelId, localDate, factId, round, place, factCount } = post;
-    const fact = release.facts.find(({ id }) => id === factId);
+    const { facts } = release();
+    const fact = facts.find(({ id }) => id === factId);
     if (fact) return { fact, round, place, count: factCount };
-    const other = dealNext(release.facts, channelId, await store.dealt(post, localDate));
+    const other = dealNext(facts, channelId, await store.dealt(post, localDate));
     if (!other) throw new RangeError(`the release has no facts for the daily post in ${channelId}`);
     await store.redeal(post, { ...other, factId: other.fact.id });
     return other;

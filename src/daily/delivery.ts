@@ -28,7 +28,8 @@ export type DeliveryParts = {
   readonly store: DailyStore;
   readonly poster: Poster;
   readonly clock: Clock;
-  readonly release: Release;
+  /** The release that is posted, as it is now. */
+  readonly release: () => Release;
   readonly lease: Pick<Lease, 'holder' | 'maySend'>;
   readonly settings: {
     /** How late a post may go out, in milliseconds; less than a day. */

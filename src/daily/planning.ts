@@ -24,7 +24,8 @@ export type PlanningParts = {
     'dueSchedules' | 'addPost' | 'advance' | 'dealt' | 'latestPost' | 'leaveNotice'
   >;
   readonly clock: Clock;
-  readonly release: Release;
+  /** The release that is posted, as it is now. */
+  readonly release: () => Release;
   /** How late a post may go out, in milliseconds. */
   readonly graceMs: number;
   readonly log: Log;
@@ -88,7 +89,7 @@ async function postFor(
 ): Promise<NewPost> {
   if (missed) return { status: 'skipped', reason: { code: 'not-running' } };
   if (clock.nowMs() - schedule.dueMs > graceMs) return { status: 'skipped', reason: tooLate(graceMs) };
-  const next = dealNext(release.facts, schedule.channelId, await store.dealt(schedule));
+  const next = dealNext(release().facts, schedule.channelId, await store.dealt(schedule));
   if (!next) return { status: 'skipped', reason: { code: 'no-facts' } };
   const { fact, round, place, count } = next;
   return { status: 'pending', dealt: { factId: fact.id, round, place, count } };

@@ -62,7 +62,7 @@ export function writeExampleVectors(
   );
 }
 
-function vectorsFileOf(releaseFile: string): string {
+export function vectorsFileOf(releaseFile: string): string {
   const { dir, name } = path.parse(releaseFile);
   return path.join(dir, `${name}.vectors.bin`);
 }

@@ -30,6 +30,7 @@ function run(name: string, filled: Filled = {}): Promise<Reply> {
     locale: 'en-GB',
     defaultZone: 'Europe/London',
     nowMs: stage.nowMs(),
+    slash: '/treaty-admin daily',
   };
   const namedChannel = (option: string) =>
     typeof filled[option] === 'object' && 'missing' in filled[option] ? filled[option] : undefined;

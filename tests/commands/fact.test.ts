@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { fact } from '../../commands/fact.ts';
 import type { Context } from '../../src/core/command.ts';
+import { stableHash } from '../../src/core/daily/stable-hash.ts';
+import { releaseKey } from '../../src/core/library/entry.ts';
 import type { Release } from '../../src/core/release/release.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { args, makeContext } from '../fixtures/context.ts';
+import { args, makeContext, stateOf } from '../fixtures/context.ts';
 import { museum } from '../fixtures/museum.ts';
 
 const stamp = museum.hash.slice(0, 8);
+const named = `r${releaseKey('everyone', museum.id)}.v${museum.hash.slice(0, 12)}`;
+const check = stableHash('It holds forty boats.').toString(36);
 
 /** A reply with the fact of this id, whatever its place in the deck. */
 function replyWith(id: string, release: Release = museum): Promise<Reply> {
@@ -16,7 +20,9 @@ function replyWith(id: string, release: Release = museum): Promise<Reply> {
 
 async function another(context: Context, reply: Reply): Promise<Reply | undefined> {
   const button = reply.buttons.find(({ label }) => label === 'Another');
-  return button?.kind === 'action' ? fact.actions?.[button.action]?.(context, button.state) : undefined;
+  return button?.kind === 'action'
+    ? fact.actions?.[button.action]?.(context, stateOf(button.state))
+    : undefined;
 }
 
 describe('/treaty fact', () => {
@@ -28,8 +34,14 @@ describe('/treaty fact', () => {
       ],
       footer: 'Fact 1 of 1 · Harbour museum opens · 2 April 2031 · sentence 2 of 9 · paragraph 1',
       buttons: [
-        { kind: 'action', label: 'Another', command: 'fact', action: 'another', state: `${stamp}:7:1` },
-        { kind: 'action', label: 'In context', command: 'ask', action: 'context', state: `${stamp}:2` },
+        { kind: 'action', label: 'Another', command: 'fact', action: 'another', state: `${named}.d7.p1` },
+        {
+          kind: 'action',
+          label: 'In context',
+          command: 'ask',
+          action: 'context',
+          state: `${named}.s2~${check}`,
+        },
         {
           kind: 'link',
           label: 'Open at this sentence',
@@ -92,10 +104,9 @@ describe('/treaty fact', () => {
 
   it.each([
     [`00000000:7:1`, 'The text of the release has changed since. Please use the command again.'],
-    [`${stamp}:7`, 'This button does not work here. Please use the command again.'],
-    [`${stamp}:7:1:2`, 'This button does not work here. Please use the command again.'],
+    [`${stamp}:7`, 'The text of the release has changed since. Please use the command again.'],
   ])('meets the state %j with one private sentence', async (state, text) => {
-    expect(await fact.actions?.another?.(makeContext(museum), state)).toEqual({
+    expect(await fact.actions?.another?.(makeContext(museum), stateOf(state))).toEqual({
       parts: [{ kind: 'text', text }],
       buttons: [],
       private: true,

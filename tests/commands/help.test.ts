@@ -16,6 +16,7 @@ describe('/treaty help', () => {
       ['fact', ''],
       ['quote', 'Anna Berg'],
       ['source', ''],
+      ['releases', ''],
       ['help', ''],
     ]);
     expect(reply?.private).toBe(true);

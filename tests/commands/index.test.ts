@@ -5,7 +5,15 @@ const named = commands.flatMap((command) => [command, ...command.options]);
 
 describe('the list of commands', () => {
   it('holds each command once', () => {
-    expect(commands.map(({ name }) => name)).toEqual(['ask', 'summary', 'fact', 'quote', 'source', 'help']);
+    expect(commands.map(({ name }) => name)).toEqual([
+      'ask',
+      'summary',
+      'fact',
+      'quote',
+      'source',
+      'releases',
+      'help',
+    ]);
   });
 
   it.each(named.map(({ name, description }) => [name, description]))(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { quote } from '../../commands/quote.ts';
 import type { Release, Speaker } from '../../src/core/release/release.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { args, makeContext } from '../fixtures/context.ts';
+import { args, makeContext, valuesOf } from '../fixtures/context.ts';
 import { makeRelease } from '../fixtures/make-release.ts';
 import { mayor, museum } from '../fixtures/museum.ts';
 
@@ -11,7 +11,7 @@ function reply(speaker: string, release = museum): Promise<Reply> {
 }
 
 function suggestions(typed: string, release = museum): readonly string[] {
-  return quote.options[0]?.suggest?.(makeContext(release), typed) ?? [];
+  return valuesOf(quote.options[0]?.suggest?.(makeContext(release), typed));
 }
 
 /** A release in which each of these says one sentence. */

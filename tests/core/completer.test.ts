@@ -5,18 +5,18 @@ import { quote } from '../../commands/quote.ts';
 import { createCompleter } from '../../src/core/completer.ts';
 import { suggestZones } from '../../src/core/daily/zones.ts';
 import { loadRelease } from '../../src/storage/load-release.ts';
-import { args, makeContext } from '../fixtures/context.ts';
+import { args, makeContext, valuesOf } from '../fixtures/context.ts';
 
 const treaty = loadRelease(
   path.join(import.meta.dirname, '../../data/releases/uk-japan-defence-logistics-treaty.md'),
 );
 
 function questions(typed: string, release = treaty): readonly string[] {
-  return ask.options[0]?.suggest?.(makeContext(release), typed) ?? [];
+  return valuesOf(ask.options[0]?.suggest?.(makeContext(release), typed));
 }
 
 function names(typed: string, release = treaty): readonly string[] {
-  return quote.options[0]?.suggest?.(makeContext(release), typed) ?? [];
+  return valuesOf(quote.options[0]?.suggest?.(makeContext(release), typed));
 }
 
 /** The release, and how often its facts and its sentences were read. */

@@ -41,10 +41,10 @@ async function startBot(clock: Clock, rewrite: Rewrite = (sql) => sql): Promise<
   await migrate(database);
   const store = createDailyStore({ query: (sql, values) => database.query(rewrite(sql), values) });
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const plan = createPlanning({ store, clock, release: museum, graceMs: 6 * HOUR_MS, log });
+  const plan = createPlanning({ store, clock, release: () => museum, graceMs: 6 * HOUR_MS, log });
   return {
     store,
-    admin: createDailyAdmin({ store, clock, release: museum }),
+    admin: createDailyAdmin({ store, clock, release: () => museum }),
     async rows() {
       return {
         schedules: await database.query('select * from schedule order by guild_id, channel_id'),

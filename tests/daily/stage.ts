@@ -48,7 +48,7 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
   await migrate(database);
   const store = createDailyStore(database);
   await store.moveLease(undefined, HOLDER);
-  const admin = createDailyAdmin({ store, clock, release: museum });
+  const admin = createDailyAdmin({ store, clock, release: () => museum });
 
   const sent: PostOrder[] = [];
   const told: (Notice & { readonly adminId: string })[] = [];
@@ -98,7 +98,9 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
     const stop = new AbortController();
     const lease = { holder: HOLDER, maySend: () => true };
     const settings = { graceMs: 6 * HOUR_MS, inFlightMax: 5 };
-    void createDelivery({ store, poster, clock, release, lease, settings, log }).run(stop.signal);
+    void createDelivery({ store, poster, clock, release: () => release, lease, settings, log }).run(
+      stop.signal,
+    );
     return stop;
   };
 

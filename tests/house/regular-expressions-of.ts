@@ -54,7 +54,7 @@ async function print(): Promise<void> {
   const { readTyped } = await import('../../src/transports/terminal/typed.ts');
   await import('../../src/transports/terminal/columns.ts');
   for (const line of ['who signed it', '/treaty quote speaker: roe', '/treaty-admin daily status'])
-    readTyped(commands, line, commands);
+    readTyped({ commands, commandName: 'treaty' }, line, commands);
   for (const { stages } of [...RELEASE_CASES, ...FACTS_CASES]) for (const [, run] of stages(2)) await run();
   process.stdout.write(JSON.stringify([...literals, ...constructed.values()]));
 }

@@ -309,7 +309,7 @@ function startProcess(
       world.suspendedLate.add(`${channelId} ${nonce}`);
     }),
     clock,
-    release: museum,
+    release: () => museum,
     lease: { holder: lease.holder, maySend },
     settings: {
       graceMs: GRACE_MS,
@@ -321,7 +321,7 @@ function startProcess(
   const { signal } = new AbortController();
   void lease.run(signal);
   void delivery.run(signal);
-  world.processes.push({ process, admin: createDailyAdmin({ store, clock, release: museum }), lease });
+  world.processes.push({ process, admin: createDailyAdmin({ store, clock, release: () => museum }), lease });
 }
 
 /** What a process had been through when the first answer of a clearance was read. */

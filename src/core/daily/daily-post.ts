@@ -1,6 +1,7 @@
 import { citationLine, sentenceAt } from '../citation.ts';
 import { factParts } from '../fact-parts.ts';
 import { sentenceButtons } from '../in-context.ts';
+import { releaseKey } from '../library/entry.ts';
 import type { Release } from '../release/release.ts';
 import type { Button, Reply } from '../reply.ts';
 import type { DealtFact } from './channel-deck.ts';
@@ -13,7 +14,8 @@ import { withNonce } from './nonce.ts';
  */
 export function dailyPost(release: Release, { fact, place, count }: DealtFact, nonce?: string): Reply {
   const first = sentenceAt(release, fact.sentences[0] ?? 0);
-  const buttons = first ? sentenceButtons(release, first) : [];
+  const located = { release, entry: { key: releaseKey('everyone', release.id) } };
+  const buttons = first ? sentenceButtons(located, first) : [];
   return {
     parts: factParts(release, fact),
     footer: `Fact ${place} of ${count} · ${citationLine(release, fact.sentences)}`,

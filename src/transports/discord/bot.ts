@@ -149,7 +149,7 @@ class SigningInBot implements DiscordBot {
     try {
       const { commandId, ...registered } = await registerCommands(
         client.rest,
-        { commands: this.#app.commands, adminCommands: admin?.commands ?? [] },
+        { ...namedCommands(this.#app), adminCommands: admin?.commands ?? [] },
         guildId,
       );
       if (registered.changed || registered.globalRemoved > 0) logger.info(registered, 'commands registered');
@@ -183,7 +183,7 @@ class SigningInBot implements DiscordBot {
     this.#client = client;
   }
 
-  /** @param commandId of `/treaty` */
+  /** @param commandId of the top-level command */
   #listen(client: Client, commandId: string): void {
     const { logger, admin } = this.#options;
     const ageMs = (id: string): number => this.#age.ageMs(id);
@@ -256,6 +256,10 @@ function createConnection({ apiUrl, token }: DiscordOptions, watch: RequestWatch
 async function signOut({ client, endGateway }: Connection): Promise<void> {
   const leaving = endGateway().then(() => client.destroy());
   await Promise.race([leaving, delay(SIGN_OUT_MAX_MS, undefined, { ref: false })]);
+}
+
+function namedCommands({ commands, commandName }: App): Pick<App, 'commands' | 'commandName'> {
+  return { commands, commandName };
 }
 
 /** Pause before attempt `attempt + 1`, from half of it to the whole, so that not all bots come back at once. */

@@ -6,6 +6,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
+import { CUSTOM_ID_MAX_CHARS, customIdOf } from '../../core/custom-id.ts';
 import type { Button } from '../../core/reply.ts';
 import { cutAtGrapheme, oneLine } from './escape.ts';
 
@@ -13,11 +14,7 @@ import { cutAtGrapheme, oneLine } from './escape.ts';
 const ROWS_MAX = 5;
 const ROW_MAX_BUTTONS = 5;
 const LABEL_MAX_CHARS = 80;
-const CUSTOM_ID_MAX_CHARS = 100;
 const URL_MAX_CHARS = 512;
-
-/** What a pressed button asks for. */
-export type Pressed = { readonly command: string; readonly action: string; readonly state: string };
 
 /**
  * Buttons in rows. Left out are those Discord would refuse the whole message for: an address or a state that is too
@@ -41,19 +38,12 @@ export function buttonRows(buttons: readonly Button[]): APIActionRowComponent<AP
   return rows;
 }
 
-/** Reads a button's custom_id; undefined where it is none of ours. The state may hold colons and anything else. */
-export function readCustomId(customId: string): Pressed | undefined {
-  const parts = /^(?<command>[^:]+):(?<action>[^:]+):(?<state>.*)$/s.exec(customId)?.groups;
-  if (!parts) return undefined;
-  return { command: parts.command ?? '', action: parts.action ?? '', state: parts.state ?? '' };
-}
-
 function actionButton(button: Extract<Button, { kind: 'action' }>): APIButtonComponentWithCustomId {
   return {
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
     label: cutAtGrapheme(oneLine(button.label), LABEL_MAX_CHARS),
-    custom_id: `${button.command}:${button.action}:${button.state}`,
+    custom_id: customIdOf(button),
   };
 }
 

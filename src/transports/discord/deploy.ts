@@ -1,7 +1,6 @@
 import process from 'node:process';
 import { REST } from 'discord.js';
-import { TOP_COMMAND } from '../../core/command.ts';
-import { ADMIN_COMMAND } from '../../daily/admin-command.ts';
+import { adminNameOf } from '../../daily/admin-command.ts';
 import type { DiscordOptions } from './bot.ts';
 import { DiscordOutOfReach, faultOf } from './failure.ts';
 import { type AllCommands, clearGuildCommands, registerCommands, requestOptions } from './registration.ts';
@@ -20,9 +19,10 @@ export async function deployCommands(
   return request(options, guildId, async (rest) => {
     const { changed, globalRemoved } = await registerCommands(rest, all, guildId);
     const where = guildId === undefined ? 'everywhere' : `in server ${guildId}`;
+    const names = `/${all.commandName} and /${adminNameOf(all.commandName)}`;
     const done = changed
-      ? `/${TOP_COMMAND} and /${ADMIN_COMMAND} are registered ${where}, with ${all.commands.length} and ${all.adminCommands.length} subcommands`
-      : `/${TOP_COMMAND} and /${ADMIN_COMMAND} were registered ${where} as they are: nothing to change`;
+      ? `${names} are registered ${where}, with ${all.commands.length} and ${all.adminCommands.length} subcommands`
+      : `${names} were registered ${where} as they are: nothing to change`;
     return globalRemoved > 0 ? `${done}; global commands removed: ${globalRemoved}.` : `${done}.`;
   });
 }

@@ -10,6 +10,13 @@ type Block = {
   cut(maxChars: number): string;
 };
 
+/** The top-level command as it is shown. */
+export type TopCommand = {
+  readonly name: string;
+  /** Its id where it is registered, so that its mentions can be clicked. */
+  readonly id?: string;
+};
+
 /** Ends a description whose next block is left out. */
 const LEFT_OUT = '\n…';
 
@@ -30,14 +37,13 @@ const CUT_MIN_CHARS = 24;
  * Everything in it is escaped; only bold, block quotes and command mentions are ours.
  *
  * @param maxChars counted in the Markdown, signs and all
- * @param commandId of `/treaty` where it is registered, so that its mentions can be clicked; undefined before that
  */
 export function describeReply(
   reply: Pick<Reply, 'asked' | 'parts' | 'moreChannels'>,
   maxChars: number,
-  commandId: string | undefined,
+  top: TopCommand,
 ): string {
-  const blocks = blocksOf(reply, commandId).filter((block) => block.whole.trim() !== '');
+  const blocks = blocksOf(reply, top).filter((block) => block.whole.trim() !== '');
   return (
     (reply.moreChannels && wholeChannels(blocks, maxChars, reply.moreChannels)) ?? cutDown(blocks, maxChars)
   );
@@ -88,7 +94,7 @@ function gapBetween(before: Block | undefined, block: Block): string {
   return together ? '\n' : '\n\n';
 }
 
-function blocksOf(reply: Pick<Reply, 'asked' | 'parts'>, commandId: string | undefined): Block[] {
+function blocksOf(reply: Pick<Reply, 'asked' | 'parts'>, top: TopCommand): Block[] {
   const { parts } = reply;
   const firstQuote = parts.find((part) => part.kind === 'quote');
   const numbered = parts.filter((part) => part.kind === 'quote').length > 1;
@@ -104,12 +110,12 @@ function blocksOf(reply: Pick<Reply, 'asked' | 'parts'>, commandId: string | und
       const quotes = quotesTogether(parts.slice(index), part);
       blocks.push(quoteBlock(quotes, part.speaker, numbered, part === firstQuote));
       index += quotes.length - 1;
-    } else if (part) blocks.push(blockOf(part, commandId));
+    } else if (part) blocks.push(blockOf(part, top));
   }
   return blocks;
 }
 
-function blockOf(part: Exclude<Part, { kind: 'quote' }>, commandId: string | undefined): Block {
+function blockOf(part: Exclude<Part, { kind: 'quote' }>, top: TopCommand): Block {
   switch (part.kind) {
     case 'short': {
       const note = ' (worked out: the release implies it and does not spell it out)';
@@ -117,6 +123,8 @@ function blockOf(part: Exclude<Part, { kind: 'quote' }>, commandId: string | und
     }
     case 'text':
       return textBlock('text', '', tameText(part.text), '', escapeMarkdown);
+    case 'release':
+      return releaseBlock(part);
     case 'channel':
       return fixedBlock('channel', `<#${part.channelId}>`);
     case 'time': {
@@ -137,7 +145,7 @@ function blockOf(part: Exclude<Part, { kind: 'quote' }>, commandId: string | und
     case 'try': {
       const command = escapeMarkdown(part.command);
       const mention =
-        commandId === undefined ? `/treaty ${command}` : `</treaty ${part.command}:${commandId}>`;
+        top.id === undefined ? `/${top.name} ${command}` : `</${top.name} ${part.command}:${top.id}>`;
       const description = cutAtGrapheme(oneLine(part.description), DESCRIPTION_MAX_CHARS);
       const note = description && ` — ${escapeMarkdown(description)}`;
       return textBlock('try', part.text ? `${mention} ` : mention, tameText(part.text), note, escapeMarkdown);
@@ -148,6 +156,16 @@ function blockOf(part: Exclude<Part, { kind: 'quote' }>, commandId: string | und
 /** "@Readers The fact of the day: …", the words cut to about what a notification shows. */
 export function pingLine({ roleId, text }: Extract<Part, { kind: 'ping' }>): string {
   return `<@&${roleId}> ${escapeMarkdown(cutAtGrapheme(oneLine(text), BESIDE_PING_MAX_CHARS))}`;
+}
+
+/** The title, leading to the published page, and below it what else there is to say of the release. */
+function releaseBlock({ title, url, text }: Extract<Part, { kind: 'release' }>): Block {
+  const shown = escapeMarkdown(cutAtGrapheme(oneLine(title), LABEL_MAX_CHARS));
+  const isLink = URL.parse(url)?.protocol === 'https:' && !/[()\s]/.test(url);
+  return fixedBlock(
+    'release',
+    `**${isLink ? `[${shown}](${url})` : shown}**\n${escapeMarkdown(oneLine(text))}`,
+  );
 }
 
 function labelled(label: string): string {

@@ -7,21 +7,25 @@ import {
   MessageFlags,
 } from 'discord.js';
 import type { Logger } from 'pino';
-import type { App } from '../../app.ts';
-import { type Args, PRIVATE_OPTION, TOP_COMMAND } from '../../core/command.ts';
-import { ADMIN_COMMAND } from '../../daily/admin-command.ts';
+import type { App, Asker } from '../../app.ts';
+import { type Args, PRIVATE_OPTION } from '../../core/command.ts';
+import { readCustomId } from '../../core/custom-id.ts';
+import { RELEASE_OPTION } from '../../core/library/release-option.ts';
+import type { Suggestion } from '../../core/library/shelf.ts';
+import { adminNameOf } from '../../daily/admin-command.ts';
 import { apologyMessage, logOnce, privateMessage } from './apology.ts';
-import { readCustomId } from './buttons.ts';
 import { type AdminDesk, refusalOf, runAdminCommand, suggestToAdmin } from './daily/admin-desk.ts';
+import type { TopCommand } from './description.ts';
+import { cutAtGrapheme } from './escape.ts';
 import { isTooLate } from './failure.ts';
 import { messageFor } from './render.ts';
-import { respond } from './respond.ts';
+import { type Found, respond } from './respond.ts';
 
 /** What it takes to answer. */
 export type Desk = {
   readonly app: App;
   readonly logger: Logger;
-  /** Id of `/treaty`, for mentions of it. */
+  /** Id of the top-level command, for mentions of it. */
   readonly commandId: string;
   /** Absent where nothing is posted daily. */
   readonly admin?: AdminDesk;
@@ -39,48 +43,50 @@ const CHOICE_MAX_CHARS = 100;
  */
 export async function answerInteraction(interaction: Interaction, desk: Desk): Promise<void> {
   if (interaction.isAutocomplete()) await complete(interaction, desk);
-  else if (interaction.isChatInputCommand() && interaction.commandName === ADMIN_COMMAND && desk.admin)
+  else if (interaction.isChatInputCommand() && isForAdmins(interaction, desk) && desk.admin)
     await respondToAdmin(interaction, desk, desk.admin);
   else if (interaction.isChatInputCommand())
     await respond(interaction, desk, runCommand(interaction, desk), asksForPrivacy(interaction));
-  else if (interaction.isButton()) await respond(interaction, desk, pressButton(interaction, desk), false);
+  else if (interaction.isButton())
+    await respond(interaction, desk, pressButton(interaction, desk), isPrivateReply(interaction));
 }
 
 async function runCommand(
   interaction: ChatInputCommandInteraction,
-  { app, commandId }: Desk,
+  desk: Desk,
 ): Promise<InteractionReplyOptions> {
+  const { app } = desk;
   const name = interaction.options.getSubcommand(false);
   // Discord may offer commands of an older version for a while.
-  if (interaction.commandName !== TOP_COMMAND || name === null || !hasCommand(app, name)) {
+  if (interaction.commandName !== app.commandName || name === null || !hasCommand(app, name)) {
     return privateMessage(
-      'I do not know that command any more. Please start typing /treaty to see those there are.',
+      `I do not know that command any more. Please start typing /${app.commandName} to see those there are.`,
     );
   }
   const args: Args = {
     text: (option) => interaction.options.getString(option) ?? '',
     flag: (option) => interaction.options.getBoolean(option) ?? false,
   };
-  return messageFor(await app.run(name, args, channelOf(interaction)), commandId);
+  return messageFor(await app.run(name, args, askerOf(interaction)), topOf(desk));
 }
 
-async function pressButton(
-  interaction: ButtonInteraction,
-  { app, commandId }: Desk,
-): Promise<InteractionReplyOptions> {
+async function pressButton(interaction: ButtonInteraction, desk: Desk): Promise<Found> {
+  const { app } = desk;
   const pressed = readCustomId(interaction.customId);
   const actions = app.commands.find(({ name }) => name === pressed?.command)?.actions ?? {};
   if (!pressed || !Object.hasOwn(actions, pressed.action)) {
     return privateMessage('I do not know that button any more. Please use the command again.');
   }
-  const reply = await app.act(pressed.command, pressed.action, pressed.state, channelOf(interaction));
-  return messageFor(reply, commandId);
+  const reply = await app.act(pressed.command, pressed.action, pressed.state, askerOf(interaction));
+  // What one person alone was shown leads to nothing that others see.
+  const shown = { ...reply, private: reply.private || isPrivateReply(interaction) };
+  return { ...messageFor(shown, topOf(desk)), ...(reply.inPlace && { inPlace: true }) };
 }
 
 async function complete(interaction: AutocompleteInteraction, desk: Desk): Promise<void> {
   try {
     const { app, admin } = desk;
-    const forAdmin = interaction.commandName === ADMIN_COMMAND && admin;
+    const forAdmin = isForAdmins(interaction, desk) && admin;
     const suggestions = forAdmin ? suggestToAdmin(interaction, admin) : suggestionsFor(interaction, app);
     await interaction.respond(choicesOf(suggestions));
   } catch (error) {
@@ -91,20 +97,22 @@ async function complete(interaction: AutocompleteInteraction, desk: Desk): Promi
   }
 }
 
-function suggestionsFor(interaction: AutocompleteInteraction, app: App): readonly string[] {
+function suggestionsFor(interaction: AutocompleteInteraction, app: App): readonly (string | Suggestion)[] {
   const command = interaction.options.getSubcommand(false) ?? '';
   if (!hasCommand(app, command)) return [];
   const { name, value } = interaction.options.getFocused(true);
-  return app.suggest(command, name, value);
+  const releaseName = interaction.options.getString(RELEASE_OPTION.name) ?? '';
+  return app.suggest(command, name, value, interaction.guildId ?? undefined, releaseName);
 }
 
-function choicesOf(suggestions: readonly string[]): { name: string; value: string }[] {
+function choicesOf(suggestions: readonly (string | Suggestion)[]): { name: string; value: string }[] {
   return (
     suggestions
+      .map((one) => (typeof one === 'string' ? { shown: one, value: one } : one))
       // A value cut short might mean something else: those too long are left out.
-      .filter((suggestion) => suggestion.trim() !== '' && suggestion.length <= CHOICE_MAX_CHARS)
+      .filter(({ value }) => value.trim() !== '' && value.length <= CHOICE_MAX_CHARS)
       .slice(0, CHOICES_MAX)
-      .map((suggestion) => ({ name: suggestion, value: suggestion }))
+      .map(({ shown, value }) => ({ name: cutAtGrapheme(shown, CHOICE_MAX_CHARS), value }))
   );
 }
 
@@ -121,18 +129,18 @@ async function respondToAdmin(
       return;
     }
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    await interaction.editReply(await runAdminCommand(interaction, admin, desk.commandId));
+    await interaction.editReply(await runAdminCommand(interaction, admin, topOf(desk)));
   } catch (error) {
     if (isTooLate(error)) return;
     const id = logOnce(desk.logger, error);
     // Where the apology does not get through either, there is nothing to add.
-    await apologise(interaction, id).catch(() => undefined);
+    await apologise(interaction, desk, id).catch(() => undefined);
   }
 }
 
-async function apologise(interaction: ChatInputCommandInteraction, id: string): Promise<void> {
+async function apologise(interaction: ChatInputCommandInteraction, { app }: Desk, id: string): Promise<void> {
   if (interaction.deferred) {
-    const content = `Sorry, that did not work just now, and I do not know whether it was noted. Please look at /${ADMIN_COMMAND} daily status, or try again later. Whoever runs this bot finds the reason under ${id} in its log.`;
+    const content = `Sorry, that did not work just now, and I do not know whether it was noted. Please look at /${adminNameOf(app.commandName)} daily status, or try again later. Whoever runs this bot finds the reason under ${id} in its log.`;
     await interaction.editReply({ content });
   } else await interaction.reply(apologyMessage(id));
 }
@@ -146,7 +154,20 @@ function asksForPrivacy({ options }: ChatInputCommandInteraction): boolean {
   return options.getBoolean(PRIVATE_OPTION) ?? false;
 }
 
-/** Where a deck of facts is walked. Whatever Discord names no channel for shares one deck: nothing is kept by person. */
-function channelOf(interaction: ChatInputCommandInteraction | ButtonInteraction): string {
-  return interaction.channelId ?? '';
+/** Whether the button stands under a reply that one person alone sees. */
+function isPrivateReply({ message }: ButtonInteraction): boolean {
+  return message.flags.has(MessageFlags.Ephemeral);
+}
+
+function isForAdmins({ commandName }: { readonly commandName: string }, { app }: Desk): boolean {
+  return commandName === adminNameOf(app.commandName);
+}
+
+function topOf({ app, commandId }: Desk): TopCommand {
+  return { name: app.commandName, id: commandId };
+}
+
+/** Who asks, and where. Whatever Discord names no channel for shares one deck: nothing is kept by person. */
+function askerOf({ channelId, guildId, user }: ChatInputCommandInteraction | ButtonInteraction): Asker {
+  return { channelId: channelId ?? '', personId: user.id, ...(guildId !== null && { guildId }) };
 }

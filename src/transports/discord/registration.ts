@@ -14,13 +14,8 @@ import {
   Routes,
 } from 'discord.js';
 import * as z from 'zod';
-import { type Command, TOP_COMMAND } from '../../core/command.ts';
-import {
-  ADMIN_COMMAND,
-  ADMIN_GROUP,
-  type AdminCommand,
-  type AdminOption,
-} from '../../daily/admin-command.ts';
+import type { Command } from '../../core/command.ts';
+import { ADMIN_GROUP, type AdminCommand, type AdminOption, adminNameOf } from '../../daily/admin-command.ts';
 import { carefulRequests, type RequestWatch } from './careful-requests.ts';
 
 const TOP_DESCRIPTION = 'Ask what the release says, and read it word for word';
@@ -44,6 +39,8 @@ const POST_CHANNELS = [
 export type AllCommands = {
   readonly commands: readonly Command[];
   readonly adminCommands: readonly AdminCommand[];
+  /** What everyone's are subcommands of. */
+  readonly commandName: string;
 };
 
 /** Longest text an option takes. Source: Discord docs, "Application Command Option Structure". */
@@ -60,7 +57,7 @@ export function requestOptions(apiUrl: string, watch: RequestWatch): Partial<RES
 /** What registering did. */
 export type Registered = {
   readonly applicationId: string;
-  /** Id of `/treaty`, for mentions of it. */
+  /** Id of the top-level command, for mentions of it. */
   readonly commandId: string;
   /** False where Discord had the same already, and nothing was sent. */
   readonly changed: boolean;
@@ -85,14 +82,18 @@ export async function registerCommands(
   const everywhere = Routes.applicationCommands(applicationId);
   if (guildId === undefined) {
     const wanted = [
-      { ...topCommand(all.commands), ...EVERYWHERE },
-      ...adminCommand(all.adminCommands).map((command) => ({ ...command, ...IN_SERVERS })),
+      { ...topCommand(all), ...EVERYWHERE },
+      ...adminCommand(all).map((command) => ({ ...command, ...IN_SERVERS })),
     ];
-    return { applicationId, ...(await replaceWhereDifferent(rest, everywhere, wanted)), globalRemoved: 0 };
+    return {
+      applicationId,
+      ...(await replaceWhereDifferent(rest, everywhere, wanted, all.commandName)),
+      globalRemoved: 0,
+    };
   }
   const inGuild = Routes.applicationGuildCommands(applicationId, guildId);
-  const wanted = [topCommand(all.commands), ...adminCommand(all.adminCommands)];
-  const registered = await replaceWhereDifferent(rest, inGuild, wanted);
+  const wanted = [topCommand(all), ...adminCommand(all)];
+  const registered = await replaceWhereDifferent(rest, inGuild, wanted, all.commandName);
   return { applicationId, ...registered, globalRemoved: await removeAll(rest, everywhere) };
 }
 
@@ -121,10 +122,13 @@ const IN_SERVERS = {
 };
 
 /** Our commands as one command of Discord. */
-export function topCommand(commands: readonly Command[]): RESTPostAPIChatInputApplicationCommandsJSONBody {
+export function topCommand({
+  commands,
+  commandName,
+}: Pick<AllCommands, 'commands' | 'commandName'>): RESTPostAPIChatInputApplicationCommandsJSONBody {
   return {
     type: ApplicationCommandType.ChatInput,
-    name: TOP_COMMAND,
+    name: commandName,
     description: TOP_DESCRIPTION,
     options: commands.map(subcommand),
   };
@@ -139,7 +143,10 @@ type AdminCommandBody = Omit<
 };
 
 /** The admins' commands as one command of Discord; none where there are none. */
-export function adminCommand(adminCommands: readonly AdminCommand[]): AdminCommandBody[] {
+export function adminCommand({
+  adminCommands,
+  commandName,
+}: Pick<AllCommands, 'adminCommands' | 'commandName'>): AdminCommandBody[] {
   if (adminCommands.length === 0) return [];
   const group = {
     type: ApplicationCommandOptionType.SubcommandGroup as const,
@@ -150,7 +157,7 @@ export function adminCommand(adminCommands: readonly AdminCommand[]): AdminComma
   return [
     {
       type: ApplicationCommandType.ChatInput,
-      name: ADMIN_COMMAND,
+      name: adminNameOf(commandName),
       description: ADMIN_DESCRIPTION,
       default_member_permissions: Number(ADMIN_PERMISSION),
       options: [group],
@@ -221,13 +228,14 @@ async function replaceWhereDifferent(
   rest: REST,
   route: CommandsRoute,
   wanted: readonly (RESTPostAPIChatInputApplicationCommandsJSONBody | AdminCommandBody)[],
+  commandName: string,
 ): Promise<Pick<Registered, 'commandId' | 'changed'>> {
   const { ours: there, entryPoints } = await listRegistered(rest, route);
   const fields = wanted.some(({ contexts }) => contexts) ? COMPARED_EVERYWHERE : COMPARED;
   const same = isDeepStrictEqual(compared(there, fields), compared(wanted, fields));
   const body = [...wanted, ...entryPoints];
   const registered = same ? there : z.array(REGISTERED).parse(await rest.put(route, { body }));
-  const top = REGISTERED.parse(registered.find(({ name }) => name === TOP_COMMAND));
+  const top = REGISTERED.parse(registered.find(({ name }) => name === commandName));
   return { commandId: top.id, changed: !same };
 }
 

@@ -1,7 +1,7 @@
 import { type APIActionRowComponent, type APIButtonComponent, type APIEmbed, MessageFlags } from 'discord.js';
 import type { Reply } from '../../core/reply.ts';
 import { buttonRows } from './buttons.ts';
-import { describeReply, pingLine } from './description.ts';
+import { describeReply, pingLine, type TopCommand } from './description.ts';
 import { cutAtGrapheme, escapeMarkdown, graphemeEnds, oneLine } from './escape.ts';
 
 /** Longest texts of an embed, in characters, and of all of them together. Source: Discord docs, "Embed Limits". */
@@ -25,15 +25,15 @@ export type RenderedMessage = {
 /**
  * A reply as a Discord message: one embed and its buttons, within Discord's limits whatever the reply holds.
  *
- * @param commandId of `/treaty` where it is registered; without it, commands to type are plain text
+ * @param top how commands to type are shown
  */
-export function messageFor(reply: Reply, commandId: string | undefined): RenderedMessage {
+export function messageFor(reply: Reply, top: TopCommand): RenderedMessage {
   const [ping, ...rest] = reply.parts;
   const calls = ping?.kind === 'ping';
   const title = escapedTitle(reply.title ?? '');
   const footer = cutAtGrapheme(oneLine(reply.footer ?? ''), FOOTER_MAX_CHARS);
   const room = Math.min(DESCRIPTION_MAX_CHARS, EMBED_MAX_CHARS - title.length - footer.length);
-  const description = describeReply(calls ? { ...reply, parts: rest } : reply, room, commandId);
+  const description = describeReply(calls ? { ...reply, parts: rest } : reply, room, top);
   return {
     ...(calls && { content: pingLine(ping) }),
     embeds: [

@@ -10,6 +10,9 @@ import { isTooLate } from './failure.ts';
 
 type Asked = ChatInputCommandInteraction | ButtonInteraction;
 
+/** An answer that was found; `inPlace` where it stands in the place of the message whose button was pressed. */
+export type Found = InteractionReplyOptions & { readonly inPlace?: boolean };
+
 /** What it takes to send an answer. */
 type Sender = {
   readonly logger: Logger;
@@ -31,7 +34,7 @@ const ANSWER_MAX_MS = 2_500;
 export async function respond(
   interaction: Asked,
   sender: Sender,
-  finding: Promise<InteractionReplyOptions>,
+  finding: Promise<Found>,
   isPrivate: boolean,
 ): Promise<void> {
   const isQuick = await settlesWithin(DEFER_AT_MS - sender.ageMs(interaction.id), finding);
@@ -40,17 +43,13 @@ export async function respond(
     : deferAndEdit(interaction, sender, finding, isPrivate));
 }
 
-async function reply(
-  interaction: Asked,
-  { logger, ageMs }: Sender,
-  finding: Promise<InteractionReplyOptions>,
-): Promise<void> {
+async function reply(interaction: Asked, { logger, ageMs }: Sender, finding: Promise<Found>): Promise<void> {
   let sending: Promise<unknown> = Promise.resolve();
   try {
     const message = await finding;
     const leftMs = ANSWER_MAX_MS - ageMs(interaction.id);
     if (leftMs <= 0) throw new Error(`the answer took longer than ${ANSWER_MAX_MS} ms to find`);
-    sending = interaction.reply(message);
+    sending = send(interaction, message);
     if (!(await settlesWithin(leftMs, sending)))
       throw new Error(`Discord did not take the answer within ${ANSWER_MAX_MS} ms`);
     await sending;
@@ -65,10 +64,17 @@ async function reply(
   await sending.catch(() => undefined);
 }
 
+function send(interaction: Asked, { inPlace = false, flags, ...message }: Found): Promise<unknown> {
+  if (!inPlace || !interaction.isButton())
+    return interaction.reply({ ...message, ...(flags !== undefined && { flags }) });
+  // An update keeps who sees the message.
+  return interaction.update(message);
+}
+
 async function deferAndEdit(
   interaction: Asked,
   { logger }: Sender,
-  finding: Promise<InteractionReplyOptions>,
+  finding: Promise<Found>,
   isPrivate: boolean,
 ): Promise<void> {
   try {
@@ -88,8 +94,9 @@ async function fillIn(
   interaction: Asked,
   {
     flags,
+    inPlace: _inPlace,
     ...message
-  }: Pick<InteractionReplyOptions, 'content' | 'embeds' | 'components' | 'allowedMentions' | 'flags'>,
+  }: Pick<Found, 'content' | 'embeds' | 'components' | 'allowedMentions' | 'flags' | 'inPlace'>,
 ): Promise<void> {
   if (flags !== MessageFlags.Ephemeral || interaction.ephemeral) {
     await interaction.editReply(message);

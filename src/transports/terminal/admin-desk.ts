@@ -1,12 +1,13 @@
+import type { App } from '../../app.ts';
 import { dateWords } from '../../core/citation.ts';
 import type { Args } from '../../core/command.ts';
 import type { Notice } from '../../core/daily/notice.ts';
 import { reasonWords } from '../../core/daily/reason.ts';
-import type { Release } from '../../core/release/release.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { DailyAdmin } from '../../daily/admin.ts';
 import type { AdminArgs, AdminCommand, AdminOption } from '../../daily/admin-command.ts';
 import type { Poster } from '../../daily/poster.ts';
+import { adminSlashOf } from './typed.ts';
 
 /** What a session needs for `/treaty-admin`. */
 export type AdminParts = {
@@ -30,20 +31,21 @@ const ADMIN_ID = '3';
 
 /** @param show called with each post, and with what an admin is to know */
 export function createAdminDesk(
-  release: Release,
+  app: Pick<App, 'releaseToPost' | 'commandName'>,
   { commands, defaultZone, nowMs, open }: AdminParts,
   show: (reply: Reply) => Promise<void>,
 ): AdminDesk {
+  const slash = adminSlashOf(app.commandName);
   let opened: ReturnType<AdminParts['open']> | undefined;
   return {
     async run(name, args) {
       const command = commands.find((candidate) => candidate.name === name);
       if (!command) throw new RangeError(`no admin command is named "${name}"`);
-      opened ??= open(createPoster(show));
+      opened ??= open(createPoster(show, slash));
       const { admin: daily } = await opened;
       const locale = Intl.DateTimeFormat().resolvedOptions().locale;
       const asker = { adminId: ADMIN_ID, guildId: GUILD_ID, locale, nowMs: nowMs(), defaultZone };
-      return command.run({ release, daily, ...asker }, adminArgs(args));
+      return command.run({ release: app.releaseToPost(), daily, slash, ...asker }, adminArgs(args));
     },
     async close() {
       await (await opened)?.close();
@@ -77,7 +79,7 @@ function adminArgs(args: Args): AdminArgs {
 }
 
 /** Shows posts in the terminal, which never refuses one and never loses one. */
-function createPoster(show: (reply: Reply) => Promise<void>): Poster {
+function createPoster(show: (reply: Reply) => Promise<void>, slash: string): Poster {
   let posted = 0;
   return {
     async send({ reply }, { mayStillSend, confirm }) {
@@ -89,23 +91,23 @@ function createPoster(show: (reply: Reply) => Promise<void>): Poster {
     find: async () => ({ kind: 'absent' }),
     crosspost: async () => 'done',
     async tellAdmin(_userId, notice) {
-      await show({ parts: [{ kind: 'text', text: noticeWords(notice) }], buttons: [], private: true });
+      await show({ parts: [{ kind: 'text', text: noticeWords(notice, slash) }], buttons: [], private: true });
       return 'told';
     },
   };
 }
 
 /** A terminal is the one channel that it has, and shows no markup. */
-function noticeWords(notice: Notice): string {
+function noticeWords(notice: Notice, slash: string): string {
   switch (notice.kind) {
     case 'broken':
-      return `The daily fact has stopped. ${reasonWords(notice.reason)} Once that is mended, type /treaty-admin daily resume.`;
+      return `The daily fact has stopped. ${reasonWords(notice.reason)} Once that is mended, type ${slash} resume.`;
     case 'role-gone':
       return 'The role that the daily fact pinged no longer exists. The fact goes out without it.';
     case 'missed':
       return (
         `The daily fact of ${dateWords(notice.localDate)} did not go out. ${reasonWords(notice.reason)} ` +
-        '/treaty-admin daily history shows any others that were missed.'
+        `${slash} history shows any others that were missed.`
       );
     case 'unknown':
       return `The daily fact of ${dateWords(notice.localDate)} may not have gone out. ${reasonWords(notice.reason)}`;

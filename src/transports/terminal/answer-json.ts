@@ -1,10 +1,10 @@
-import type { App } from '../../app.ts';
+import type { App, Asker } from '../../app.ts';
 import type { Release } from '../../core/release/release.ts';
 import { PLAIN, replyLines } from './render.ts';
 import { argsFrom, QUESTION_COMMAND } from './typed.ts';
 
-/** The channel that questions from the command line come from. */
-export const ASK_CHANNEL = 'ask';
+/** Whoever asks from the command line. */
+export const ASK_ASKER: Asker = { channelId: 'ask' };
 
 /** An answer as `ask --json` prints it; nothing in it is escaped, cut or wrapped. */
 export type AnswerJson = {
@@ -42,14 +42,14 @@ declare global {
 export async function answerJson(app: App, question: string, rankedLimit: number): Promise<AnswerJson> {
   const answer = await app.answer(question);
   const { status, confidence, ranked } = answer;
-  const reply = await app.run(QUESTION_COMMAND, argsFrom({ question }), ASK_CHANNEL);
+  const reply = await app.run(QUESTION_COMMAND, argsFrom({ question }), ASK_ASKER);
   const numbers = answer.status === 'not_found' ? [] : answer.citations.map(({ sentence }) => sentence);
   return {
     status,
     citations: numbers,
     quotes: numbers.map((number) => sentenceText(app.release, number)),
     short: answer.status === 'answered' ? answer.short : '',
-    text: replyLines(reply, PLAIN).join('\n'),
+    text: replyLines(reply, PLAIN, app.commandName).join('\n'),
     confidence,
     ...(rankedLimit > 0 && {
       ranked: ranked

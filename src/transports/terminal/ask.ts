@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { App } from '../../app.ts';
 import { EXIT, readCount, runScript, type Typed, type Wrong } from '../../command-line.ts';
-import { ASK_CHANNEL, answerJson, answerJsonLines } from './answer-json.ts';
+import { ASK_ASKER, answerJson, answerJsonLines } from './answer-json.ts';
 import { announceLongWork } from './long-work.ts';
 import { replyLines, styleFor } from './render.ts';
 import { argsFrom, QUESTION_COMMAND } from './typed.ts';
@@ -95,8 +95,8 @@ async function answerText(
 ): Promise<string> {
   const app = await opening;
   if (form === 'json') return JSON.stringify(await answerJson(app, question, rankedLimit));
-  const reply = await app.run(QUESTION_COMMAND, argsFrom({ question }), ASK_CHANNEL);
-  return replyLines(reply, styleFor(output, colour)).join('\n');
+  const reply = await app.run(QUESTION_COMMAND, argsFrom({ question }), ASK_ASKER);
+  return replyLines(reply, styleFor(output, colour), app.commandName).join('\n');
 }
 
 function readRequest({ values, positionals }: Typed<typeof OPTIONS>): Request | Wrong {

@@ -1,8 +1,17 @@
 import type { App } from '../../app.ts';
-import { ADMIN_COMMAND, ADMIN_GROUP, type AdminCommand } from '../../daily/admin-command.ts';
+import { RELEASE_OPTION } from '../../core/library/release-option.ts';
+import type { Suggestion } from '../../core/library/shelf.ts';
+import { ADMIN_GROUP, type AdminCommand, adminNameOf } from '../../daily/admin-command.ts';
 import { terminalOptions } from './admin-desk.ts';
 import { harmless } from './columns.ts';
-import { ADMIN_SLASH, namedOptions, SLASH, type TypedCommand, type TypedOption } from './typed.ts';
+import {
+  adminSlashOf,
+  type NamedOption,
+  namedOptions,
+  slashOf,
+  type TypedCommand,
+  type TypedOption,
+} from './typed.ts';
 
 /** What may stand in place of `replaces`, the end of the line that Tab was pressed on; node:readline's own form. */
 export type Completion = [candidates: string[], replaces: string];
@@ -12,19 +21,26 @@ export type AdminCompletion = { readonly commands: readonly AdminCommand[]; read
 
 /** Completes commands, option names, and values by the command's own choices and suggestions. */
 export function complete(app: App, line: string, admin?: AdminCompletion): Completion {
-  const adminLine = new RegExp(`^\\s*/${ADMIN_COMMAND}\\s+(?<typed>.*)$`, 'is').exec(line)?.groups;
+  const adminLine = new RegExp(`^\\s*/${adminNameOf(app.commandName)}\\s+(?<typed>.*)$`, 'is').exec(
+    line,
+  )?.groups;
   if (admin && adminLine) return completeAdmin(admin, adminLine.typed ?? '');
 
-  const slash = new RegExp(`^\\s*${SLASH}\\s+(?<typed>.*)$`, 'is').exec(line)?.groups;
-  const starts = [`${SLASH} `, ...(admin ? [`${ADMIN_SLASH} `] : []), 'help', 'exit'];
+  const start = slashOf(app.commandName);
+  const slash = new RegExp(`^\\s*${start}\\s+(?<typed>.*)$`, 'is').exec(line)?.groups;
+  const starts = [`${start} `, ...(admin ? [`${adminSlashOf(app.commandName)} `] : []), 'help', 'exit'];
   if (!slash) return startingWith(starts, line);
-  return completeCommand(app.commands, line, slash.typed ?? '', (command, option, typed) =>
-    app.suggest(command, option, typed),
+  return completeCommand(app.commands, line, slash.typed ?? '', (command, option, typed, releaseName) =>
+    app.suggest(command, option, typed, undefined, releaseName).map(filledIn),
   );
 }
 
 /** What to suggest for an option of a command. */
-type Suggest = (command: string, option: string, typed: string) => readonly string[];
+type Suggest = (command: string, option: string, typed: string, releaseName: string) => readonly string[];
+
+function filledIn(suggestion: string | Suggestion): string {
+  return typeof suggestion === 'string' ? suggestion : suggestion.value;
+}
 
 function completeAdmin({ commands, nowMs }: AdminCompletion, typed: string): Completion {
   const afterGroup = new RegExp(`^${ADMIN_GROUP}\\s+(?<typed>.*)$`, 'is').exec(typed)?.groups;
@@ -61,7 +77,8 @@ function completeOptions({ name, options }: TypedCommand, typed: string, suggest
   const option = last?.option ?? options.find(({ kind }) => kind === 'text');
   const value = typed.slice(last?.valueStart ?? 0);
 
-  const values = option ? valuesOf(name, option, value, suggest) : [];
+  const releaseName = valueOfOption(named, typed, RELEASE_OPTION.name);
+  const values = option ? valuesOf(name, option, value, releaseName, suggest) : [];
 
   const word = typed.split(/\s/).at(-1) ?? '';
   const free = options.filter((candidate) => !named.some((given) => given.option === candidate));
@@ -74,10 +91,22 @@ function completeOptions({ name, options }: TypedCommand, typed: string, suggest
   return values.length > 0 ? [values, value] : [names, word];
 }
 
-function valuesOf(command: string, option: TypedOption, typed: string, suggest: Suggest): string[] {
+/** What was typed into an option so far; empty where it was not. */
+function valueOfOption(named: readonly NamedOption[], typed: string, name: string): string {
+  const place = named.findIndex(({ option }) => option.name === name);
+  return place < 0 ? '' : typed.slice(named[place]?.valueStart, named[place + 1]?.start).trim();
+}
+
+function valuesOf(
+  command: string,
+  option: TypedOption,
+  typed: string,
+  releaseName: string,
+  suggest: Suggest,
+): string[] {
   const choices = option.kind === 'flag' ? ['true', 'false'] : option.choices;
   if (choices) return startingWith(choices, typed)[0];
-  return suggest(command, option.name, typed).map(harmless);
+  return suggest(command, option.name, typed, releaseName).map(harmless);
 }
 
 function startingWith(candidates: readonly string[], typed: string): Completion {

@@ -1,7 +1,7 @@
+import { DEFAULT_COMMAND_NAME } from '../../core/command.ts';
 import type { Span, Speaker } from '../../core/release/release.ts';
 import type { Part, Reply } from '../../core/reply.ts';
 import { harmless, linesWithin } from './columns.ts';
-import { SLASH } from './typed.ts';
 
 /** How lines are to look. */
 export type Style = {
@@ -32,11 +32,13 @@ export function styleFor(output: { isTTY?: boolean; columns?: number }, colour: 
 /**
  * A reply as lines: title, parts, footer, and a line for each link. What was asked is left
  * out, since a terminal shows what was typed; so are the buttons that act, which only a session can press.
+ *
+ * @param commandName of the top-level command
  */
-export function replyLines(reply: Reply, style: Style): string[] {
+export function replyLines(reply: Reply, style: Style, commandName = DEFAULT_COMMAND_NAME): string[] {
   const blocks: Block[] = [
     ...(reply.title === undefined ? [] : [{ kind: 'title', lines: boldLines(reply.title, style) }]),
-    ...reply.parts.map((part) => ({ kind: part.kind, lines: partLines(part, style) })),
+    ...reply.parts.map((part) => ({ kind: part.kind, lines: partLines(part, style, commandName) })),
     ...(reply.footer === undefined ? [] : [{ kind: 'footer', lines: dimLines(reply.footer, style) }]),
     ...reply.buttons
       .filter((button) => button.kind === 'link')
@@ -60,10 +62,10 @@ type Block = { readonly kind: string; readonly lines: readonly string[] };
 function needsBlank(before: Block | undefined, block: Block): boolean {
   if (!before) return false;
   if (before.kind === 'footer' && block.kind === 'link') return false;
-  return before.kind !== block.kind || block.kind === 'quote' || block.kind === 'text';
+  return before.kind !== block.kind || ['quote', 'text', 'release'].includes(block.kind);
 }
 
-function partLines(part: Part, style: Style): string[] {
+function partLines(part: Part, style: Style, commandName: string): string[] {
   switch (part.kind) {
     case 'text':
       return textLines(part.text, style);
@@ -79,6 +81,12 @@ function partLines(part: Part, style: Style): string[] {
       const number = part.sentence === undefined ? '' : ` [${part.sentence}]`;
       return textLines(`${part.label}: ${part.text}${number}`, style);
     }
+    case 'release':
+      return [
+        ...boldLines(part.title, style),
+        ...textLines(part.text, style),
+        ...(part.url === '' ? [] : [shown(part.url, style)]),
+      ];
     case 'ping':
       // A terminal has no roles.
       return textLines(part.text, style);
@@ -93,7 +101,7 @@ function partLines(part: Part, style: Style): string[] {
       const margin = '  ';
       const described = part.description === '' ? [] : textLines(part.description, narrower(style, margin));
       return [
-        ...textLines(`${SLASH} ${part.command} ${part.text}`.trimEnd(), style),
+        ...textLines(`/${commandName} ${part.command} ${part.text}`.trimEnd(), style),
         ...described.map((line) => margin + line),
       ];
     }

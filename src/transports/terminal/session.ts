@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import readline from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { App } from '../../app.ts';
+import type { App, Asker } from '../../app.ts';
 import type { Button, Reply } from '../../core/reply.ts';
 import { type AdminDesk, type AdminParts, createAdminDesk, terminalOptions } from './admin-desk.ts';
 import { complete } from './complete.ts';
 import { announceLongWork } from './long-work.ts';
 import { replyLines, type Style, styleFor, textLines } from './render.ts';
-import { readTyped, SLASH, type Typed } from './typed.ts';
+import { readTyped, slashOf, type Typed } from './typed.ts';
 
 /** Where a session reads and writes. Input and output that are both a terminal get an intro, a prompt and Tab. */
 export type Terminal = {
@@ -23,8 +23,8 @@ export type Terminal = {
 /** What a question comes to that Ctrl-C was pressed on. */
 const INTERRUPTED = Symbol('interrupted');
 
-/** The channel whose deck of facts a terminal walks. */
-const CHANNEL = 'terminal';
+/** The one person at a terminal, which walks one deck of facts. */
+const ASKER: Asker = { channelId: 'terminal' };
 
 type Action = Extract<Button, { kind: 'action' }>;
 
@@ -45,7 +45,7 @@ export async function runSession(app: App, terminal: Terminal, admin?: AdminPart
     input,
     output,
     terminal: interactive,
-    prompt: 'treaty> ',
+    prompt: `${app.commandName}> `,
     completer: (line: string) => complete(app, line, admin),
   });
   let prompting = interactive;
@@ -70,11 +70,11 @@ export async function runSession(app: App, terminal: Terminal, admin?: AdminPart
     // Asked for anew each time: the window may have been resized.
     const style = styleFor(output, terminal.colour);
     actions = reply.buttons.filter((button) => button.kind === 'action');
-    await write([...replyLines(reply, style), ...actionLines(actions, style), '']);
+    await write([...replyLines(reply, style, app.commandName), ...actionLines(actions, style), '']);
   };
   const desk =
     admin &&
-    createAdminDesk(app.release, admin, async (post) => {
+    createAdminDesk(app, admin, async (post) => {
       // In place of the prompt; what was typed so far comes back with it.
       if (prompting) {
         readline.cursorTo(output, 0);
@@ -89,7 +89,7 @@ export async function runSession(app: App, terminal: Terminal, admin?: AdminPart
   }));
 
   for await (const line of lines) {
-    const typed = readTyped(app.commands, line, adminCommands);
+    const typed = readTyped(app, line, adminCommands);
     if (typed.kind === 'leave') break;
     const reacting = announceLongWork(
       reactionTo(app, typed, actions, desk),
@@ -119,12 +119,12 @@ async function reactionTo(
     case 'wrong':
       return typed.sentence;
     case 'command':
-      return app.run(typed.name, typed.args, CHANNEL);
+      return app.run(typed.name, typed.args, ASKER);
     case 'admin':
       return desk ? desk.run(typed.name, typed.args) : null;
     case 'button': {
       const action = actions[typed.number - 1];
-      if (action) return app.act(action.command, action.action, action.state, CHANNEL);
+      if (action) return app.act(action.command, action.action, action.state, ASKER);
       return `There is no button ${typed.number} here; buttons are the numbers in brackets under the last reply.`;
     }
   }
@@ -140,6 +140,9 @@ function actionLines(actions: readonly Action[], style: Style): string[] {
 function introLines(app: App, style: Style): string[] {
   return [
     ...textLines(`Answers from "${app.release.title}", word for word.`, style),
-    ...textLines(`Type a question, ${SLASH} (then Tab), the number of a button, or exit.`, style),
+    ...textLines(
+      `Type a question, ${slashOf(app.commandName)} (then Tab), the number of a button, or exit.`,
+      style,
+    ),
   ];
 }

@@ -1,5 +1,5 @@
-import { type Args, type Option, TOP_COMMAND } from '../../core/command.ts';
-import { ADMIN_COMMAND, ADMIN_GROUP } from '../../daily/admin-command.ts';
+import type { Args, Option } from '../../core/command.ts';
+import { ADMIN_GROUP, adminNameOf } from '../../daily/admin-command.ts';
 
 /** What one typed line asks for. */
 export type Typed =
@@ -29,11 +29,18 @@ export type NamedOption<Known extends TypedOption = TypedOption> = {
   readonly valueStart: number;
 };
 
-/** What a command starts with, as on Discord. */
-export const SLASH = `/${TOP_COMMAND}`;
+/** What a command starts with, as on Discord. @param commandName of the top-level command */
+export function slashOf(commandName: string): string {
+  return `/${commandName}`;
+}
 
-/** What an admin's command starts with. */
-export const ADMIN_SLASH = `/${ADMIN_COMMAND} ${ADMIN_GROUP}`;
+/** What an admin's command starts with. @param commandName of the top-level command */
+export function adminSlashOf(commandName: string): string {
+  return `/${adminNameOf(commandName)} ${ADMIN_GROUP}`;
+}
+
+/** Everyone's commands, and the name of the one that they are subcommands of. */
+export type NamedCommands = { readonly commands: readonly TypedCommand[]; readonly commandName: string };
 
 /** The command that a bare question goes to, in its first option. */
 export const QUESTION_COMMAND = 'ask';
@@ -48,7 +55,7 @@ const REPEATED_MAX_CHARS = 40;
  * @param adminCommands with the options that a terminal has
  */
 export function readTyped(
-  commands: readonly TypedCommand[],
+  { commands, commandName }: NamedCommands,
   line: string,
   adminCommands: readonly TypedCommand[] = [],
 ): Typed {
@@ -57,11 +64,11 @@ export function readTyped(
   if (/^\/?(exit|quit)$/i.test(typed)) return { kind: 'leave' };
   if (/^\d{1,2}$/.test(typed)) return { kind: 'button', number: Number(typed) };
 
-  if (adminCommands.length > 0 && new RegExp(`^/${ADMIN_COMMAND}(?:\\s|$)`, 'i').test(typed)) {
-    return readAdmin(adminCommands, typed);
-  }
-  const shown = { slash: SLASH, commands };
-  const slash = new RegExp(`^${SLASH}(?:\\s+(?<name>\\S+)(?<rest>.*))?$`, 'is').exec(typed);
+  const isAdmins = new RegExp(`^/${adminNameOf(commandName)}(?:\\s|$)`, 'i');
+  if (adminCommands.length > 0 && isAdmins.test(typed))
+    return readAdmin({ slash: adminSlashOf(commandName), commands: adminCommands }, typed);
+  const shown = { slash: slashOf(commandName), commands };
+  const slash = new RegExp(`^${shown.slash}(?:\\s+(?<name>\\S+)(?<rest>.*))?$`, 'is').exec(typed);
   if (slash) return readCommand(shown, slash.groups?.name ?? 'help', slash.groups?.rest ?? '');
 
   const bareName = typed.replace(/^\//, '').toLowerCase();
@@ -70,10 +77,10 @@ export function readTyped(
   return readCommand(shown, QUESTION_COMMAND, typed, false);
 }
 
-function readAdmin(commands: readonly TypedCommand[], typed: string): Typed {
-  const [start, group, name] = ADMIN_SLASH.split(' ').concat('(?<name>\\S+)');
+function readAdmin(shown: Shown, typed: string): Typed {
+  const [start, group, name] = shown.slash.split(' ').concat('(?<name>\\S+)');
   const found = new RegExp(`^${start}\\s+${group}\\s+${name}(?<rest>.*)$`, 'is').exec(typed)?.groups;
-  const read = readCommand({ slash: ADMIN_SLASH, commands }, found?.name ?? '', found?.rest ?? '');
+  const read = readCommand(shown, found?.name ?? '', found?.rest ?? '');
   return read.kind === 'command' ? { ...read, kind: 'admin' } : read;
 }
 

@@ -4,7 +4,7 @@ import { fact as factCommand } from '../../../commands/fact.ts';
 import { dailyPost } from '../../../src/core/daily/daily-post.ts';
 import { nonceOf, withNonce, withoutNonce } from '../../../src/core/daily/nonce.ts';
 import { inContext } from '../../../src/core/in-context.ts';
-import { makeContext } from '../../fixtures/context.ts';
+import { makeContext, stateOf } from '../../fixtures/context.ts';
 import { museum } from '../../fixtures/museum.ts';
 
 const NONCE = nonceOf('1234567890123456789', '2031-04-02');
@@ -19,7 +19,7 @@ describe('dailyPost', () => {
   it('shows a fact as /treaty fact does, with its place in the round', async () => {
     const shown = await Promise.all(
       Array.from({ length: 3 }, (_, place) =>
-        factCommand.actions?.another?.(makeContext(museum), `${museum.hash.slice(0, 8)}:7:${place}`),
+        factCommand.actions?.another?.(makeContext(museum), stateOf(`${museum.hash.slice(0, 8)}:7:${place}`)),
       ),
     );
     const post = dailyPost(museum, boats());
@@ -33,7 +33,7 @@ describe('dailyPost', () => {
       button.kind === 'action' ? [button.state] : [],
     );
     expect(states).toEqual([expect.stringMatching(new RegExp(`:${NONCE}$`))]);
-    expect(inContext(museum, states[0] ?? '').title).toBe('Sentence 2 in context');
+    expect(inContext(museum, stateOf(states[0] ?? '')).title).toBe('Sentence 2 in context');
   });
 
   it('has no nonce as a preview', () => {

@@ -16,6 +16,7 @@ import { summarise } from '../../../src/core/summary.ts';
 import { linkToSentence } from '../../../src/core/text-fragment.ts';
 import { loadRelease } from '../../../src/storage/load-release.ts';
 import { FAKE_CALIBRATION, fakeReader } from '../../fixtures/fake-reader.ts';
+import { oneRelease } from '../../fixtures/library.ts';
 import { filled, HARD_UNITS } from '../../fixtures/long-texts.ts';
 import { museum } from '../../fixtures/museum.ts';
 
@@ -177,14 +178,21 @@ function releaseStages(text: string): Stage[] {
     [
       'start',
       () => {
-        app = createApp(read(), createEngine(read(), fakeReader(), FAKE_CALIBRATION), commands, 1);
+        app = createApp(
+          oneRelease(read(), createEngine(read(), fakeReader(), FAKE_CALIBRATION)),
+          commands,
+          1,
+        );
       },
     ],
     [
       'answer',
       () => Promise.all(QUESTIONS.map(async (question) => (await started().answer(question)).ranked)),
     ],
-    ['replies', () => Promise.all(commands.map(({ name }) => started().run(name, TYPED, 'channel')))],
+    [
+      'replies',
+      () => Promise.all(commands.map(({ name }) => started().run(name, TYPED, { channelId: 'channel' }))),
+    ],
     [
       'people',
       () => [peopleOf(read()), findSpeakers(read(), 'roe'), started().suggest('quote', 'speaker', 'ro')],

@@ -6,6 +6,7 @@ import { createEngine } from '../../../src/core/answer/engine.ts';
 import { loadRelease } from '../../../src/storage/load-release.ts';
 import type { FakeDiscord } from '../../fake-discord/fake-discord.ts';
 import { FAKE_CALIBRATION, fakeReader } from '../../fixtures/fake-reader.ts';
+import { oneRelease } from '../../fixtures/library.ts';
 
 const TREATY = path.join(import.meta.dirname, '../../../data/releases/uk-japan-defence-logistics-treaty.md');
 
@@ -30,7 +31,7 @@ export type Flooded = {
 
 export function treatyApp(): App {
   const release = loadRelease(TREATY);
-  return createApp(release, createEngine(release, fakeReader(), FAKE_CALIBRATION), commands, 1);
+  return createApp(oneRelease(release, createEngine(release, fakeReader(), FAKE_CALIBRATION)), commands, 1);
 }
 
 /** People type 200 keystrokes and send 10 questions a second for so long. */

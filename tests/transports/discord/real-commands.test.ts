@@ -7,6 +7,7 @@ import { loadRelease } from '../../../src/storage/load-release.ts';
 import { GUILD_ID } from '../../fake-discord/payloads.ts';
 import type { Callback } from '../../fake-discord/waiting.ts';
 import { FAKE_CALIBRATION, fakeReader } from '../../fixtures/fake-reader.ts';
+import { oneRelease } from '../../fixtures/library.ts';
 import { shown } from './shown.ts';
 import { setStage } from './stage.ts';
 
@@ -19,7 +20,7 @@ const stage = setStage();
 const release = loadRelease(RELEASE_FILE);
 
 function treatyApp(): App {
-  return createApp(release, createEngine(release, fakeReader(), FAKE_CALIBRATION), commands, 1);
+  return createApp(oneRelease(release, createEngine(release, fakeReader(), FAKE_CALIBRATION)), commands, 1);
 }
 
 /** What a reader sees of an answer's embed. */

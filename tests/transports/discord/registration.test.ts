@@ -14,9 +14,15 @@ const { commands } = smallApp();
 
 const stage = setStage();
 
-function deploy(options: { guildId?: string; commands?: typeof commands } = {}): Promise<string> {
+function deploy(
+  options: { guildId?: string; commands?: typeof commands; commandName?: string } = {},
+): Promise<string> {
   const { guildId, ...rest } = options;
-  const all = { commands: rest.commands ?? commands, adminCommands: smallAdminCommands };
+  const all = {
+    commands: rest.commands ?? commands,
+    adminCommands: smallAdminCommands,
+    commandName: rest.commandName ?? 'treaty',
+  };
   return deployCommands(all, {
     token: TOKEN,
     apiUrl: stage.discord.apiUrl,
@@ -30,7 +36,7 @@ function names(place: string): string[] {
 
 describe('topCommand', () => {
   it('makes one command of ours, required options first', () => {
-    const [echo, count] = topCommand(commands).options ?? [];
+    const [echo, count] = topCommand({ commands, commandName: 'treaty' }).options ?? [];
     expect(echo).toEqual({
       type: 1,
       name: 'echo',
@@ -68,7 +74,7 @@ describe('topCommand', () => {
 
 describe('adminCommand', () => {
   it('is for those who manage the server, with its subcommands in the group daily', () => {
-    const [admin] = adminCommand(smallAdminCommands);
+    const [admin] = adminCommand({ adminCommands: smallAdminCommands, commandName: 'treaty' });
     expect(admin).toMatchObject({ name: 'treaty-admin', default_member_permissions: 32 });
     expect(admin?.options).toMatchObject([
       {
@@ -93,7 +99,7 @@ describe('adminCommand', () => {
   });
 
   it('is left out where there is nothing for admins', () => {
-    expect(adminCommand([])).toEqual([]);
+    expect(adminCommand({ adminCommands: [], commandName: 'treaty' })).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Button, Part, Reply } from '../../../src/core/reply.ts';
-import { readCustomId } from '../../../src/transports/discord/buttons.ts';
+import type { TopCommand } from '../../../src/transports/discord/description.ts';
 import { messageFor } from '../../../src/transports/discord/render.ts';
 import { CALLBACK } from '../../fake-discord/fake-discord.ts';
 import { loadBodyCheck } from '../../fake-discord/openapi.ts';
@@ -9,6 +9,7 @@ import { nastyText } from './nasty-text.ts';
 import { shown } from './shown.ts';
 
 const COMMAND_ID = '1600000000000000001';
+const TOP: TopCommand = { name: 'treaty', id: COMMAND_ID };
 const JOHNSON = { name: 'Boris Johnson', office: 'Foreign Secretary' };
 
 function reply(over: Partial<Reply>): Reply {
@@ -19,8 +20,8 @@ function quote(text: string, over: Partial<Extract<Part, { kind: 'quote' }>> = {
   return { kind: 'quote', text, sentence: 6, marks: [], ...over };
 }
 
-function description(over: Partial<Reply>, commandId: string | undefined = COMMAND_ID): string {
-  return messageFor(reply(over), commandId).embeds[0].description ?? '';
+function description(over: Partial<Reply>, top: TopCommand = TOP): string {
+  return messageFor(reply(over), top).embeds[0].description ?? '';
 }
 
 describe('messageFor', () => {
@@ -35,7 +36,7 @@ describe('messageFor', () => {
         ],
         footer: 'UK and Japan · sentence 13 of 22 · paragraph 9',
       }),
-      COMMAND_ID,
+      TOP,
     );
     expect(message.embeds[0].description).toBe(
       'Asked: who \\*signed\\* it\n\nThe release says:\n\n**Koji Tsuruoka**\n\n> **Koji Tsuruoka**, who signed the treaty.',
@@ -129,13 +130,13 @@ describe('messageFor', () => {
   it('mentions a command to type, or names it where it is not registered yet', () => {
     const parts: Part[] = [{ kind: 'try', command: 'ask', text: 'who signed it?', description: 'Like this' }];
     expect(description({ parts })).toBe(`</treaty ask:${COMMAND_ID}> who signed it? — Like this`);
-    expect(messageFor(reply({ parts }), undefined).embeds[0].description).toBe(
+    expect(messageFor(reply({ parts }), { name: 'treaty' }).embeds[0].description).toBe(
       '/treaty ask who signed it? — Like this',
     );
   });
 
   it('shows a private reply to the asker alone', () => {
-    expect(messageFor(reply({ private: true }), COMMAND_ID).flags).toBe(64);
+    expect(messageFor(reply({ private: true }), TOP).flags).toBe(64);
   });
 
   it('leaves out whole later quotes where there is no room, and says so', () => {
@@ -163,7 +164,7 @@ describe('messageFor', () => {
       { kind: 'action', label: 'The same', command: 'ask', action: 'context', state: '1a2b3c4d:6' },
       { kind: 'link', label: 'Open', url: 'https://example.org/#:~:text=a,b' },
     ];
-    const [row, ...others] = messageFor(reply({ buttons }), COMMAND_ID).components;
+    const [row, ...others] = messageFor(reply({ buttons }), TOP).components;
     expect(others).toEqual([]);
     expect(row?.components).toMatchObject([
       { style: 2, label: `${'x'.repeat(79)}…`, custom_id: 'ask:context:1a2b3c4d:6' },
@@ -175,20 +176,8 @@ describe('messageFor', () => {
     const buttons = Array.from({ length: 30 }, (_, place): Button => {
       return { kind: 'action', label: `${place}`, command: 'fact', action: 'another', state: `${place}` };
     });
-    const rows = messageFor(reply({ buttons }), COMMAND_ID).components;
+    const rows = messageFor(reply({ buttons }), TOP).components;
     expect(rows.map(({ components }) => components.length)).toEqual([5, 5, 5, 5, 5]);
-  });
-});
-
-describe('readCustomId', () => {
-  it('keeps colons in the state, and knows what is none of ours', () => {
-    expect(readCustomId('ask:context:1a2b3c4d:6')).toEqual({
-      command: 'ask',
-      action: 'context',
-      state: '1a2b3c4d:6',
-    });
-    expect(readCustomId('fact:another:')).toEqual({ command: 'fact', action: 'another', state: '' });
-    expect(readCustomId('something else')).toBeUndefined();
   });
 });
 
@@ -256,7 +245,7 @@ describe('messageFor, whatever the reply holds', () => {
     const wrongWith = loadBodyCheck();
     fc.assert(
       fc.property(anyReply, (whatever) => {
-        const { allowedMentions, ...message } = messageFor(whatever, COMMAND_ID);
+        const { allowedMentions, ...message } = messageFor(whatever, TOP);
         const [embed] = message.embeds;
         const lengths = [embed.title, embed.description, embed.footer?.text].map((text) => text?.length ?? 0);
         expect(lengths[0]).toBeLessThanOrEqual(256);
@@ -277,7 +266,7 @@ describe('messageFor, whatever the reply holds', () => {
   it('leaves no sign of Markdown unescaped and no bold open, and quotes only what stands in the sentence', () => {
     fc.assert(
       fc.property(anyReply, (whatever) => {
-        const [embed] = messageFor(whatever, COMMAND_ID).embeds;
+        const [embed] = messageFor(whatever, TOP).embeds;
         expect(shown(embed.title ?? '').bold).toEqual([]);
         const seen = shown(embed.description ?? '');
         const sources = whatever.parts.flatMap((one) =>

@@ -10,10 +10,11 @@ export type Shown = {
 
 /** What the renderer may write itself between the escaped texts, beside bold, block quotes and mentions. */
 const OWN_NOTE = /\((?:sentence \d+|worked out: [a-z ]+)\)/y;
+const LINK = /\[(?<title>(?:\\.|[^\\\]])*)\]\(https:[^()\s]+\)/y;
 const MENTION = /<(?<command>\/treaty [^:>]+):\d+>/y;
 
 /**
- * Shows the part of Discord's Markdown that replies are made of.
+ * Shows the part of Discord's Markdown that replies are made of; of a link its text.
  *
  * @throws {Error} where any other sign of Markdown stands unescaped, or where a line leaves bold open
  */
@@ -29,8 +30,12 @@ export function shown(markdown: string): Shown {
     let openedAt = -1;
     for (let at = 0; at < content.length; ) {
       const rest = content.slice(at);
+      const link = matchAt(LINK, content, at);
       const own = matchAt(OWN_NOTE, content, at) ?? matchAt(MENTION, content, at);
-      if (own) {
+      if (link) {
+        text += shown(link.groups?.title ?? '').text;
+        at += link[0].length;
+      } else if (own) {
         if (own.groups?.command) mentions.push(own.groups.command);
         text += own.groups?.command ?? own[0];
         at += own[0].length;

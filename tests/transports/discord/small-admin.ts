@@ -64,7 +64,7 @@ export function smallAdminDesk(daily: Partial<DailyAdmin> = {}): AdminDesk {
   const unused = () => Promise.reject(new Error('nobody is to ask for that here'));
   return {
     commands: smallAdminCommands,
-    release: smallApp().release,
+    release: () => smallApp().release,
     clock: systemClock,
     defaultZone: 'Europe/London',
     daily: {

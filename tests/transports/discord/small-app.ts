@@ -4,6 +4,7 @@ import type { Command } from '../../../src/core/command.ts';
 import type { Release } from '../../../src/core/release/release.ts';
 import type { Reply } from '../../../src/core/reply.ts';
 import { makeAnswer } from '../../fixtures/context.ts';
+import { oneRelease } from '../../fixtures/library.ts';
 
 const RELEASE: Release = {
   id: 'small',
@@ -56,12 +57,12 @@ const echo: Command = {
     asked: args.text('words'),
     private: args.flag('private'),
     buttons: [
-      { kind: 'action', label: 'Again', command: 'echo', action: 'again', state: 'a:b' },
+      { kind: 'action', label: 'Again', command: 'echo', action: 'again', state: 'p7' },
       { kind: 'link', label: 'Source', url: 'https://example.org/release' },
     ],
   }),
   actions: {
-    again: async (_context, state) => ({ ...say(`again ${state}`), private: true }),
+    again: async (_context, { place }) => ({ ...say(`again ${place}`), private: true }),
     break: async () => {
       throw new Error(THROWN);
     },
@@ -100,7 +101,7 @@ export function smallApp(
   more: readonly Command[] = [],
   answer: (question: string) => Promise<Answer> = async () => NO_ANSWER,
 ): App {
-  return createApp(RELEASE, answer, [echo, count, fail, slow, ...more], 1);
+  return createApp(oneRelease(RELEASE, answer), [echo, count, fail, slow, ...more], 1);
 }
 
 function say(text: string): Reply {

@@ -10,12 +10,12 @@ import { openLocalDaily } from '../../../src/local-daily.ts';
 import type { AdminParts } from '../../../src/transports/terminal/admin-desk.ts';
 import { complete } from '../../../src/transports/terminal/complete.ts';
 import { runSession } from '../../../src/transports/terminal/session.ts';
-import { makeAnswer } from '../../fixtures/context.ts';
+import { oneRelease } from '../../fixtures/library.ts';
 import { museum } from '../../fixtures/museum.ts';
 
 const NINE = Temporal.Instant.from('2031-04-02T09:00:00Z').epochMilliseconds;
 
-const app = createApp(museum, async () => makeAnswer({}), commands, 7);
+const app = createApp(oneRelease(museum), commands, 7);
 
 /** A machine whose clock shows some moment before nine and goes on from there. */
 function clockBeforeNine(ms: number): Clock {
@@ -32,7 +32,7 @@ function adminAt(clock: Clock): AdminParts & { readonly opened: () => number } {
     nowMs: () => clock.nowMs(),
     open(poster) {
       opened += 1;
-      return openLocalDaily({ release: museum, clock, poster, graceMs: 3_600_000 });
+      return openLocalDaily({ release: () => museum, clock, poster, graceMs: 3_600_000 });
     },
     opened: () => opened,
   };

@@ -2,6 +2,7 @@ import { createApp } from '../../../src/app.ts';
 import type { Answer } from '../../../src/core/answer/answer.ts';
 import type { Command } from '../../../src/core/command.ts';
 import { makeAnswer } from '../../fixtures/context.ts';
+import { oneRelease } from '../../fixtures/library.ts';
 import { makeRelease } from '../../fixtures/make-release.ts';
 
 /** A release of three sentences. */
@@ -55,14 +56,14 @@ const ask: Command = {
         : [{ kind: 'text', text: 'The release does not say.' }],
       footer: args.flag('private') ? 'for you alone' : 'Museum opens',
       buttons: citation
-        ? [{ kind: 'action', label: 'In context', command: 'ask', action: 'context', state: '1' }]
+        ? [{ kind: 'action', label: 'In context', command: 'ask', action: 'context', state: 'p1' }]
         : [],
       private: args.flag('private'),
     };
   },
   actions: {
-    context: async (_context, state) => ({
-      parts: [{ kind: 'text', text: `Around sentence ${state}.` }],
+    context: async (_context, { place }) => ({
+      parts: [{ kind: 'text', text: `Around sentence ${place}.` }],
       buttons: [],
       private: true,
     }),
@@ -106,5 +107,5 @@ export function tinyApp(wait: (question: string) => Promise<void> = async () => 
     await wait(question);
     return answerOf(question);
   };
-  return createApp(tinyRelease, answer, [ask, summary, fact, help], 7);
+  return createApp(oneRelease(tinyRelease, answer), [ask, summary, fact, help], 7);
 }

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { readTyped } from '../../../src/transports/terminal/typed.ts';
 import { tinyApp } from './tiny-app.ts';
 
-const { commands } = tinyApp();
+const app = tinyApp();
 
 /** What a line comes to, short enough to compare. */
 function read(line: string): string {
-  const typed = readTyped(commands, line);
+  const typed = readTyped(app, line);
   switch (typed.kind) {
     case 'command': {
       const { name, args } = typed;

@@ -16,8 +16,10 @@ import {
   type AdminCommand,
   type AdminContext,
   type AdminRole,
+  adminNameOf,
 } from '../../../daily/admin-command.ts';
 import type { Clock } from '../../../daily/clock.ts';
+import type { TopCommand } from '../description.ts';
 import { ADMIN_PERMISSION } from '../registration.ts';
 import { messageFor } from '../render.ts';
 import { missingToPost } from './permissions.ts';
@@ -26,7 +28,8 @@ import { serversOf } from './servers.ts';
 /** What it takes to answer admins. */
 export type AdminDesk = {
   readonly commands: readonly AdminCommand[];
-  readonly release: Release;
+  /** The release that is posted, as it is now. */
+  readonly release: () => Release;
   readonly daily: DailyAdmin;
   readonly clock: Clock;
   /** The IANA zone taken where none is typed. */
@@ -74,13 +77,13 @@ function isOfThisServer(interaction: AdminInteraction, filled: Filled | null): b
 export async function runAdminCommand(
   interaction: ChatInputCommandInteraction,
   desk: AdminDesk,
-  commandId: string,
+  top: TopCommand,
 ): Promise<Omit<InteractionReplyOptions, 'flags'>> {
   const command = findCommand(interaction, desk);
   if (!command || !interaction.inGuild()) throw new Error('asked for without a look at who asks');
-  const running = command.run(contextOf(interaction, desk), argsOf(interaction));
+  const running = command.run(contextOf(interaction, desk, top), argsOf(interaction));
   const reply = await Promise.race([running, tooLong(command.name)]);
-  const { flags: _private, ...message } = messageFor(reply, commandId);
+  const { flags: _private, ...message } = messageFor(reply, top);
   return message;
 }
 
@@ -99,12 +102,13 @@ function findCommand(
   return commands.find(({ name }) => name === options.getSubcommand(false));
 }
 
-function contextOf(interaction: AdminInteraction, desk: AdminDesk): AdminContext {
+function contextOf(interaction: AdminInteraction, desk: AdminDesk, top: TopCommand): AdminContext {
   const { release, daily, clock, defaultZone } = desk;
   return {
-    release,
+    release: release(),
     daily,
     defaultZone,
+    slash: `/${adminNameOf(top.name)} ${ADMIN_GROUP}`,
     nowMs: clock.nowMs(),
     adminId: interaction.user.id,
     guildId: interaction.guildId,

@@ -9,25 +9,29 @@ const CONTENT_MAX_CHARS = 2_000;
 /** A channel in an escaped text that an older version left. */
 const ESCAPED_CHANNEL = /\\<\\#(\d+)\\>/g;
 
-/** A notice as the content of a direct message: Discord's Markdown, in which the channel can be pressed. */
-export function noticeText(notice: Notice): string {
-  return cutAtGrapheme(markdownOf(notice), CONTENT_MAX_CHARS);
+/**
+ * A notice as the content of a direct message: Discord's Markdown, in which the channel can be pressed.
+ *
+ * @param slash what admins type before a command of theirs
+ */
+export function noticeText(notice: Notice, slash: string): string {
+  return cutAtGrapheme(markdownOf(notice, slash), CONTENT_MAX_CHARS);
 }
 
-function markdownOf(notice: Notice): string {
+function markdownOf(notice: Notice, slash: string): string {
   const channel = `<#${notice.channelId}>`;
   switch (notice.kind) {
     case 'broken':
       return (
         `The daily fact in ${channel} has stopped. ${escapedReason(notice)} ` +
-        'Once that is mended, /treaty-admin daily resume tries again.'
+        `Once that is mended, ${slash} resume tries again.`
       );
     case 'role-gone':
       return `The role that the daily fact in ${channel} pinged no longer exists. The fact goes out without it.`;
     case 'missed':
       return (
         `The daily fact of ${dateWords(notice.localDate)} in ${channel} did not go out. ${escapedReason(notice)} ` +
-        'I do not write again of days that are missed right after it: /treaty-admin daily history shows them.'
+        `I do not write again of days that are missed right after it: ${slash} history shows them.`
       );
     case 'unknown':
       return (

@@ -1,7 +1,11 @@
 import type { RESTPostAPIChannelMessageJSONBody } from 'discord.js';
+import { DEFAULT_COMMAND_NAME } from '../../../core/command.ts';
 import { withPing } from '../../../core/daily/daily-post.ts';
 import type { PostOrder } from '../../../daily/poster.ts';
 import { messageFor } from '../render.ts';
+
+/** A post has nothing to type in it. */
+const NOT_REGISTERED = { name: DEFAULT_COMMAND_NAME };
 
 /** A post as Discord takes it. @param roleId the role to ping, which is then the only one that can be */
 export function postMessage(
@@ -10,7 +14,7 @@ export function postMessage(
 ): RESTPostAPIChannelMessageJSONBody {
   const { content, embeds, components } = messageFor(
     roleId === undefined ? reply : withPing(reply, roleId),
-    undefined,
+    NOT_REGISTERED,
   );
   return {
     ...(content !== undefined && { content }),

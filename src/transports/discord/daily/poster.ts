@@ -45,10 +45,12 @@ export type PosterParts = {
   /** Says what the bot may do where, without asking Discord. */
   readonly servers: Servers;
   readonly logger: Logger;
+  /** What admins type before a command of theirs. */
+  readonly slash: string;
 };
 
 /** Posts on Discord. That it is out of reach is logged once, however many posts meet that. */
-export function createPoster({ rest, servers, logger }: PosterParts): Poster {
+export function createPoster({ rest, servers, logger, slash }: PosterParts): Poster {
   const outage = new OutageLog(logger);
   const meaningOf = (error: unknown): Refusal | Failure => {
     const meaning = refusalOrFailure(error);
@@ -172,7 +174,7 @@ export function createPoster({ rest, servers, logger }: PosterParts): Poster {
       for (let tries = 0; tries < TELL_TRIES_MAX; tries += 1) {
         try {
           await rest.inTurn(AFTER_POSTS, (client) =>
-            post(client, channelId, directMessage(userId, noticeText(notice))),
+            post(client, channelId, directMessage(userId, noticeText(notice, slash))),
           );
           return 'told';
         } catch (error) {

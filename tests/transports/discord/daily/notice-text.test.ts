@@ -29,25 +29,27 @@ describe('a notice as a direct message', () => {
         'The channel’s history could not be read. I do not send it again, since that could be a second one.',
     ],
   ])('says of %j what happened, where, and what can be done', (notice, text) => {
-    expect(noticeText(notice)).toBe(text);
+    expect(noticeText(notice, '/treaty-admin daily')).toBe(text);
   });
 
   it('shows Discord’s own words letter for letter, and calls nobody', () => {
     const message = 'no *stars* for @everyone in <#7>';
     const reason = { code: 'discord-refused', discordCode: 200_000, message } as const;
-    expect(noticeText({ kind: 'broken', channelId, reason })).toContain(
+    expect(noticeText({ kind: 'broken', channelId, reason }, '/treaty-admin daily')).toContain(
       'no \\*stars\\* for \\@everyone in \\<\\#7\\> \\(code 200000\\)',
     );
   });
 
   it('keeps channels pressable in a text of an older version, and nothing else', () => {
-    expect(noticeText({ kind: 'noted', channelId, text: 'It *broke* in <#7>.' })).toBe(
+    expect(noticeText({ kind: 'noted', channelId, text: 'It *broke* in <#7>.' }, '/treaty-admin daily')).toBe(
       'It \\*broke\\* in <#7>.',
     );
   });
 
   it('is no longer than Discord takes, whatever Discord said', () => {
     const reason = { code: 'discord-refused', discordCode: 1, message: '*'.repeat(5_000) } as const;
-    expect(noticeText({ kind: 'broken', channelId, reason }).length).toBeLessThanOrEqual(2_000);
+    expect(
+      noticeText({ kind: 'broken', channelId, reason }, '/treaty-admin daily').length,
+    ).toBeLessThanOrEqual(2_000);
   });
 });

@@ -42,7 +42,12 @@ afterEach(() => discord.stop());
 function posterKnowing(known: Partial<Servers> = {}): Poster {
   const rest = new PostingRest({ token: TOKEN, apiUrl: discord.apiUrl, perSecond: 10_000 });
   const logger = pino({ level: 'silent' });
-  return createPoster({ rest, servers: { ...NOTHING_KNOWN, ...known }, logger });
+  return createPoster({
+    rest,
+    servers: { ...NOTHING_KNOWN, ...known },
+    logger,
+    slash: '/treaty-admin daily',
+  });
 }
 
 /** Messages that people see in the channel. */
@@ -328,7 +333,7 @@ describe('tellAdmin', () => {
     expect(await poster.tellAdmin(PERSON_ID, REFUSED)).toBe('told');
     expect(await poster.tellAdmin(PERSON_ID, REFUSED)).toBe('told');
     const messages = posted(discord.people.open(PERSON_ID));
-    expect(messages.map(({ content }) => content)).toEqual([noticeText(REFUSED)]);
+    expect(messages.map(({ content }) => content)).toEqual([noticeText(REFUSED, '/treaty-admin daily')]);
   });
 
   it('says where nobody can be written to', async () => {
@@ -349,6 +354,9 @@ describe('tellAdmin', () => {
     discord.order('POST', MESSAGES, { kind: 'reply-lost' }, 2);
     expect(await poster.tellAdmin(PERSON_ID, REFUSED)).toBe('lost');
     const messages = posted(discord.people.open(PERSON_ID));
-    expect(messages.map(({ content }) => content)).toEqual([noticeText(GONE), noticeText(REFUSED)]);
+    expect(messages.map(({ content }) => content)).toEqual([
+      noticeText(GONE, '/treaty-admin daily'),
+      noticeText(REFUSED, '/treaty-admin daily'),
+    ]);
   });
 });

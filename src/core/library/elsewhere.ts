@@ -1,0 +1,57 @@
+import type { Answered } from '../answer/answer.ts';
+import { halvesOf, readQuestion } from '../answer/question.ts';
+import { ReaderBusyError } from '../answer/reading.ts';
+import type { Entry } from './entry.ts';
+import { type Library, type OpenRelease, ReleaseGone } from './library.ts';
+
+/** Another release that answers what the one asked does not. */
+export type AnsweredElsewhere = Pick<OpenRelease, 'entry' | 'release'> & { readonly answer: Answered };
+
+/** Releases that are read for a question beside the one that it was asked of. */
+const READ_MAX = 2;
+
+/**
+ * Looks whether one of the other releases answers: the two whose words are most like the question's are read, and the
+ * surer one that answers is given. Undefined where neither does, and where others wait to be read: looking further is a
+ * courtesy, and must not make anybody wait.
+ *
+ * @param asked the release that does not say
+ */
+export async function answerElsewhere(
+  library: Library,
+  guildId: string | undefined,
+  asked: Entry,
+  question: string,
+): Promise<AnsweredElsewhere | undefined> {
+  // Each release would be read three times for a double question: whole, and half by half.
+  if (library.isBusy() || isDouble(question)) return undefined;
+  await library.filled();
+  const likely = library.rank(question, library.shelf(guildId)).filter(({ key }) => key !== asked.key);
+  let best: AnsweredElsewhere | undefined;
+  for (const entry of likely.slice(0, READ_MAX)) {
+    const found = library.isBusy() ? undefined : await answerFrom(library, entry, question);
+    if (found && found.answer.confidence > (best?.answer.confidence ?? 0)) best = found;
+  }
+  return best;
+}
+
+async function answerFrom(
+  library: Library,
+  entry: Entry,
+  question: string,
+): Promise<AnsweredElsewhere | undefined> {
+  try {
+    const { release, answer } = await library.open(entry);
+    const given = await answer(question);
+    return given.status === 'answered' ? { entry, release, answer: given } : undefined;
+  } catch (error) {
+    // Busy, or gone while it was opened: the refusal stands without an offer.
+    if (error instanceof ReaderBusyError || error instanceof ReleaseGone) return undefined;
+    throw error;
+  }
+}
+
+function isDouble(question: string): boolean {
+  const read = readQuestion(question);
+  return read?.language === 'en' && halvesOf(read) !== undefined;
+}

@@ -1,0 +1,51 @@
+import { stableHash } from '../daily/stable-hash.ts';
+import type { Release } from '../release/release.ts';
+import { type Standing, standingOf } from './standing.ts';
+
+/** Whose a release is: the host's, for everyone to read, or one server's own, which no other ever sees. */
+export type Owner = 'everyone' | { readonly guildId: string };
+
+/** What is known of a release that need not be open: enough to list it, to name it, and to tell its versions apart. */
+export type Entry = Pick<Release, 'id' | 'title' | 'date' | 'publisher' | 'url'> &
+  Standing & {
+    /** Names it in a button: 12 hexadecimal digits, the same for as long as it has its owner and its id. */
+    readonly key: string;
+    readonly owner: Owner;
+    readonly sentenceCount: number;
+    /** SHA-256 of its text: what a citation and a button were made on. */
+    readonly version: string;
+    /** Changes with all that answers are made from: the text, its facts, and the program that reads them. */
+    readonly revision: string;
+  };
+
+/** @param id of the release, which no other of that owner has */
+export function releaseKey(owner: Owner, id: string): string {
+  const whose = owner === 'everyone' ? `everyone/${id}` : `${owner.guildId}/${id}`;
+  return (hexadecimal(stableHash(whose)) + hexadecimal(stableHash(`again ${whose}`))).slice(0, 12);
+}
+
+/** @throws {Fault} where the release's embargo, withdrawal or language is unreadable */
+export function entryOf(release: Release, of: Pick<Entry, 'owner' | 'revision'>): Entry {
+  const { id, title, date, publisher, url, hash, sentences } = release;
+  return {
+    ...{ id, title, date, publisher, url },
+    ...standingOf(release),
+    ...of,
+    key: releaseKey(of.owner, id),
+    sentenceCount: sentences.length,
+    version: hash,
+  };
+}
+
+/** @param guildId the server that asks; undefined in a direct message or a terminal */
+export function belongsTo({ owner }: Pick<Entry, 'owner'>, guildId: string | undefined): boolean {
+  return owner === 'everyone' || owner.guildId === guildId;
+}
+
+export function isOut({ embargoMs }: Pick<Entry, 'embargoMs'>, nowMs: number): boolean {
+  return embargoMs === undefined || nowMs >= embargoMs;
+}
+
+function hexadecimal(number: number): string {
+  return number.toString(16).padStart(8, '0');
+}

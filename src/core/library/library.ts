@@ -1,0 +1,174 @@
+import type { Answer } from '../answer/answer.ts';
+import { stemsOf } from '../answer/passages.ts';
+import type { Release } from '../release/release.ts';
+import { BoundedCache } from './bounded-cache.ts';
+import { belongsTo, type Entry, isOut } from './entry.ts';
+import { createShelf, type Shelf } from './shelf.ts';
+import { isEnglish } from './standing.ts';
+import { WordIndex } from './word-index.ts';
+
+/** A release that is in memory, and what answers questions on it. */
+export type OpenRelease = {
+  readonly entry: Entry;
+  readonly release: Release;
+  /** @throws {ReaderBusyError} when more questions wait than can be answered in time */
+  answer(question: string): Promise<Answer>;
+  /** What it holds in memory, about. */
+  readonly bytes: number;
+};
+
+/** A release left the library, or is just being replaced, while somebody wanted it. */
+export class ReleaseGone extends Error {
+  override readonly name = 'ReleaseGone';
+}
+
+/** A release as a source brings it in: a file of the host's, or later what a server keeps in the database. */
+export type Holding = {
+  readonly entry: Entry;
+  /** Stems of the words of its sentences, as {@link stemsOf} gives them. */
+  readonly stems: readonly string[];
+  /** Opens this very revision. @throws {ReleaseGone} where it cannot be had any more */
+  open(): Promise<OpenRelease>;
+};
+
+/** The releases there are. What one server brought in is seen by that server alone. */
+export type Library = {
+  /** The one that answers where none is named; always in memory, under an embargo too. */
+  readonly home: OpenRelease;
+  isOut(entry: Entry): boolean;
+  /** Resolves when the sources have brought in what they have; until then it grows. */
+  filled(): Promise<void>;
+  /** What a server may see now; undefined asks for a direct message or a terminal. */
+  shelf(guildId: string | undefined): Shelf;
+  /** The release where it is in memory. */
+  peek(entry: Entry): OpenRelease | undefined;
+  /** Opens it on first use. @throws {ReleaseGone} where it cannot be had any more */
+  open(entry: Entry): Promise<OpenRelease>;
+  /** Those of a shelf that questions can be answered from, by the words they share with one, the likeliest first. */
+  rank(question: string, shelf: Shelf): readonly Entry[];
+  /** Whether questions wait to be read, so that none is to be read twice. */
+  isBusy(): boolean;
+};
+
+export type LibraryParts = {
+  readonly home: OpenRelease;
+  /** Most that open releases hold together beside the home, in bytes. */
+  readonly memoryBytes: number;
+  /** Milliseconds since 1970, for embargoes. */
+  nowMs(): number;
+  isBusy(): boolean;
+  filled(): Promise<void>;
+};
+
+/** What a server sees, until the next embargo ends. */
+type Seen = { readonly shelf: Shelf; readonly untilMs: number };
+
+/** The library as its sources stock it. */
+export class StockedLibrary implements Library {
+  readonly #parts: Omit<LibraryParts, 'home'>;
+  #home: OpenRelease;
+  readonly #holdings = new Map<string, Holding>();
+  readonly #open: BoundedCache<OpenRelease>;
+  readonly #index = new WordIndex<string>();
+  /** By server; those without a release of their own share the one of undefined. */
+  readonly #shelves = new Map<string | undefined, Seen>();
+  #owners: ReadonlySet<string> | undefined;
+
+  constructor({ home, ...parts }: LibraryParts) {
+    this.#home = home;
+    this.#parts = parts;
+    this.#open = new BoundedCache(parts.memoryBytes, ({ bytes }) => bytes);
+  }
+
+  get home(): OpenRelease {
+    return this.#home;
+  }
+
+  /** Makes it the one that answers where none is named. */
+  setHome(home: OpenRelease): void {
+    this.#home = home;
+  }
+
+  /** Adds a release, or puts it in the place of the one that has its key. */
+  put(holding: Holding): void {
+    const { key } = holding.entry;
+    this.remove(key);
+    this.#holdings.set(key, holding);
+    this.#index.add(key, holding.stems);
+    this.#lookAnew();
+  }
+
+  remove(key: string): void {
+    const known = this.#holdings.get(key);
+    if (!known) return;
+    this.#holdings.delete(key);
+    this.#index.remove(key);
+    this.#open.delete(cacheKey(known.entry));
+    this.#lookAnew();
+  }
+
+  isOut(entry: Entry): boolean {
+    return isOut(entry, this.#parts.nowMs());
+  }
+
+  isBusy(): boolean {
+    return this.#parts.isBusy();
+  }
+
+  filled(): Promise<void> {
+    return this.#parts.filled();
+  }
+
+  shelf(guildId: string | undefined): Shelf {
+    const nowMs = this.#parts.nowMs();
+    this.#owners ??= new Set([...this.#holdings.values()].flatMap(({ entry }) => ownerOf(entry)));
+    const whose = guildId !== undefined && this.#owners.has(guildId) ? guildId : undefined;
+    const known = this.#shelves.get(whose);
+    if (known && nowMs < known.untilMs) return known.shelf;
+    const made = this.#makeShelf(whose, nowMs);
+    this.#shelves.set(whose, made);
+    return made.shelf;
+  }
+
+  peek(entry: Entry): OpenRelease | undefined {
+    return this.#isHome(entry) ? this.#home : this.#open.peek(cacheKey(entry));
+  }
+
+  async open(entry: Entry): Promise<OpenRelease> {
+    if (this.#isHome(entry)) return this.#home;
+    const holding = this.#holdings.get(entry.key);
+    if (holding?.entry !== entry) throw new ReleaseGone(`the library has no such "${entry.id}" any more`);
+    return this.#open.get(cacheKey(entry), () => holding.open());
+  }
+
+  rank(question: string, shelf: Shelf): readonly Entry[] {
+    const keys = this.#index.rank(stemsOf(question), (key) => shelf.byKey(key) !== undefined);
+    return keys.flatMap((key) => shelf.byKey(key) ?? []).filter(isEnglish);
+  }
+
+  #isHome(entry: Entry): boolean {
+    return cacheKey(entry) === cacheKey(this.#home.entry);
+  }
+
+  #makeShelf(guildId: string | undefined, nowMs: number): Seen {
+    const all = [...this.#holdings.values()].map(({ entry }) => entry);
+    const theirs = all.filter((entry) => belongsTo(entry, guildId));
+    const ends = theirs.flatMap(({ embargoMs = 0 }) => (embargoMs > nowMs ? [embargoMs] : []));
+    const untilMs = ends.reduce((soonest, end) => Math.min(soonest, end), Number.POSITIVE_INFINITY);
+    return { shelf: createShelf(theirs.filter((entry) => isOut(entry, nowMs))), untilMs };
+  }
+
+  #lookAnew(): void {
+    this.#shelves.clear();
+    this.#owners = undefined;
+  }
+}
+
+/** Another for each revision, so that nothing made of an older one is ever used for a newer. */
+function cacheKey({ key, revision }: Entry): string {
+  return `${key} ${revision}`;
+}
+
+function ownerOf({ owner }: Entry): string[] {
+  return owner === 'everyone' ? [] : [owner.guildId];
+}

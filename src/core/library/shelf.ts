@@ -1,0 +1,97 @@
+import { dateWords } from '../citation.ts';
+import { createCompleter } from '../completer.ts';
+import type { Entry } from './entry.ts';
+
+/** A completion whose shown text says more than what it stands for. */
+export type Suggestion = { readonly shown: string; readonly value: string };
+
+/** The releases that one asker may see. */
+export type Shelf = {
+  /** Newest first. */
+  readonly entries: readonly Entry[];
+  /** By an entry's key. */
+  byKey(key: string): Entry | undefined;
+  /**
+   * Those that what was typed can name, the likeliest alone where it is named outright: by id, by title, or by words of
+   * title, date and publisher that are all there. Empty where there is none.
+   */
+  named(typed: string): readonly Entry[];
+  /** Completions of the option `release:`, best first: the newest where nothing is typed. */
+  suggest(typed: string): readonly Suggestion[];
+};
+
+export function createShelf(unordered: readonly Entry[]): Shelf {
+  const entries = unordered.toSorted(newestFirst);
+  const keys = new Map(entries.map((entry) => [entry.key, entry]));
+  const byId = Map.groupBy(entries, ({ id }) => id);
+  const suggestions = new Map(
+    entries.map((entry) => [entry, suggestionOf(entry, byId.get(entry.id)?.length === 1)]),
+  );
+  const named = Map.groupBy(
+    entries.flatMap((entry) =>
+      [...new Set([entry.id, entry.title].map(plain))].map((name) => ({ name, entry })),
+    ),
+    ({ name }) => name,
+  );
+  let words: ReadonlyMap<Entry, ReadonlySet<string>> | undefined;
+  let complete: ((typed: string) => Entry[]) | undefined;
+
+  return {
+    entries,
+    byKey: (key) => keys.get(key),
+    named(typedWhole) {
+      const wanted = wordsOf(typedWhole.slice(0, TYPED_MAX_CHARS));
+      if (wanted.length === 0) return [];
+      const typed = wanted.join(' ');
+      const keyed = keys.get(typed);
+      if (keyed) return [keyed];
+      const same = named.get(typed);
+      if (same) return same.map(({ entry }) => entry);
+      words ??= new Map(entries.map((entry) => [entry, new Set(wordsOf(nameOf(entry)))]));
+      return entries.filter((entry) => wanted.every((word) => words?.get(entry)?.has(word)));
+    },
+    suggest(typed) {
+      complete ??= createCompleter(entries, nameOf);
+      const found = typed.trim() === '' ? entries : complete(typed);
+      return found.slice(0, SUGGESTIONS_MAX).flatMap((entry) => suggestions.get(entry) ?? []);
+    },
+  };
+}
+
+/** Most completions of an option. Source: Discord docs, "Autocomplete". */
+const SUGGESTIONS_MAX = 25;
+
+/** Longest name of a release that is read, in characters. */
+export const TYPED_MAX_CHARS = 200;
+
+/** Longest text that a completion may stand for, in characters. Source: Discord docs, "Application Command Option Choice Structure". */
+const VALUE_MAX_CHARS = 100;
+
+/** All that people may type of a release. */
+function nameOf({ id, title, date, publisher }: Entry): string {
+  return `${title} ${dateWords(date)} ${date} ${publisher} ${id}`;
+}
+
+function suggestionOf({ id, key, title, date, publisher }: Entry, isOnlyOne: boolean): Suggestion {
+  const value = isOnlyOne && id.length <= VALUE_MAX_CHARS ? id : key;
+  return { shown: `${title} · ${dateWords(date)} · ${publisher}`, value };
+}
+
+function newestFirst(one: Entry, other: Entry): number {
+  if (one.date !== other.date) return one.date < other.date ? 1 : -1;
+  return one.id < other.id ? -1 : 1;
+}
+
+function plain(text: string): string {
+  return wordsOf(text).join(' ');
+}
+
+function wordsOf(text: string): string[] {
+  return (
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
+}

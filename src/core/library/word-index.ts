@@ -1,0 +1,85 @@
+/** How soon a repeated word stops to count, and how much a long release is held against it (Robertson and Zaragoza, 2009). */
+const SATURATION = 1.2;
+const LENGTH_SHARE = 0.75;
+
+/** Where a stem stands: the slots of the releases that have it, and how often each does. */
+type Postings = { readonly slots: number[]; readonly counts: number[] };
+
+/**
+ * Ranks releases by the words they share with a question (BM25), as they come and go. What it keeps of each is its stems
+ * and their counts, in plain arrays of numbers.
+ */
+export class WordIndex<Item> {
+  readonly #postings = new Map<string, Postings>();
+  readonly #slotByItem = new Map<Item, number>();
+  /** By slot; a slot whose item was removed has none, until the gaps are closed. */
+  #items: (Item | undefined)[] = [];
+  #lengths: number[] = [];
+  #words = 0;
+
+  /** @param stems of all sentences, repeated as they stand there */
+  add(item: Item, stems: readonly string[]): void {
+    this.remove(item);
+    const slot = this.#items.length;
+    this.#items.push(item);
+    this.#lengths.push(stems.length);
+    this.#slotByItem.set(item, slot);
+    this.#words += stems.length;
+    const counts = new Map<string, number>();
+    for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+    for (const [stem, count] of counts) {
+      const postings = this.#postings.get(stem) ?? { slots: [], counts: [] };
+      postings.slots.push(slot);
+      postings.counts.push(count);
+      this.#postings.set(stem, postings);
+    }
+  }
+
+  remove(item: Item): void {
+    const slot = this.#slotByItem.get(item);
+    if (slot === undefined) return;
+    this.#slotByItem.delete(item);
+    this.#items[slot] = undefined;
+    this.#words -= this.#lengths[slot] ?? 0;
+    if (this.#slotByItem.size * 2 < this.#items.length) this.#closeGaps();
+  }
+
+  /** Items that share a stem, best first. @param isWanted asked of each item once for a stem that it has */
+  rank(stems: readonly string[], isWanted: (item: Item) => boolean): Item[] {
+    const scores = new Map<Item, number>();
+    const size = this.#slotByItem.size;
+    const mean = this.#words / Math.max(1, size) || 1;
+    for (const stem of new Set(stems)) {
+      const { slots, counts } = this.#postings.get(stem) ?? { slots: [], counts: [] };
+      const rarity = Math.log(1 + (size - slots.length + 0.5) / (slots.length + 0.5));
+      for (const [place, slot] of slots.entries()) {
+        const item = this.#items[slot];
+        if (item === undefined || !isWanted(item)) continue;
+        const count = counts[place] ?? 0;
+        const length = (this.#lengths[slot] ?? 0) / mean;
+        const worth =
+          (count * (SATURATION + 1)) / (count + SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length));
+        scores.set(item, (scores.get(item) ?? 0) + Math.max(0, rarity) * worth);
+      }
+    }
+    return [...scores].sort(([, one], [, other]) => other - one).map(([item]) => item);
+  }
+
+  #closeGaps(): void {
+    const kept = this.#items.flatMap((item, slot) => (item === undefined ? [] : [slot]));
+    const newSlots = new Map(kept.map((slot, place) => [slot, place]));
+    for (const [stem, { slots, counts }] of this.#postings) {
+      const left = slots.flatMap((slot, place) => (newSlots.has(slot) ? [place] : []));
+      if (left.length === 0) this.#postings.delete(stem);
+      else
+        this.#postings.set(stem, {
+          slots: left.map((place) => newSlots.get(slots[place] ?? -1) ?? -1),
+          counts: left.map((place) => counts[place] ?? 0),
+        });
+    }
+    this.#lengths = kept.map((slot) => this.#lengths[slot] ?? 0);
+    this.#items = kept.map((slot) => this.#items[slot]);
+    for (const [slot, item] of this.#items.entries())
+      if (item !== undefined) this.#slotByItem.set(item, slot);
+  }
+}

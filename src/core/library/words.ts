@@ -1,0 +1,65 @@
+import { privateLine } from '../button-state.ts';
+import { dateWords } from '../citation.ts';
+import type { Part, Reply } from '../reply.ts';
+import type { Entry } from './entry.ts';
+
+/** Most releases that a choice lists. */
+const CHOICES_MAX = 10;
+
+/** A release in a few words of its own line: "2 April 2031 · Town of Haven · 12 sentences". */
+export function releasePart({ title, url, date, publisher, sentenceCount }: Entry, ...more: string[]): Part {
+  const count = `${sentenceCount} ${sentenceCount === 1 ? 'sentence' : 'sentences'}`;
+  return { kind: 'release', title, url, text: [dateWords(date), publisher, count, ...more].join(' · ') };
+}
+
+/** Nothing of the default release may be seen yet, not even its name. */
+export function nothingYet(): Reply {
+  return privateLine(
+    'There is no release to answer from yet. Please try again later, or name one with release.',
+  );
+}
+
+/** @param commandName of the top-level command */
+export function unknownRelease(commandName: string): Reply {
+  return privateLine(`I have no release of that name. /${commandName} releases lists those there are.`);
+}
+
+/** A private list to pick from. */
+export function severalFit(entries: readonly Entry[]): Reply {
+  const shown = entries.slice(0, CHOICES_MAX);
+  const left = entries.length - shown.length;
+  return {
+    parts: [
+      { kind: 'text', text: 'More than one release fits. Please name one by what stands last in its line:' },
+      ...shown.map((entry) => releasePart(entry, entry.id)),
+      ...(left > 0 ? [{ kind: 'text', text: `… and ${left} more.` } as const] : []),
+    ],
+    buttons: [],
+    private: true,
+  };
+}
+
+export function changedSince(): Reply {
+  return privateLine('The text of the release has changed since. Please use the command again.');
+}
+
+export function noLongerHere(): Reply {
+  return privateLine('That release is no longer here.');
+}
+
+/** @param commandName of the top-level command */
+export function notInEnglish({ title, language }: Entry, commandName: string): Reply {
+  // Made here alone: loading Intl is a tenth of a start.
+  const name = new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language;
+  return privateLine(
+    `“${title}” is in ${name}, and I can read English releases only. ` +
+      `/${commandName} quote and /${commandName} source show it as it is.`,
+  );
+}
+
+/** A reply with a line above it where its release was withdrawn. */
+export function withWithdrawal(reply: Reply, { withdrawn }: Pick<Entry, 'withdrawn'>): Reply {
+  if (withdrawn === undefined) return reply;
+  const text = withdrawn === '' ? 'This release was withdrawn.' : `This release was withdrawn: ${withdrawn}`;
+  return { ...reply, parts: [{ kind: 'text', text }, ...reply.parts] };
+}

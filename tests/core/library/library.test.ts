@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Owner } from '../../../src/core/library/entry.ts';
+import { type OpenRelease, ReleaseGone } from '../../../src/core/library/library.ts';
+import { holdingOf, libraryOf, openRelease } from '../../fixtures/library.ts';
+import { makeRelease } from '../../fixtures/make-release.ts';
+import { museum } from '../../fixtures/museum.ts';
+
+function release(id: string, text: string, extra = {}, owner: Owner = 'everyone'): OpenRelease {
+  return openRelease(makeRelease([[text]], { id, extra }), undefined, owner);
+}
+
+const home = openRelease(museum);
+const pier = release('pier', 'The town opened its new pier.');
+const bridge = release('bridge', 'The old bridge was closed.');
+
+describe('a library', () => {
+  it('opens a release on first use, once, and lets go of it when memory runs short', async () => {
+    let opened = 0;
+    const library = libraryOf([home, bridge], { memoryBytes: 1_500 });
+    library.put({
+      ...holdingOf(pier),
+      open: async () => {
+        opened += 1;
+        return pier;
+      },
+    });
+    expect(library.peek(pier.entry)).toBeUndefined();
+    expect(await Promise.all([library.open(pier.entry), library.open(pier.entry)])).toEqual([pier, pier]);
+    expect(opened).toBe(1);
+    expect(library.peek(pier.entry)).toBe(pier);
+    await library.open(bridge.entry);
+    expect(library.peek(pier.entry)).toBeUndefined();
+    await library.open(pier.entry);
+    expect(opened).toBe(2);
+  });
+
+  it('has its home at hand without opening it', async () => {
+    const library = libraryOf([home]);
+    expect(library.peek(home.entry)).toBe(home);
+    expect(await library.open(home.entry)).toBe(home);
+  });
+
+  it('gives what replaced a release, and says that the one before is gone', async () => {
+    const library = libraryOf([home, pier]);
+    const later = release('pier', 'The pier is closed.');
+    library.put(holdingOf(later));
+    const entry = library.shelf(undefined).byKey(pier.entry.key);
+    expect(entry).toBe(later.entry);
+    expect(await library.open(later.entry)).toBe(later);
+    await expect(library.open(pier.entry)).rejects.toThrow(ReleaseGone);
+  });
+
+  it('ranks by words, and leaves out what is in another language', () => {
+    const welsh = release('pont', 'Pont newydd: bridge, bridge, bridge.', { language: 'cy' });
+    const library = libraryOf([home, pier, bridge, welsh]);
+    const shelf = library.shelf(undefined);
+    expect(library.rank('When was the bridge closed?', shelf).map(({ id }) => id)).toEqual(['bridge']);
+    expect(library.rank('Who opened the pier of the town?', shelf)[0]?.id).toBe('pier');
+  });
+
+  it('shows a release from the end of its embargo on', () => {
+    let nowMs = Date.UTC(2031, 0, 1);
+    const secret = release('secret', 'It is out.', { embargo: '2031-01-02T00:00Z' });
+    const library = libraryOf([home, secret], { nowMs: () => nowMs });
+    const ids = () => library.shelf(undefined).entries.map(({ id }) => id);
+    expect(ids()).toEqual(['museum']);
+    expect(library.rank('out', library.shelf(undefined))).toEqual([]);
+    nowMs = Date.UTC(2031, 0, 2) - 1;
+    expect(ids()).toEqual(['museum']);
+    nowMs += 1;
+    expect(ids()).toContain('secret');
+  });
+
+  it('makes one shelf for all servers without a release of their own', () => {
+    const own = release('own', 'Ours alone.', {}, { guildId: '1' });
+    const library = libraryOf([home, own]);
+    expect(library.shelf('2')).toBe(library.shelf(undefined));
+    expect(library.shelf('3')).toBe(library.shelf('2'));
+    expect(library.shelf('1')).not.toBe(library.shelf('2'));
+  });
+
+  it('never shows a server what another brought in, whatever comes and goes', () => {
+    const guilds = ['1', '2', '3'];
+    const step = fc.record({
+      id: fc.constantFrom('a', 'b', 'c', 'd'),
+      guildId: fc.option(fc.constantFrom(...guilds)),
+      keep: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const library = libraryOf([home]);
+        const there = new Map<string, OpenRelease>();
+        for (const { id, guildId, keep } of steps) {
+          const owner: Owner = guildId === null ? 'everyone' : { guildId };
+          const open = release(id, 'secret words', {}, owner);
+          if (keep) library.put(holdingOf(open));
+          else library.remove(open.entry.key);
+          if (keep) there.set(open.entry.key, open);
+          else there.delete(open.entry.key);
+        }
+        for (const guildId of [undefined, ...guilds]) {
+          const shelf = library.shelf(guildId);
+          const mine = [...there.values()].filter(
+            ({ entry: { owner } }) => owner === 'everyone' || owner.guildId === guildId,
+          );
+          const keys = mine.map(({ entry }) => entry.key).toSorted();
+          const seen = shelf.entries.map(({ key }) => key).filter((key) => key !== home.entry.key);
+          expect(seen.toSorted()).toEqual(keys);
+          expect(
+            library
+              .rank('secret', shelf)
+              .map(({ key }) => key)
+              .toSorted(),
+          ).toEqual(keys);
+        }
+      }),
+    );
+  });
+});

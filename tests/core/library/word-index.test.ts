@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { WordIndex } from '../../../src/core/library/word-index.ts';
+
+function indexOf(texts: Readonly<Record<string, string>>): WordIndex<string> {
+  const index = new WordIndex<string>();
+  for (const [name, text] of Object.entries(texts)) index.add(name, text.split(' '));
+  return index;
+}
+
+const all = (): boolean => true;
+
+describe('WordIndex', () => {
+  it('puts first what shares the rarer words, and leaves out what shares none', () => {
+    const index = indexOf({ sea: 'boat sea boat', town: 'town boat mayor', hill: 'hill sheep' });
+    expect(index.rank(['boat', 'mayor'], all)).toEqual(['town', 'sea']);
+    expect(index.rank(['nothing'], all)).toEqual([]);
+  });
+
+  it('prefers the shorter of two that say it as often', () => {
+    const index = indexOf({ long: 'boat a b c d e f g', short: 'boat a', other: 'x y z' });
+    expect(index.rank(['boat'], all)).toEqual(['short', 'long']);
+  });
+
+  it('asks of each whether it is wanted', () => {
+    const index = indexOf({ sea: 'boat', town: 'boat' });
+    expect(index.rank(['boat'], (name) => name !== 'sea')).toEqual(['town']);
+  });
+
+  it('replaces what is added again', () => {
+    const index = indexOf({ sea: 'boat', town: 'mayor' });
+    index.add('sea', ['sheep']);
+    expect(index.rank(['boat'], all)).toEqual([]);
+    expect(index.rank(['sheep'], all)).toEqual(['sea']);
+  });
+
+  it('ranks as one that never held what came and went', () => {
+    const words = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { minLength: 1, maxLength: 6 });
+    const steps = fc.array(
+      fc.record({ name: fc.constantFrom('p', 'q', 'r', 's'), words: fc.option(words) }),
+      {
+        maxLength: 30,
+      },
+    );
+    fc.assert(
+      fc.property(steps, words, (taken, question) => {
+        const lived = new WordIndex<string>();
+        const now = new Map<string, readonly string[]>();
+        for (const { name, words: stems } of taken) {
+          now.delete(name);
+          if (stems) now.set(name, stems);
+          if (stems) lived.add(name, stems);
+          else lived.remove(name);
+        }
+        const fresh = new WordIndex<string>();
+        for (const [name, stems] of now) fresh.add(name, stems);
+        expect(new Set(lived.rank(question, all))).toEqual(new Set(fresh.rank(question, all)));
+      }),
+    );
+  });
+});
