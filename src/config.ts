@@ -34,6 +34,8 @@ export type Config = {
   readonly releaseMemoryBytes: number;
   /** The name of the top-level command, without a slash. */
   readonly commandName: string;
+  /** Hosts that releases may be fetched from, in small letters. */
+  readonly releaseHosts: readonly string[];
   /** Where daily posts are kept. */
   readonly database: Address;
   /** The IANA time zone of a schedule for which none is typed. */
@@ -59,6 +61,9 @@ export type LogFormat = (typeof LOG_FORMATS)[number];
 
 /** An id of Discord's: milliseconds since 2015 and a counter in one number, so never shorter by now. */
 export const SERVER_ID = /^\d{17,20}$/;
+
+/** A host by its name; one by its number is none that publishes releases. */
+const HOST = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,9}\.[a-z-]{2,63}$/;
 
 /** What paths in settings start from. */
 export const PROJECT_FOLDER = path.join(import.meta.dirname, '..');
@@ -107,6 +112,19 @@ const SETTINGS = z.object({
   RELEASE_FILE: z.string().default('data/releases/uk-japan-defence-logistics-treaty.md'),
   RELEASES_FOLDER: z.string().optional(),
   RELEASE_MEMORY_MB: wholeNumber(16, 9999).default(256),
+  RELEASE_HOSTS: z
+    .string()
+    .transform((typed) =>
+      typed
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter((host) => host !== ''),
+    )
+    .refine(
+      (hosts) => hosts.every((host) => HOST.test(host)),
+      'expected names of hosts with commas between, such as www.gov.uk, www.nasa.gov',
+    )
+    .default(['www.gov.uk']),
   DATABASE_URL: z
     .string()
     .default('var/treaty.db')
@@ -146,6 +164,7 @@ const SHOWN: Readonly<Record<string, RegExp>> = {
   LOG_LEVEL: /^\w{1,12}$/,
   COMMAND_NAME: /^[\w-]{1,40}$/,
   RELEASE_MEMORY_MB: /^[\w.,+ -]{1,12}$/,
+  RELEASE_HOSTS: /^[\w., :/-]{1,200}$/,
   DEFAULT_ZONE: /^[\w/+ -]{1,40}$/,
   DAILY_GRACE_HOURS: /^[\w.,+ -]{1,12}$/,
   DAILY_POSTS_PER_SECOND: /^[\w.,+ -]{1,12}$/,
@@ -209,6 +228,7 @@ export function readConfig(env: Environment): Config {
     ...releasePaths(settings),
     releaseMemoryBytes: settings.RELEASE_MEMORY_MB * BYTES_PER_MB,
     commandName: settings.COMMAND_NAME,
+    releaseHosts: settings.RELEASE_HOSTS,
     database: settings.DATABASE_URL,
     defaultZone: settings.DEFAULT_ZONE,
     ...(settings.READER_RUNTIME && { readerRuntime: settings.READER_RUNTIME }),

@@ -29,6 +29,7 @@ const START = {
 README.md lists the settings, and .env.example says where to get each.
   npm run --silent ask -- --help   one answer from the command line
   npm run deploy -- --help         the bot's commands on Discord
+  npm run release -- --help        bringing a release in
   npm run db -- --help             backing up, checking and moving the database
 Exit code: 0 after a stop, 1 after a failure, 2 for wrong usage, 78 where a setting or a file is wrong: then starting
 again is of no use.
@@ -95,6 +96,10 @@ async function run(settings: () => Config, [mode, ...rest]: readonly string[]): 
         { ...DEPLOY, read: readDeploy, run: (request) => runDeploy(warned(settings()), request) },
         rest,
       );
+    case 'release': {
+      const { runReleaseImport } = await import('./import-command.ts');
+      return runReleaseImport(rest, () => warned(settings()).releaseHosts, { output, errors });
+    }
     case 'db': {
       const { runDb } = await import('./storage/database/run-db.ts');
       return runDb(rest, {

@@ -45,6 +45,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['reader', 'core'],
     packages: ['node:', 'onnxruntime-node', 'onnxruntime-web', 'onnxruntime-common', 'zod/mini'],
   },
+  importing: {
+    files: /^src\/importing\//,
+    imports: ['importing', 'core', 'storage'],
+    packages: ['node:', 'parse5', 'unpdf', 'yaml', 'zod'],
+  },
   app: { files: /^src\/app\.ts$/, imports: ['core'], packages: [] },
   discord: {
     files: /^src\/transports\/discord\//,
@@ -87,6 +92,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'server releases',
       'storage',
       'reader',
+      'importing',
       'logging',
       'discord',
       'terminal',

@@ -9,7 +9,7 @@ export type Expression = { readonly file: string; readonly source: string; reado
 
 const PROJECT = path.join(import.meta.dirname, '../..');
 /** Where releases, facts files and what people type are read. */
-const FOLDERS = ['src/core', 'src/storage', 'src/transports', 'commands'];
+const FOLDERS = ['src/core', 'src/importing', 'src/storage', 'src/transports', 'commands'];
 
 function literalsIn(file: string): Expression[] {
   const expressions: Expression[] = [];

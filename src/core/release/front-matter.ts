@@ -1,9 +1,11 @@
 import { Fault } from '../fault.ts';
 import { isDay } from './dates.ts';
+import { isHttps, PARTICULAR_FIELDS, type Particulars, readParticulars } from './particulars.ts';
 import { readYaml } from './read-yaml.ts';
 import type { Release } from './release.ts';
 
-type FrontMatter = Pick<Release, 'title' | 'date' | 'publisher' | 'url' | 'licence' | 'extra' | 'text'>;
+type FrontMatter = Pick<Release, 'title' | 'date' | 'publisher' | 'url' | 'licence' | 'extra' | 'text'> &
+  Particulars;
 
 const FENCE = '---';
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -14,7 +16,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
  * @throws {Fault} with a line for each field that is missing or wrong
  */
 export function readFrontMatter(file: string, content: string): FrontMatter {
-  const { yaml, text } = split(file, content);
+  const { yaml, bodyStart } = splitFrontMatter(file, content);
   const fields = readYaml(file, yaml, 'core');
   if (!isMapping(fields)) {
     throw new Fault(`${file}: front matter: found ${shown(fields)}, expected lines such as "title: …"`);
@@ -42,12 +44,22 @@ export function readFrontMatter(file: string, content: string): FrontMatter {
         : take('url', 'an https address, or nothing', isHttps),
     licence: take('licence', 'the licence of the text', isFilled),
   };
+  const particulars = readParticulars(fields, (path, found, expected) =>
+    problems.push(`${file}: ${path.join('.')}: found ${shown(found)}, expected ${expected}`),
+  );
   if (problems.length > 0) throw new Fault(problems.join('\n'));
-  const extra = Object.fromEntries(Object.entries(fields).filter(([key]) => !Object.hasOwn(known, key)));
-  return { ...known, extra, text };
+  const extra = Object.fromEntries(
+    Object.entries(fields).filter(([key]) => !Object.hasOwn(known, key) && !PARTICULAR_FIELDS.has(key)),
+  );
+  return { ...known, ...particulars, extra, text: content.slice(bodyStart) };
 }
 
-function split(file: string, content: string): { yaml: string; text: string } {
+/**
+ * Parts a release's file into what stands between its two `---` lines and the text below them.
+ *
+ * @throws {Fault} when it does not begin with such a line, or has no second one
+ */
+export function splitFrontMatter(file: string, content: string): { yaml: string; bodyStart: number } {
   const start = content.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
   const yamlStart = afterLine(content, start);
   if (content.slice(start, yamlStart).trimEnd() !== FENCE) {
@@ -57,7 +69,7 @@ function split(file: string, content: string): { yaml: string; text: string } {
   for (let line = yamlStart; line < content.length; ) {
     const next = afterLine(content, line);
     if (content.startsWith(FENCE, line) && content.slice(line, next).trimEnd() === FENCE) {
-      return { yaml: content.slice(yamlStart, line), text: content.slice(next) };
+      return { yaml: content.slice(yamlStart, line), bodyStart: next };
     }
     line = next;
   }
@@ -72,10 +84,6 @@ function afterLine(content: string, start: number): number {
 
 function isMapping(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isHttps(value: string): boolean {
-  return URL.parse(value)?.protocol === 'https:';
 }
 
 function shown(value: unknown): string {

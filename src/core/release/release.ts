@@ -1,3 +1,5 @@
+import type { Particulars } from './particulars.ts';
+
 /** Someone quoted in the release. `office` is empty where the release gives none. */
 export type Speaker = { readonly name: string; readonly office: string };
 
@@ -68,7 +70,7 @@ export type GlossaryEntry = {
 };
 
 /** A release as it was published, parsed once. */
-export type Release = {
+export type Release = Particulars & {
   /** File name without its ending. */
   readonly id: string;
   readonly title: string;

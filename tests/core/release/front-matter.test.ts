@@ -110,3 +110,71 @@ describe('readFrontMatter', () => {
     expect(faultOf(content)).toMatch(message);
   });
 });
+
+describe('readFrontMatter reads what a release may say besides', () => {
+  const PARTICULARS = {
+    type: 'speech',
+    organisations: '[Harbour Board, Town of Haven]',
+    people: '["The Rt Hon Ann Roe MP"]',
+    language: 'pt-br',
+    retrieved: '2031-04-03T08:00:00.000Z',
+    hash: `"${'0a'.repeat(32)}"`,
+    embargo: '2031-04-02T00:01:00+01:00',
+    withdrawn: '{ date: 2032-01-31, explanation: "It was out of date." }',
+    political: '2029 to 2033 Harbour government',
+    translations: '[{ language: ja, url: "https://haven.example/pier.ja" }]',
+  };
+
+  it('each in its own kind', () => {
+    const { extra, ...read } = readFrontMatter('pier.md', contentWith(PARTICULARS));
+    expect(extra).toEqual({});
+    expect(read).toMatchObject({
+      type: 'speech',
+      organisations: ['Harbour Board', 'Town of Haven'],
+      people: ['The Rt Hon Ann Roe MP'],
+      language: 'pt-br',
+      retrieved: '2031-04-03T08:00:00.000Z',
+      hash: '0a'.repeat(32),
+      embargo: '2031-04-02T00:01:00+01:00',
+      withdrawn: { date: '2032-01-31', explanation: 'It was out of date.' },
+      political: '2029 to 2033 Harbour government',
+      translations: [{ language: 'ja', url: 'https://haven.example/pier.ja' }],
+    });
+  });
+
+  it('and has no such field where nothing stands behind its name', () => {
+    const fields = Object.fromEntries(Object.keys(PARTICULARS).map((field) => [field, '']));
+    const read = readFrontMatter('pier.md', contentWith(fields));
+    expect(Object.keys(read)).toEqual(Object.keys(readFrontMatter('pier.md', contentWith({}))));
+  });
+
+  it('takes a withdrawal of which neither day nor reason is known', () => {
+    expect(readFrontMatter('pier.md', contentWith({ withdrawn: '{}' })).withdrawn).toEqual({
+      explanation: '',
+    });
+  });
+
+  it.each([
+    ['organisations', 'Harbour Board', 'organisations: found "Harbour Board", expected a list of names'],
+    ['organisations', '[Harbour Board, 7]', 'organisations.1: found 7, expected a name'],
+    ['people', '[""]', 'people.0: found "", expected a name'],
+    ['language', 'plain English', 'language: found "plain English", expected a language tag'],
+    ['retrieved', 'yesterday', 'retrieved: found "yesterday", expected an instant such as'],
+    ['embargo', '2031-04-02', 'embargo: found "2031-04-02", expected an instant such as'],
+    ['embargo', '2031-02-30T09:00:00Z', 'embargo: found "2031-02-30T09:00:00Z", expected an instant'],
+    ['embargo', '2031-04-02T09:00:00', 'embargo: found "2031-04-02T09:00:00", expected an instant'],
+    ['hash', 'abc', 'hash: found "abc", expected 64 hexadecimal digits'],
+    ['withdrawn', 'yes', 'withdrawn: found "yes", expected fields named date and explanation'],
+    ['withdrawn', '{ date: 2031-02-30 }', 'withdrawn.date: found "2031-02-30", expected a day that exists'],
+    ['withdrawn', '{ why: old }', 'withdrawn.why: found "old", expected no field of that name'],
+    ['political', '7', 'political: found 7, expected the name of a government'],
+    ['translations', '[ja]', 'translations.0: found "ja", expected fields named language and url'],
+    [
+      'translations',
+      '[{ language: ja, url: "http://haven.example" }]',
+      'translations.0.url: found "http://haven.example", expected an https address',
+    ],
+  ])('refuses %s: %s', (field, value, fault) => {
+    expect(faultOf(contentWith({ [field]: value }))).toContain(`pier.md: ${fault}`);
+  });
+});

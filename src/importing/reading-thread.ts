@@ -1,0 +1,83 @@
+import process from 'node:process';
+import { Worker } from 'node:worker_threads';
+import type { Converted } from './convert.ts';
+import { refused } from './refusal.ts';
+import type { Request, Response } from './worker.ts';
+
+/** What reading one source may take. */
+export type ReadingLimits = {
+  readonly ms: number;
+  /** By how much the process may grow meanwhile, in bytes. */
+  readonly bytes: number;
+};
+
+export const READING_LIMITS: ReadingLimits = { ms: 10_000, bytes: 256_000_000 };
+
+/** How often the memory is looked at, in milliseconds. */
+const LOOK_EVERY_MS = 50;
+
+/**
+ * A thread that reads sources one at a time, so that none holds up anything else. One that takes too long or too much
+ * memory is ended with it, and the next one gets a new thread.
+ */
+export class ReadingThread {
+  readonly #limits: ReadingLimits;
+  #worker: Worker | undefined;
+
+  constructor(limits = READING_LIMITS) {
+    this.#limits = limits;
+  }
+
+  /** Reads a source; see `convert`. To be called again only once it has resolved. */
+  async convert(bytes: Uint8Array, isMarkdown: boolean): Promise<Converted> {
+    const worker = this.#started();
+    const response = await this.#ask(worker, { bytes, isMarkdown });
+    if (response === 'ended') {
+      await this.close();
+      return refused('too-hard');
+    }
+    if (response.kind === 'failed') throw new Error(`reading a source failed: ${response.message}`);
+    return response.converted;
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    await worker?.terminate();
+  }
+
+  #started(): Worker {
+    if (this.#worker) return this.#worker;
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      // Flags of a test runner or a debugger are not for it.
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32 },
+    });
+    // One that has been given up may still tell that its memory ran out.
+    worker.on('error', () => undefined);
+    this.#worker = worker;
+    return worker;
+  }
+
+  #ask(worker: Worker, request: Request): Promise<Response | 'ended'> {
+    const { ms, bytes } = this.#limits;
+    const before = process.memoryUsage.rss();
+    return new Promise((resolve) => {
+      const settle = (response: Response | 'ended'): void => {
+        clearTimeout(tooLong);
+        clearInterval(looks);
+        worker.off('message', settle).off('error', end);
+        resolve(response);
+      };
+      const end = (): void => settle('ended');
+      const tooLong = setTimeout(end, ms);
+      const looks = setInterval(() => {
+        if (process.memoryUsage.rss() - before > bytes) end();
+      }, LOOK_EVERY_MS);
+      worker.on('message', settle);
+      // Its own memory has reached its limit.
+      worker.on('error', end);
+      worker.postMessage(request);
+    });
+  }
+}
