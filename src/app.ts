@@ -121,7 +121,7 @@ class LibraryApp implements App {
     const command = this.#find(name);
     if (!readsRelease(command)) return command.run(this.#contextFor(this.#library.home, asker), args);
     const typed = args.text(RELEASE_OPTION.name).trim();
-    const entry = typed === '' ? this.#homeEntry() : await this.#entryNamed(typed, asker);
+    const entry = typed === '' ? this.#defaultEntry(asker) : await this.#entryNamed(typed, asker);
     if ('parts' in entry) return entry;
     return this.#onRelease(command, entry, asker, (context) => command.run(context, args));
   }
@@ -161,10 +161,11 @@ class LibraryApp implements App {
 
   /** The release that is typed about, where it is in memory; where it is not, it is being opened for the next keystroke. */
   #inMemory(command: Command, guildId: string | undefined, releaseName: string): OpenRelease | undefined {
-    const { home } = this.#library;
-    if (!readsRelease(command)) return home;
-    if (releaseName.trim() === '') return this.#library.isOut(home.entry) ? home : undefined;
-    const [entry, ...others] = this.#library.shelf(guildId).named(releaseName);
+    if (!readsRelease(command)) return this.#library.home;
+    const isNamed = releaseName.trim() !== '';
+    const [entry, ...others] = isNamed
+      ? this.#library.shelf(guildId).named(releaseName)
+      : [this.#library.defaultOf(guildId)].filter((entry) => this.#library.isOut(entry));
     if (!entry || others.length > 0) return undefined;
     const known = this.#library.peek(entry);
     // Whoever asks will be told where it cannot be opened.
@@ -178,8 +179,8 @@ class LibraryApp implements App {
     return command;
   }
 
-  #homeEntry(): Entry | Reply {
-    const { entry } = this.#library.home;
+  #defaultEntry({ guildId }: Asker): Entry | Reply {
+    const entry = this.#library.defaultOf(guildId);
     return this.#library.isOut(entry) ? entry : nothingYet();
   }
 
@@ -192,10 +193,12 @@ class LibraryApp implements App {
 
   /** The release that a button was made on: by its key, or where it has none by its version. */
   #entryOf({ release, version }: ButtonState, { guildId }: Asker): Entry | undefined {
-    const { home } = this.#library;
     const { entries, byKey } = this.#library.shelf(guildId);
     if (release !== undefined) return byKey(release);
-    if (version === undefined) return this.#library.isOut(home.entry) ? home.entry : undefined;
+    if (version === undefined) {
+      const entry = this.#library.defaultOf(guildId);
+      return this.#library.isOut(entry) ? entry : undefined;
+    }
     return entries.find((entry) => entry.version.startsWith(version));
   }
 
@@ -220,7 +223,7 @@ class LibraryApp implements App {
       release,
       entry,
       answer,
-      isDefault: entry.key === this.#library.home.entry.key,
+      isDefault: entry.key === this.#library.defaultOf(guildId).key,
       shelf: this.#library.shelf(guildId),
       commandName: this.commandName,
       ...(personId !== undefined && { personId }),

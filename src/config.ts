@@ -36,7 +36,9 @@ export type Config = {
   readonly commandName: string;
   /** Hosts that releases may be fetched from, in small letters. */
   readonly releaseHosts: readonly string[];
-  /** Where daily posts are kept. */
+  /** How much one server may keep of releases of its own. */
+  readonly serverLimits: { readonly releasesMax: number; readonly sentencesMax: number };
+  /** Where daily posts and the releases of servers are kept. */
   readonly database: Address;
   /** The IANA time zone of a schedule for which none is typed. */
   readonly defaultZone: string;
@@ -125,6 +127,8 @@ const SETTINGS = z.object({
       'expected names of hosts with commas between, such as www.gov.uk, www.nasa.gov',
     )
     .default(['www.gov.uk']),
+  SERVER_RELEASES_MAX: wholeNumber(1, 100).default(20),
+  SERVER_SENTENCES_MAX: wholeNumber(10, 9999).default(2_000),
   DATABASE_URL: z
     .string()
     .default('var/treaty.db')
@@ -165,6 +169,8 @@ const SHOWN: Readonly<Record<string, RegExp>> = {
   COMMAND_NAME: /^[\w-]{1,40}$/,
   RELEASE_MEMORY_MB: /^[\w.,+ -]{1,12}$/,
   RELEASE_HOSTS: /^[\w., :/-]{1,200}$/,
+  SERVER_RELEASES_MAX: /^[\w.,+ -]{1,12}$/,
+  SERVER_SENTENCES_MAX: /^[\w.,+ -]{1,12}$/,
   DEFAULT_ZONE: /^[\w/+ -]{1,40}$/,
   DAILY_GRACE_HOURS: /^[\w.,+ -]{1,12}$/,
   DAILY_POSTS_PER_SECOND: /^[\w.,+ -]{1,12}$/,
@@ -229,6 +235,10 @@ export function readConfig(env: Environment): Config {
     releaseMemoryBytes: settings.RELEASE_MEMORY_MB * BYTES_PER_MB,
     commandName: settings.COMMAND_NAME,
     releaseHosts: settings.RELEASE_HOSTS,
+    serverLimits: {
+      releasesMax: settings.SERVER_RELEASES_MAX,
+      sentencesMax: settings.SERVER_SENTENCES_MAX,
+    },
     database: settings.DATABASE_URL,
     defaultZone: settings.DEFAULT_ZONE,
     ...(settings.READER_RUNTIME && { readerRuntime: settings.READER_RUNTIME }),

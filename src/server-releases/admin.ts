@@ -40,8 +40,8 @@ export type ReleaseAdminParts = {
   readonly importer: Importer;
   readonly clock: { nowMs(): number; steadyMs(): number };
   readonly limits: ServerLimits;
-  /** Called after what a server serves, or its default, has changed. */
-  readonly changed: (guildId: string) => void;
+  /** Called after what a server serves, or its default, has changed; the admin is answered once it has resolved. */
+  readonly changed: (guildId: string) => Promise<void>;
 };
 
 /** Versions of texts that are kept for each release that may be served: more than a year brings. */
@@ -104,20 +104,20 @@ export function createReleaseAdmin(parts: ReleaseAdminParts): ReleaseAdmin {
         pending.putBack(admin, taken);
         throw error;
       }
-      changed(admin.guildId);
+      await changed(admin.guildId);
       return taken;
     },
     discard: (admin, token) => pending.take(admin, token),
     async remove(guildId, releaseId) {
       const isRemoved = await store.remove({ guildId, releaseId }, clock.nowMs());
       await store.forget(guildId, clock.nowMs() - KEPT_AFTER_MS);
-      if (isRemoved) changed(guildId);
+      if (isRemoved) await changed(guildId);
       return isRemoved;
     },
     defaultOf: (guildId) => store.defaultOf(guildId),
     async setDefault(guildId, chosen) {
       const isSet = await store.setDefault(guildId, chosen);
-      if (isSet) changed(guildId);
+      if (isSet) await changed(guildId);
       return isSet;
     },
   };

@@ -9,7 +9,7 @@ import { migrate } from '../../src/storage/database/migrations.ts';
 import { IN_MEMORY, openSqlite } from '../../src/storage/database/sqlite.ts';
 import { SERVER_RELEASE_STATEMENTS } from '../../src/storage/sql/server-release-statements.ts';
 import { createServerReleaseStore } from '../../src/storage/sql/server-releases.ts';
-import { importPage, pageAddress } from '../fixtures/server-pages.ts';
+import { importPage, pageAddress, pageMarkdown } from '../fixtures/server-pages.ts';
 
 const DAY_MS = 86_400_000;
 const BEGIN_MS = Temporal.Instant.from('2031-04-02T06:00:00Z').epochMilliseconds;
@@ -42,7 +42,7 @@ async function startBot(nowMs: () => number, rewrite: Rewrite = (sql) => sql): P
     importer: importPage,
     clock: { nowMs, steadyMs: nowMs },
     limits: LIMITS,
-    changed: (guildId) => changed.push(guildId),
+    changed: async (guildId) => void changed.push(guildId),
   });
   return {
     store,
@@ -110,7 +110,7 @@ const ASKED = {
         ...{ publisher: 'Haven', url: '', licence: 'unknown', sentenceCount: 1, source: '' },
         ...{ addedBy: who.adminId, addedMs: BEGIN_MS },
       },
-      { markdown: who.guildId, corrections: [] },
+      { markdown: pageMarkdown(about.page, Number(who.guildId)), corrections: [] },
       { releasesMax: LIMITS.releasesMax, versionsMax: 4 },
     ),
   forget: ({ store }: Bot, who: Admin) => store.forget(who.guildId, BEGIN_MS + 200 * DAY_MS),
