@@ -1,7 +1,6 @@
 import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { adminCommands } from '../commands/admin/index.ts';
-import { releaseCommands } from '../commands/admin/release/index.ts';
 import { commands } from '../commands/index.ts';
 import { runProcess, runScript, type Typed, type Wrong } from './command-line.ts';
 import {
@@ -164,7 +163,9 @@ async function runTerminal(config: Config): Promise<number> {
   const { stdin: input, stdout: output, stderr: errors } = process;
   whenToldToStop(() => process.exit(0));
   const hasNoInput = () => !input.isTTY && (input.bytesRead ?? 0) === 0;
-  const { app, follow } = await openToStay(config);
+  const opened = await openToStay(config);
+  const { app, follow } = opened;
+  const { releaseCommands } = await import('../commands/admin/release/index.ts');
   const ended = new AbortController();
   void follow(standardErrorLog, ended.signal);
   // A supervisor may hold a pipe open in which nothing ever comes.
@@ -190,6 +191,13 @@ async function runTerminal(config: Config): Promise<number> {
         });
       },
     },
+    {
+      commands: releaseCommands,
+      async open() {
+        const { openLocalReleases } = await import('./local-server-releases.ts');
+        return openLocalReleases(opened, config);
+      },
+    },
   );
   ended.abort();
   // A service or a container, where nobody can type anything.
@@ -211,6 +219,7 @@ function readDeploy({ values, positionals }: Typed<typeof DEPLOY.options>): Depl
 async function runDeploy(config: Config, { clear }: DeployRequest): Promise<number> {
   const token = tokenOf(config);
   const { apiUrl, guildId } = config;
+  const { releaseCommands } = await import('../commands/admin/release/index.ts');
   const { clearCommands, deployCommands } = await import('./transports/discord/deploy.ts');
   const done =
     clear === undefined
