@@ -9,7 +9,7 @@ import {
   refused,
 } from './importer.ts';
 import { type Admin, PendingProposals, type Proposal } from './pending.ts';
-import { fullWords, proposalOf, type ServerLimits } from './proposal.ts';
+import { fullWords, placeFor, proposalOf, type ServerLimits } from './proposal.ts';
 import { readServed } from './read-served.ts';
 import type { DefaultRelease, KeepingLimits, ReleaseStore, ServedRelease, Serving } from './store.ts';
 
@@ -127,11 +127,12 @@ export function createReleaseAdmin(parts: ReleaseAdminParts): ReleaseAdmin {
 async function keep(
   { store, clock, limits }: ReleaseAdminParts,
   { guildId, adminId }: Admin,
-  { releaseId, release, markdown, corrections, source }: Proposal,
+  { releaseId: wanted, release, markdown, corrections, source }: Proposal,
 ): Promise<Serving> {
   const { title, date, publisher, url, licence, hash: version } = release;
+  // Another admin may have added or removed a release since this one was looked at.
+  const { releaseId, replaces: current } = placeFor(release, wanted, await store.served(guildId));
   const place = { guildId, releaseId };
-  const current = (await store.served(guildId)).find((one) => one.releaseId === releaseId);
   const isTheSame = current?.version === version && (await store.text(place, version))?.markdown === markdown;
   if (isTheSame && (await store.correct(place, version, corrections))) return 'served';
   const served: ServedRelease = {

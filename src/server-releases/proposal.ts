@@ -33,15 +33,25 @@ export function proposalOf(
   const read = readOrRefuse(imported);
   if (isRefused(read)) return read;
   if (read.sentences.length > sentencesMax) return refused(tooLong(sentencesMax, read.sentences.length));
-  const replaces = served.find((one) => isSame(one, read));
+  const { releaseId, replaces } = placeFor(read, imported.id, served);
   if (!replaces && served.length >= releasesMax) return refused(fullWords('too-many-releases', limits));
-  const releaseId = replaces?.releaseId ?? freeId(imported.id, served);
   return {
     ...{ guildId, releaseId, markdown, leftOut, doubts },
     corrections: [],
     release: { ...read, id: releaseId },
     ...(replaces && { replaces }),
   };
+}
+
+/** The release that it takes the place of, or else an id of its own. @param wanted the id that it would have */
+export function placeFor(
+  release: Release,
+  wanted: string,
+  served: readonly ServedRelease[],
+): Pick<Proposal, 'releaseId' | 'replaces'> {
+  const same = served.filter((one) => isSame(one, release));
+  const replaces = same.find(({ releaseId }) => releaseId === wanted) ?? same[0];
+  return replaces ? { releaseId: replaces.releaseId, replaces } : { releaseId: freeId(wanted, served) };
 }
 
 function readOrRefuse({ id, markdown }: ImportedRelease): Release | Refused {
