@@ -40,7 +40,7 @@ function startLine({ release, shelf, ...context }: Context): string {
   const one = `I answer from one release, “${release.title}”.`;
   return shelf.entries.length === 1
     ? one
-    : `I answer from “${release.title}” where you name no other of ${shelf.entries.length} releases.`;
+    : `I answer from “${release.title}”, or from another of the ${shelf.entries.length} releases that you name.`;
 }
 
 /** False under an embargo: then not even its title is shown. */

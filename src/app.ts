@@ -1,23 +1,16 @@
 import type { Answer } from './core/answer/answer.ts';
-import { type ButtonState, privateLine, readState } from './core/button-state.ts';
+import { privateLine, readState } from './core/button-state.ts';
 import type { Args, Command, Context } from './core/command.ts';
 import { DEFAULT_COMMAND_NAME } from './core/command.ts';
 import { createDecks } from './core/decks.ts';
 import { answerElsewhere } from './core/library/elsewhere.ts';
 import type { Entry } from './core/library/entry.ts';
 import { type Library, type OpenRelease, ReleaseGone } from './core/library/library.ts';
+import { releaseAtHand, releaseOfButton, releaseTyped } from './core/library/meant.ts';
 import { RELEASE_OPTION } from './core/library/release-option.ts';
 import type { Suggestion } from './core/library/shelf.ts';
 import { isEnglish } from './core/library/standing.ts';
-import {
-  changedSince,
-  noLongerHere,
-  nothingYet,
-  notInEnglish,
-  severalFit,
-  unknownRelease,
-  withWithdrawal,
-} from './core/library/words.ts';
+import { notInEnglish, withWithdrawal } from './core/library/words.ts';
 import type { Release } from './core/release/release.ts';
 import type { Reply } from './core/reply.ts';
 
@@ -35,6 +28,8 @@ export type Asker = {
 export type App = {
   /** The default release, as it is now. */
   readonly release: Release;
+  /** False while the default release is under an embargo: then nothing of it is shown. */
+  readonly isOut: boolean;
   readonly commands: readonly Command[];
   /** The name of the top-level command, without a slash. */
   readonly commandName: string;
@@ -106,30 +101,37 @@ class LibraryApp implements App {
     return this.#library.home.release;
   }
 
+  get isOut(): boolean {
+    return this.#library.isOut(this.#library.home.entry);
+  }
+
   releaseToPost(): Release {
     const { entry, release } = this.#library.home;
-    const mayPost = this.#library.isOut(entry) && entry.withdrawn === undefined && isEnglish(entry);
+    const mayPost = this.isOut && entry.withdrawn === undefined && isEnglish(entry);
     return mayPost ? release : { ...release, facts: [] };
   }
 
   async answer(question: string): Promise<Answer> {
     const { entry, answer } = this.#library.home;
-    return this.#library.isOut(entry) && isEnglish(entry) ? answer(question) : NO_ANSWER;
+    return this.isOut && isEnglish(entry) ? answer(question) : NO_ANSWER;
   }
 
   async run(name: string, args: Args, asker: Asker): Promise<Reply> {
     const command = this.#find(name);
-    if (!readsRelease(command)) return command.run(this.#contextFor(this.#library.home, asker), args);
-    const typed = args.text(RELEASE_OPTION.name).trim();
-    const entry = typed === '' ? this.#defaultEntry(asker) : await this.#entryNamed(typed, asker);
+    if (!readsRelease(command)) {
+      await this.#library.filled();
+      return command.run(this.#contextFor(this.#library.home, asker), args);
+    }
+    const { guildId } = asker;
+    const { commandName } = this;
+    const entry = await releaseTyped(this.#library, args.text(RELEASE_OPTION.name), { guildId, commandName });
     if ('parts' in entry) return entry;
     return this.#onRelease(command, entry, asker, (context) => command.run(context, args));
   }
 
   async act(name: string, action: string, written: string, asker: Asker): Promise<Reply> {
     const command = this.#find(name);
-    const act = Object.hasOwn(command.actions ?? {}, action) ? command.actions?.[action] : undefined;
-    if (!act) throw new RangeError(`/${this.commandName} ${name} has no button named "${action}"`);
+    const act = this.#actionOf(command, action);
     const state = readState(written);
     if (!state) return privateLine('This button does not work here. Please use the command again.');
     if (state.asker !== undefined && state.asker !== asker.personId)
@@ -138,8 +140,8 @@ class LibraryApp implements App {
       );
     await this.#library.filled();
     if (!readsRelease(command)) return act(this.#contextFor(this.#library.home, asker), state);
-    const entry = this.#entryOf(state, asker);
-    if (!entry) return state.release === undefined ? changedSince() : noLongerHere();
+    const entry = releaseOfButton(this.#library, state, asker.guildId);
+    if ('parts' in entry) return entry;
     return this.#onRelease(command, entry, asker, (context) => act(context, state));
   }
 
@@ -154,23 +156,9 @@ class LibraryApp implements App {
     const option = command.options.find((candidate) => candidate.name === optionName);
     if (!option?.suggest) return [];
     const shelf = this.#library.shelf(guildId);
-    const about =
-      option === RELEASE_OPTION ? this.#library.home : this.#inMemory(command, guildId, releaseName);
+    const needsNone = option === RELEASE_OPTION || !readsRelease(command);
+    const about = needsNone ? this.#library.home : releaseAtHand(this.#library, releaseName, guildId);
     return about ? option.suggest({ shelf, release: about.release }, typed) : [];
-  }
-
-  /** The release that is typed about, where it is in memory; where it is not, it is being opened for the next keystroke. */
-  #inMemory(command: Command, guildId: string | undefined, releaseName: string): OpenRelease | undefined {
-    if (!readsRelease(command)) return this.#library.home;
-    const isNamed = releaseName.trim() !== '';
-    const [entry, ...others] = isNamed
-      ? this.#library.shelf(guildId).named(releaseName)
-      : [this.#library.defaultOf(guildId)].filter((entry) => this.#library.isOut(entry));
-    if (!entry || others.length > 0) return undefined;
-    const known = this.#library.peek(entry);
-    // Whoever asks will be told where it cannot be opened.
-    if (!known) this.#library.open(entry).catch(() => undefined);
-    return known;
   }
 
   #find(name: string): Command {
@@ -179,27 +167,10 @@ class LibraryApp implements App {
     return command;
   }
 
-  #defaultEntry({ guildId }: Asker): Entry | Reply {
-    const entry = this.#library.defaultOf(guildId);
-    return this.#library.isOut(entry) ? entry : nothingYet();
-  }
-
-  async #entryNamed(typed: string, { guildId }: Asker): Promise<Entry | Reply> {
-    await this.#library.filled();
-    const [entry, ...others] = this.#library.shelf(guildId).named(typed);
-    if (!entry) return unknownRelease(this.commandName);
-    return others.length > 0 ? severalFit([entry, ...others]) : entry;
-  }
-
-  /** The release that a button was made on: by its key, or where it has none by its version. */
-  #entryOf({ release, version }: ButtonState, { guildId }: Asker): Entry | undefined {
-    const { entries, byKey } = this.#library.shelf(guildId);
-    if (release !== undefined) return byKey(release);
-    if (version === undefined) {
-      const entry = this.#library.defaultOf(guildId);
-      return this.#library.isOut(entry) ? entry : undefined;
-    }
-    return entries.find((entry) => entry.version.startsWith(version));
+  #actionOf({ name, actions = {} }: Command, action: string): NonNullable<Command['actions']>[string] {
+    const act = Object.hasOwn(actions, action) ? actions[action] : undefined;
+    if (!act) throw new RangeError(`/${this.commandName} ${name} has no button named "${action}"`);
+    return act;
   }
 
   async #onRelease(

@@ -109,8 +109,9 @@ export class HostReleases {
       await nextTurn();
       return true;
     } catch (error) {
-      if (!(error instanceof Fault)) throw error;
-      this.#log.warn({ file }, `${otherwise}: ${error.message.replaceAll('\n', '; ')}`);
+      // Whatever a file does to whoever reads it, the others are served.
+      const why = error instanceof Error ? error.message : String(error);
+      this.#log.warn({ file }, `${otherwise}: ${why.replaceAll('\n', '; ')}`);
       return false;
     }
   }

@@ -32,7 +32,7 @@ export type OpenApp = {
   readonly library: StockedLibrary;
   /** Makes what answers questions on a release that has no files. */
   engineFor(release: Release): Pick<OpenRelease, 'answer' | 'bytes'>;
-  /** Brings in the other releases and takes up what changes on the disk, until the signal aborts. */
+  /** Brings in the other releases and takes up what changes on the disk, until the signal aborts. Never rejects. */
   follow(log: Log, signal: AbortSignal): Promise<void>;
 };
 

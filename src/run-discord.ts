@@ -58,9 +58,7 @@ export async function runDiscord(
   logSettings(config, log.logger);
   let refusal: Fault | undefined;
   try {
-    void opened
-      .follow(log.logger, signal)
-      .catch((error) => log.logger.error({ error }, 'changed releases are no longer taken up'));
+    void opened.follow(log.logger, signal);
     refusal = await serve(opened, config, token, log.logger, signal);
   } finally {
     log.tellRepeats();

@@ -71,17 +71,6 @@ describe('createApp', () => {
     expect(taken).toEqual(['99/0', '99/1', '99/0', '99/2'].map(say));
   });
 
-  it('keeps the places of 10,000 channels, and forgets the one that was unused for longest', async () => {
-    const app = echoApp(99);
-    const placeIn = async (channel: number) => app.run('place', NO_ARGS, { channelId: `${channel}` });
-    for (let channel = 0; channel < 10_000; channel += 1) await placeIn(channel);
-    expect(await placeIn(0)).toEqual(say('99/1'));
-    await placeIn(10_000);
-    expect(await placeIn(0)).toEqual(say('99/2'));
-    expect(await placeIn(2)).toEqual(say('99/1'));
-    expect(await placeIn(1)).toEqual(say('99/0'));
-  });
-
   it('completes an option by its own suggestions, and has none for any other', () => {
     expect(echoApp().suggest('echo', 'title', 'M')).toEqual(['MMuseum opens']);
     expect(echoApp().suggest('echo', 'words', 'M')).toEqual([]);

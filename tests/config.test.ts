@@ -36,6 +36,9 @@ describe('readConfig', () => {
   it('needs no setting at all', () => {
     expect(readConfig({})).toEqual({
       apiUrl: 'https://discord.com/api',
+      commandName: 'treaty',
+      releaseMemoryBytes: 256_000_000,
+      releasesFolder: path.resolve(import.meta.dirname, '../data/releases'),
       logLevel: 'info',
       logFormat: 'json',
       releaseFile: path.resolve(import.meta.dirname, '../data/releases/uk-japan-defence-logistics-treaty.md'),
@@ -66,6 +69,23 @@ describe('readConfig', () => {
       path.resolve(import.meta.dirname, '../data/x.md'),
     );
     expect(readConfig({ RELEASE_FILE: '/srv/x.md' }).releaseFile).toBe('/srv/x.md');
+  });
+
+  it('takes the releases beside the default one, unless that stands elsewhere', () => {
+    const own = path.resolve(import.meta.dirname, '../data/releases');
+    expect(readConfig({}).releasesFolder).toBe(own);
+    expect(readConfig({ RELEASE_FILE: 'data/releases/x.md' }).releasesFolder).toBe(own);
+    expect(readConfig({ RELEASE_FILE: '/srv/x.md' })).not.toHaveProperty('releasesFolder');
+    const both = readConfig({ RELEASE_FILE: '/srv/x.md', RELEASES_FOLDER: 'data/releases' });
+    expect(both).toMatchObject({ releaseFile: '/srv/x.md', releasesFolder: own });
+  });
+
+  it('reads what releases may take, and the name of the command', () => {
+    expect(readConfig({})).toMatchObject({ releaseMemoryBytes: 256_000_000, commandName: 'treaty' });
+    expect(readConfig({ RELEASE_MEMORY_MB: '64', COMMAND_NAME: 'gov-uk_2' })).toMatchObject({
+      releaseMemoryBytes: 64_000_000,
+      commandName: 'gov-uk_2',
+    });
   });
 
   it('finds an SQLite file from the project, and leaves an absolute path and an address alone', () => {
@@ -107,6 +127,12 @@ describe('readConfig', () => {
     ['GUILD_ID', '1234'],
     ['GUILD_ID', `${GUILD} `],
     ['LOG_LEVEL', 'loud'],
+    ['COMMAND_NAME', 'Treaty'],
+    ['COMMAND_NAME', 'the treaty'],
+    ['COMMAND_NAME', 'x'.repeat(33)],
+    ['COMMAND_NAME', `${'x'.repeat(26)}-admin`],
+    ['RELEASE_MEMORY_MB', '15'],
+    ['RELEASE_MEMORY_MB', 'much'],
     ['DEFAULT_ZONE', 'Mars/Olympus'],
     ['DAILY_GRACE_HOURS', '0'],
     ['DAILY_GRACE_HOURS', '24'],
@@ -120,6 +146,8 @@ describe('readConfig', () => {
     ['GUILD_ID', '1234'],
     ['GUILD_ID', `${GUILD} `],
     ['LOG_LEVEL', 'loud'],
+    ['COMMAND_NAME', 'Treaty'],
+    ['RELEASE_MEMORY_MB', 'much'],
     ['DEFAULT_ZONE', 'Mars/Olympus'],
     ['DAILY_GRACE_HOURS', '24'],
     ['DAILY_POSTS_PER_SECOND', 'many'],

@@ -4,7 +4,7 @@ import { commands } from '../commands/index.ts';
 import { createApp } from '../src/app.ts';
 import type { Answer } from '../src/core/answer/answer.ts';
 import { args, makeAnswer } from './fixtures/context.ts';
-import { oneRelease } from './fixtures/library.ts';
+import { libraryOf, oneRelease, openRelease } from './fixtures/library.ts';
 import { museum } from './fixtures/museum.ts';
 import { SEED } from './seed.ts';
 import { chanceFrom } from './simulation/chance.ts';
@@ -51,5 +51,32 @@ describe('50 questions of two people at once', () => {
     expect(new Set(together.map((reply) => JSON.stringify(reply))).size).toBeGreaterThan(
       QUESTIONS.length / 2,
     );
+  });
+
+  it('get the same of three releases, of which memory holds one', async () => {
+    const chance = chanceFrom(SEED);
+    const answer = async (question: string): Promise<Answer> => {
+      await delay(chance.between(0, 20));
+      return answerTo(question);
+    };
+    const [home, ...others] = ['home', 'pier', 'bridge'].map((id) =>
+      openRelease({ ...museum, id, title: `Title of ${id}` }, answer),
+    );
+    if (!home) throw new Error('there are three');
+    const app = createApp(libraryOf([home, ...others], { memoryBytes: 1 }), commands, 1);
+    const ask = ({ channelId, asked }: (typeof QUESTIONS)[number], place: number) => {
+      const release = ['', 'pier', 'bridge'][place % 3] ?? '';
+      return app.run(
+        'ask',
+        { ...asked, text: (name) => (name === 'release' ? release : asked.text(name)) },
+        { channelId },
+      );
+    };
+    const together = await Promise.all(QUESTIONS.map(ask));
+    const apart = [];
+    for (const [place, question] of QUESTIONS.entries()) apart.push(await ask(question, place));
+    expect(together).toEqual(apart);
+    for (const [place, { footer = '' }] of together.entries())
+      if (footer !== '') expect(footer).toContain(`Title of ${['home', 'pier', 'bridge'][place % 3]}`);
   });
 });

@@ -4,6 +4,7 @@ import { ask } from '../../commands/ask.ts';
 import { quote } from '../../commands/quote.ts';
 import { createCompleter } from '../../src/core/completer.ts';
 import { suggestZones } from '../../src/core/daily/zones.ts';
+import { createShelf } from '../../src/core/library/shelf.ts';
 import { loadRelease } from '../../src/storage/load-release.ts';
 import { args, makeContext, valuesOf } from '../fixtures/context.ts';
 
@@ -11,12 +12,15 @@ const treaty = loadRelease(
   path.join(import.meta.dirname, '../../data/releases/uk-japan-defence-logistics-treaty.md'),
 );
 
+/** Of no release but the one that is typed about. */
+const NO_SHELF = createShelf([]);
+
 function questions(typed: string, release = treaty): readonly string[] {
-  return valuesOf(ask.options[0]?.suggest?.(makeContext(release), typed));
+  return valuesOf(ask.options[0]?.suggest?.({ release, shelf: NO_SHELF }, typed));
 }
 
 function names(typed: string, release = treaty): readonly string[] {
-  return valuesOf(quote.options[0]?.suggest?.(makeContext(release), typed));
+  return valuesOf(quote.options[0]?.suggest?.({ release, shelf: NO_SHELF }, typed));
 }
 
 /** The release, and how often its facts and its sentences were read. */

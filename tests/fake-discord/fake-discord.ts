@@ -124,6 +124,9 @@ export class FakeDiscord {
     this.#port = (this.#http.address() as AddressInfo).port;
   }
 
+  /** The name of the bot's top-level command. */
+  commandName = 'treaty';
+
   /** The next requests of a route meet trouble. @param path as in Discord's OpenAPI description */
   order(method: string, path: string, trouble: Trouble, times = 1): void {
     this.troubles.order(method, path, trouble, times);
@@ -140,14 +143,17 @@ export class FakeDiscord {
     place: Place = 'server',
     person: Person = {},
   ): Promise<Callback> {
-    return this.#command(['treaty', subcommand], filled, place, person);
+    return this.#command([this.commandName, subcommand], filled, place, person);
   }
 
   /** Somebody who manages the server sends `/treaty-admin daily …`. Gives the bot's answer. */
   admin(subcommand: string, filled: Filled = {}, person: Person = {}): Promise<Callback> {
     const may = PermissionFlagsBits.ManageGuild;
     const { place = 'server' } = person;
-    return this.#command(['treaty-admin', 'daily', subcommand], filled, place, { may, ...person });
+    return this.#command([`${this.commandName}-admin`, 'daily', subcommand], filled, place, {
+      may,
+      ...person,
+    });
   }
 
   /** The same for `/treaty-admin release …`. */
@@ -179,8 +185,8 @@ export class FakeDiscord {
     place: Place = 'server',
     person: Person = {},
   ): Promise<Callback> {
-    const path: CommandPath = ['treaty', subcommand];
-    return this.#interact(place, autocomplete(this.#idOf('treaty'), path, option, typed), person);
+    const path: CommandPath = [this.commandName, subcommand];
+    return this.#interact(place, autocomplete(this.#idOf(this.commandName), path, option, typed), person);
   }
 
   /** Somebody who manages the server types into an option of `/treaty-admin daily …`. */
@@ -196,9 +202,9 @@ export class FakeDiscord {
     return this.#interact('server', doing, { ...MANAGES, locale });
   }
 
-  /** The reader presses a button. Gives the bot's answer. */
-  press(customId: string, place: Place = 'server'): Promise<Callback> {
-    return this.#interact(place, buttonPress(customId, place));
+  /** The reader presses a button. Gives the bot's answer. @param flags of the message that the button stands under */
+  press(customId: string, place: Place = 'server', flags = 0, person: Person = {}): Promise<Callback> {
+    return this.#interact(place, buttonPress(customId, place, flags), person);
   }
 
   /** A channel to fill into a command. @param personMay what whoever fills it in may do there */

@@ -192,11 +192,12 @@ export const PRESSED_MESSAGE = {
   flags: 0,
 };
 
-export function buttonPress(customId: string, place: Place): Doing {
+/** @param flags of the message whose button it is */
+export function buttonPress(customId: string, place: Place, flags = 0): Doing {
   return {
     type: InteractionType.MessageComponent,
     data: { custom_id: customId, component_type: ComponentType.Button },
-    message: { ...PRESSED_MESSAGE, channel_id: CHANNEL_IDS[place] },
+    message: { ...PRESSED_MESSAGE, flags, channel_id: CHANNEL_IDS[place] },
   };
 }
 

@@ -69,7 +69,7 @@ type Seen = { readonly shelf: Shelf; readonly untilMs: number };
 export class StockedLibrary implements Library {
   readonly #parts: Omit<LibraryParts, 'home'>;
   #home: OpenRelease;
-  readonly #holdings = new Map<string, Holding>();
+  readonly #holdings = new Map<string, Omit<Holding, 'stems'>>();
   readonly #open: BoundedCache<OpenRelease>;
   readonly #index = new WordIndex<string>();
   /** By server; those without a release of their own share the one of undefined. */
@@ -106,11 +106,11 @@ export class StockedLibrary implements Library {
   }
 
   /** Adds a release, or puts it in the place of the one that has its key. */
-  put(holding: Holding): void {
+  put({ stems, ...holding }: Holding): void {
     const { key } = holding.entry;
     this.remove(key);
     this.#holdings.set(key, holding);
-    this.#index.add(key, holding.stems);
+    this.#index.add(key, stems);
     this.#lookAnew();
   }
 

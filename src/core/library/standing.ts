@@ -17,27 +17,53 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d
 /** Language, script and region, which is all that a release needs. */
 const LANGUAGE = /^[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?$/i;
 
+/** Where a front matter says so, among the fields that are known or those that were kept unread. */
+type Said = Pick<Release, 'id' | 'extra'> & {
+  readonly embargo?: unknown;
+  readonly withdrawn?: unknown;
+  readonly language?: unknown;
+};
+
 /** @throws {Fault} with a line for each field that is wrong */
-export function standingOf({ id, extra }: Pick<Release, 'id' | 'extra'>): Standing {
+export function standingOf(release: Said): Standing {
+  const { id, extra } = release;
+  const { embargo, withdrawn, language = 'en' } = { ...extra, ...withoutUndefined(release) };
   const problems: string[] = [];
-  const wrong = (field: string, expected: string): void => {
-    problems.push(`${id}.md: ${field}: found ${JSON.stringify(extra[field])}, expected ${expected}`);
+  const wrong = (field: string, found: unknown, expected: string): void => {
+    problems.push(`${id}.md: ${field}: found ${JSON.stringify(found)}, expected ${expected}`);
   };
-  const { embargo, withdrawn, language = 'en' } = extra;
 
   const embargoMs = typeof embargo === 'string' && INSTANT.test(embargo) ? Date.parse(embargo) : Number.NaN;
-  if (isGiven(embargo) && Number.isNaN(embargoMs)) wrong('embargo', 'an instant such as 2031-04-02T09:00Z');
-  const isWithdrawn = isGiven(withdrawn) && withdrawn !== false;
-  if (isWithdrawn && withdrawn !== true && typeof withdrawn !== 'string')
-    wrong('withdrawn', 'why it was withdrawn, or true');
+  if (isGiven(embargo) && Number.isNaN(embargoMs))
+    wrong('embargo', embargo, 'an instant such as 2031-04-02T09:00Z');
+  const why = whyWithdrawn(withdrawn);
+  if (isGiven(withdrawn) && withdrawn !== false && why === undefined)
+    wrong('withdrawn', withdrawn, 'why it was withdrawn, as "explanation: …", or true');
   if (typeof language !== 'string' || !LANGUAGE.test(language))
-    wrong('language', 'a language such as en, cy or pt-BR');
+    wrong('language', language, 'a language such as en, cy or pt-BR');
 
   if (problems.length > 0) throw new Fault(problems.join('\n'));
   return {
     ...(isGiven(embargo) && { embargoMs }),
-    ...(isWithdrawn && { withdrawn: typeof withdrawn === 'string' ? withdrawn.trim() : '' }),
+    ...(why !== undefined && { withdrawn: why }),
     language: String(language),
+  };
+}
+
+/** Why it was withdrawn, empty where nobody says; undefined where it was not, or nobody can tell. */
+function whyWithdrawn(said: unknown): string | undefined {
+  if (said === true) return '';
+  if (typeof said === 'string') return said.trim() || undefined;
+  if (typeof said !== 'object' || said === null) return undefined;
+  const why = 'explanation' in said ? said.explanation : '';
+  return typeof why === 'string' ? why.trim() : undefined;
+}
+
+function withoutUndefined({ embargo, withdrawn, language }: Said): Omit<Said, 'id' | 'extra'> {
+  return {
+    ...(embargo !== undefined && { embargo }),
+    ...(withdrawn !== undefined && { withdrawn }),
+    ...(language !== undefined && { language }),
   };
 }
 

@@ -182,7 +182,7 @@ function actionLines(actions: readonly Action[], before: number, style: Style): 
 /** Two lines where the window is wide enough. */
 function introLines(app: App, style: Style): string[] {
   return [
-    ...textLines(`Answers from "${app.release.title}", word for word.`, style),
+    ...textLines(`Answers from ${app.isOut ? `"${app.release.title}"` : 'releases'}, word for word.`, style),
     ...textLines(
       `Type a question, ${slashOf(app.commandName)} (then Tab), the number of a button, or exit.`,
       style,

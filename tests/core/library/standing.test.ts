@@ -23,6 +23,8 @@ describe('the standing of a release', () => {
   it.each([
     [true, ''],
     ['  It was replaced. ', 'It was replaced.'],
+    [{ explanation: ' It was replaced.', date: '2032-01-01' }, 'It was replaced.'],
+    [{}, ''],
   ])('is withdrawn with %j', (withdrawn, why) => {
     expect(of({ withdrawn })).toMatchObject({ withdrawn: why });
   });
@@ -34,10 +36,21 @@ describe('the standing of a release', () => {
     [{ embargo: '2031-13-02T09:00Z' }, /embargo/],
     [{ embargo: 7 }, /embargo: found 7/],
     [{ withdrawn: 7 }, /withdrawn: found 7/],
+    [{ withdrawn: { explanation: 7 } }, /withdrawn: found \{"explanation":7\}/],
     [{ language: 'Welsh or so' }, /language: found "Welsh or so"/],
   ])('cannot be told from %j', (extra, message) => {
     expect(() => of(extra)).toThrow(Fault);
     expect(() => of(extra)).toThrow(message);
+  });
+
+  it('is read from the fields of the release too, which go before those that were kept unread', () => {
+    const release = {
+      ...museum,
+      extra: { language: 'cy' },
+      language: 'ja',
+      withdrawn: { explanation: 'Old.' },
+    };
+    expect(standingOf(release)).toEqual({ language: 'ja', withdrawn: 'Old.' });
   });
 
   it('knows English in all its kinds, and nothing that only begins so', () => {

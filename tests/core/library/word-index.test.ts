@@ -11,15 +11,22 @@ function indexOf(texts: Readonly<Record<string, string>>): WordIndex<string> {
 const all = (): boolean => true;
 
 describe('WordIndex', () => {
-  it('puts first what shares the rarer words, and leaves out what shares none', () => {
-    const index = indexOf({ sea: 'boat sea boat', town: 'town boat mayor', hill: 'hill sheep' });
-    expect(index.rank(['boat', 'mayor'], all)).toEqual(['town', 'sea']);
+  it('puts first what says more of what is asked, and leaves out what shares none', () => {
+    const index = indexOf({ sea: 'boat sea mayor', town: 'boat town mayor town', hill: 'hill sheep' });
+    expect(index.rank(['boat', 'mayor', 'sea', 'town'], all)).toEqual(['town', 'sea']);
     expect(index.rank(['nothing'], all)).toEqual([]);
   });
 
   it('prefers the shorter of two that say it as often', () => {
     const index = indexOf({ long: 'boat a b c d e f g', short: 'boat a', other: 'x y z' });
     expect(index.rank(['boat'], all)).toEqual(['short', 'long']);
+  });
+
+  it('leaves out what has less than half of what is asked, the rarer words counting more', () => {
+    const index = indexOf({ sea: 'boat town', town: 'mayor town', hill: 'sheep town', moor: 'grass town' });
+    expect(index.rank(['boat', 'nowhere', 'never'], all)).toEqual([]);
+    expect(index.rank(['boat', 'nowhere'], all)).toEqual(['sea']);
+    expect(index.rank(['mayor', 'town'], all)).toEqual(['town']);
   });
 
   it('asks of each whether it is wanted', () => {

@@ -98,6 +98,14 @@ describe('adminCommand', () => {
     ]);
   });
 
+  it.each([
+    ['news', 'news-admin'],
+    ['x'.repeat(32), `${'x'.repeat(26)}-admin`],
+  ])('has the name of everyone’s, %s, with an ending', (commandName, name) => {
+    expect(topCommand({ commands, commandName }).name).toBe(commandName);
+    expect(adminCommand({ adminCommands: smallAdminCommands, commandName })[0]?.name).toBe(name);
+  });
+
   it('is left out where there is nothing for admins', () => {
     expect(adminCommand({ adminCommands: [], commandName: 'treaty' })).toEqual([]);
   });

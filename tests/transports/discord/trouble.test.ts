@@ -28,7 +28,7 @@ describe('a bot in trouble', () => {
 
   it('apologises when a button throws', async () => {
     await stage.startBot();
-    expectApology(await stage.discord.press('echo:break:'), { message: THROWN });
+    expectApology(await stage.discord.press('echo:break:p1'), { message: THROWN });
   });
 
   it('completes with nothing when that throws, and logs it once', async () => {

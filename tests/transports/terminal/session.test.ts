@@ -1,6 +1,11 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { commands } from '../../../commands/index.ts';
+import { createApp } from '../../../src/app.ts';
+import { complete } from '../../../src/transports/terminal/complete.ts';
 import { runSession } from '../../../src/transports/terminal/session.ts';
+import { libraryOf, openRelease } from '../../fixtures/library.ts';
+import { museum } from '../../fixtures/museum.ts';
 import { tinyApp, tinyRelease } from './tiny-app.ts';
 
 /** All that a session writes for an input that ends. */
@@ -26,6 +31,26 @@ async function inTerminal(typed: string, colour = false): Promise<string> {
   output.end();
   return (await written).join('');
 }
+
+describe('a session of a command of another name', () => {
+  it('is prompted, completed and answered by that name', async () => {
+    const app = createApp(libraryOf([openRelease(museum)]), commands, 1, 'news');
+    const input = Object.assign(new PassThrough(), { isTTY: true });
+    const output = Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY: true, columns: 80 });
+    const written = output.toArray();
+    const session = runSession(app, { input, output, errors: new PassThrough(), colour: false });
+    input.write('/news releases\n/treaty releases\nexit\n');
+    await session;
+    output.end();
+    const all = (await written).join('');
+    expect(all).toContain('Type a question, /news (then Tab)');
+    expect(all).toContain('news> ');
+    expect(all).toContain('Town of Haven · 9 sentences');
+    expect(all).toContain('There is no command "/treaty releases"');
+    expect(complete(app, '/n')[0]).toEqual(['/news ']);
+    expect(complete(app, '/news ask release: harb')[0]).toEqual(['museum']);
+  });
+});
 
 describe('runSession with piped input', () => {
   it('answers line by line, without intro or prompt, and ends with its input', async () => {
