@@ -97,7 +97,7 @@ async function run(settings: () => Config, [mode, ...rest]: readonly string[]): 
         rest,
       );
     case 'release': {
-      const { runReleaseImport } = await import('./import-command.ts');
+      const { runReleaseImport } = await import('./run-release-import.ts');
       return runReleaseImport(rest, () => warned(settings()).releaseHosts, { output, errors });
     }
     case 'db': {

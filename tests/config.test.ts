@@ -12,6 +12,7 @@ const NAMES = [
   'DISCORD_API_URL',
   'LOG_LEVEL',
   'RELEASE_FILE',
+  'RELEASE_HOSTS',
   'DATABASE_URL',
   'DATABASE_URL_FILE',
   'DEFAULT_ZONE',
@@ -42,6 +43,8 @@ describe('readConfig', () => {
       logLevel: 'info',
       logFormat: 'json',
       releaseFile: path.resolve(import.meta.dirname, '../data/releases/uk-japan-defence-logistics-treaty.md'),
+      releaseHosts: ['www.gov.uk'],
+      serverLimits: { releasesMax: 20, sentencesMax: 2_000 },
       database: { kind: 'sqlite', file: path.resolve(import.meta.dirname, '../var/treaty.db') },
       defaultZone: 'Europe/London',
       dailyGraceMs: 21_600_000,
@@ -63,6 +66,21 @@ describe('readConfig', () => {
       colour: false,
     });
   });
+
+  it('takes hosts with commas or spaces between, in any letters', () => {
+    expect(readConfig({ RELEASE_HOSTS: 'www.gov.uk, WWW.NASA.gov  haven.example' }).releaseHosts).toEqual([
+      'www.gov.uk',
+      'www.nasa.gov',
+      'haven.example',
+    ]);
+  });
+
+  it.each(['https://www.gov.uk', 'localhost', '127.0.0.1', '[::1]', '*.gov.uk', 'www.gov.uk/news'])(
+    'takes no host that is none, or is this machine: %s',
+    (hosts) => {
+      expect(complaint({ RELEASE_HOSTS: hosts })).toContain('RELEASE_HOSTS: found');
+    },
+  );
 
   it('finds the release from the project, and leaves an absolute path alone', () => {
     expect(readConfig({ RELEASE_FILE: 'data/x.md' }).releaseFile).toBe(

@@ -35,9 +35,11 @@ export async function convert(bytes: Uint8Array, isMarkdown: boolean): Promise<C
 
 function convertText(text: string, isMarkdown: boolean): Converted {
   try {
-    switch (kindOf(text)) {
+    switch (kindOf(text, isMarkdown)) {
       case 'json':
         return readContentAnswer(text);
+      case 'broken json':
+        return refused('json-broken');
       case 'html':
         return readPage(text);
       case 'markdown':

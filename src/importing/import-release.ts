@@ -75,13 +75,15 @@ async function fetched(address: URL, redirects: number, tools: Tools): Promise<C
   const page = await tools.fetchPage(address, redirects);
   if (isRefused(page)) return page;
   const found = await tools.convert(page.bytes, false);
+  if (found.kind === 'moved' && page.address.href !== address.href) return refused('redirect-again');
   if (found.kind !== 'found') return found;
-  // What a page says to be its address may be another one's.
-  const url =
-    found.fields.publisher === 'GOV.UK' && found.fields.url
-      ? found.fields.url
-      : pageAddress(page.address).href;
-  return { ...found, fields: { ...found.fields, url } };
+  return { ...found, fields: { ...found.fields, url: ownAddress(found.fields.url, page.address) } };
+}
+
+/** The address that a page gives as its own, if that is on the host that it came from: or it may be another one's. */
+function ownAddress(given: string | undefined, from: URL): string {
+  const own = URL.parse(given ?? '');
+  return own?.host === from.host ? own.href : pageAddress(from).href;
 }
 
 function imported(found: Found, given: Given, nowMs: number): Imported | Refused {

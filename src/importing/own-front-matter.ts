@@ -7,6 +7,9 @@ import { type Refused, refusedBecause } from './refusal.ts';
 /** Front matter, and what of its texts is known by name. */
 export type OwnFrontMatter = { readonly kind: 'own'; readonly yaml: string; readonly fields: Fields };
 
+/** Longest front matter, in characters: all of its fields and the names of some hundred people take a tenth of it. */
+const CHARS_MAX = 64 * 1024;
+
 const TEXTS = ['title', 'date', 'publisher', 'url', 'licence', 'language', 'embargo'] as const;
 
 /**
@@ -15,6 +18,8 @@ const TEXTS = ['title', 'date', 'publisher', 'url', 'licence', 'language', 'emba
  * @param wanted what a field is to be, by what the front matter says; what it says already is not touched
  */
 export function withFields(yaml: string, wanted: (fields: Fields) => Fields): OwnFrontMatter | Refused {
+  if (yaml.length > CHARS_MAX)
+    return refusedBecause('fields-wrong', 'Its front matter is longer than any could be.');
   const read = readFields(yaml);
   if (typeof read === 'string') return refusedBecause('fields-wrong', read);
   const before = textsIn(read);

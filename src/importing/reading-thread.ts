@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import process from 'node:process';
 import { Worker } from 'node:worker_threads';
 import type { Converted } from './convert.ts';
@@ -30,33 +31,22 @@ export class ReadingThread {
 
   /** Reads a source; see `convert`. To be called again only once it has resolved. */
   async convert(bytes: Uint8Array, isMarkdown: boolean): Promise<Converted> {
-    const worker = this.#started();
-    const response = await this.#ask(worker, { bytes, isMarkdown });
+    this.#worker ??= await started();
+    const response = await this.#ask(this.#worker, { bytes, isMarkdown });
     if (response === 'ended') {
       await this.close();
       return refused('too-hard');
     }
-    if (response.kind === 'failed') throw new Error(`reading a source failed: ${response.message}`);
-    return response.converted;
+    if (response.kind === 'done') return response.converted;
+    throw new Error(
+      `reading a source failed: ${response.kind === 'failed' ? response.message : response.kind}`,
+    );
   }
 
   async close(): Promise<void> {
     const worker = this.#worker;
     this.#worker = undefined;
     await worker?.terminate();
-  }
-
-  #started(): Worker {
-    if (this.#worker) return this.#worker;
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      // Flags of a test runner or a debugger are not for it.
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32 },
-    });
-    // One that has been given up may still tell that its memory ran out.
-    worker.on('error', () => undefined);
-    this.#worker = worker;
-    return worker;
   }
 
   #ask(worker: Worker, request: Request): Promise<Response | 'ended'> {
@@ -80,4 +70,18 @@ export class ReadingThread {
       worker.postMessage(request);
     });
   }
+}
+
+/** Starts the thread, which is none of the time that a source may take. */
+async function started(): Promise<Worker> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    // Flags of a test runner or a debugger are not for it.
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32 },
+  });
+  // Rejects where the thread cannot start.
+  await once(worker, 'message');
+  // One that has been given up may still tell that its memory ran out.
+  worker.on('error', () => undefined);
+  return worker;
 }

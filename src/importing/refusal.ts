@@ -26,6 +26,7 @@ const SENTENCES = {
   'not-text': 'It is neither text nor a web page, a PDF file or a saved answer of the GOV.UK Content API.',
   'wrong-charset':
     'Its letters cannot be read: it is not in UTF-8, and not in another encoding that it names.',
+  'json-broken': 'It begins as JSON and is none: it was cut off, or damaged.',
   'json-other': 'It is JSON, but no answer of the GOV.UK Content API.',
   'no-body': 'That page of GOV.UK has no text of its own: it is no news, speech or statement.',
   'too-tangled': 'The page is nested deeper, or holds more parts, than any that a person wrote.',

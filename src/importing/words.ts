@@ -14,7 +14,7 @@ const BREAKABLE = /[\t-\r \u0085\u2028\u2029]/;
  * address in plain sight, where a backslash would be a part of it.
  */
 const MARKS =
-  /(?:https?:\/\/|www\.)[^\s<>()[\]*]+|[\\`*[<|]|~(?=~)|(?<=~)~|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?[0-9A-Za-z]{1,32};)/gu;
+  /(?:https?:\/\/|www\.)[^\s<>()[\]*\\]+|[\\`*[<|]|~(?=~)|(?<=~)~|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?[0-9A-Za-z]{1,32};)/gu;
 
 /** Leaves each run of white space one space. One that is no line break, such as a space that keeps words together, stays. */
 export function foldSpace(text: string): string {

@@ -34,14 +34,23 @@ export type Particulars = {
 export type Report = (path: readonly PropertyKey[], found: unknown, expected: string) => void;
 
 const INSTANT = 'an instant such as 2031-04-02T09:00:00Z or 2031-04-02T10:00:00+01:00';
+const DAY = 'a day that exists, as YYYY-MM-DD';
 const LANGUAGE = 'a language tag such as en, ja or pt-BR';
 
 /** Each message says what was expected. */
 const name = z.string('a name').trim().min(1, 'a name');
 const names = z.array(name, 'a list of names');
-const instant = z.iso.datetime({ offset: true, message: INSTANT });
+const instant = z.string(INSTANT).refine(isInstant, INSTANT);
 const language = z.string(LANGUAGE).refine(isLanguage, LANGUAGE);
 const address = z.string('an https address').refine(isHttps, 'an https address');
+
+const withdrawal = z.strictObject(
+  {
+    date: z.string(DAY).refine(isDay, DAY).exactOptional(),
+    explanation: z.string('why it was withdrawn, or ""').trim().default(''),
+  },
+  'fields named date and explanation, or true',
+);
 
 const PARTICULARS = z.object({
   type: z.string('a word such as speech').trim().min(1, 'a word such as speech').exactOptional(),
@@ -54,18 +63,7 @@ const PARTICULARS = z.object({
     .regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')
     .exactOptional(),
   embargo: instant.exactOptional(),
-  withdrawn: z
-    .strictObject(
-      {
-        date: z
-          .string('a day that exists, as YYYY-MM-DD')
-          .refine(isDay, 'a day that exists, as YYYY-MM-DD')
-          .exactOptional(),
-        explanation: z.string('why it was withdrawn, or ""').trim().default(''),
-      },
-      'fields named date and explanation',
-    )
-    .exactOptional(),
+  withdrawn: z.preprocess(withdrawalIn, withdrawal).exactOptional(),
   political: z.string('the name of a government').trim().min(1, 'the name of a government').exactOptional(),
   translations: z
     .array(
@@ -80,8 +78,12 @@ export const PARTICULAR_FIELDS: ReadonlySet<string> = new Set(Object.keys(PARTIC
 
 /** Reads what of {@link Particulars} is among the fields of a front matter, and reports each that is wrong. */
 export function readParticulars(fields: Readonly<Record<string, unknown>>, report: Report): Particulars {
-  // A name with nothing behind it is null.
-  const filled = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+  // A name with nothing behind it is null, and a release of which "withdrawn" is false is none that was.
+  const filled = Object.fromEntries(
+    Object.entries(fields).filter(
+      ([name, value]) => value !== null && !(name === 'withdrawn' && value === false),
+    ),
+  );
   const checked = PARTICULARS.safeParse(filled);
   if (checked.success) return checked.data;
   for (const issue of checked.error.issues) {
@@ -91,6 +93,18 @@ export function readParticulars(fields: Readonly<Record<string, unknown>>, repor
         report([...issue.path, key], valueAt(filled, [...issue.path, key]), 'no field of that name');
   }
   return {};
+}
+
+/** People who know no more write "withdrawn: true", or the reason behind it. */
+function withdrawalIn(value: unknown): unknown {
+  if (value === true) return {};
+  return typeof value === 'string' ? { explanation: value } : value;
+}
+
+/** A day alone, or a time without a zone, would be another instant on every machine. */
+function isInstant(text: string): boolean {
+  const time = /^T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/;
+  return isDay(text.slice(0, 10)) && time.test(text.slice(10)) && !Number.isNaN(Date.parse(text));
 }
 
 /** Whether the text is an absolute https address. */

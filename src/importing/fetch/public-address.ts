@@ -23,7 +23,6 @@ const SPECIAL_IPV4 = [
 ];
 const SPECIAL_IPV6 = [
   '::/96',
-  '::ffff:0:0/96',
   '::ffff:0:0:0/96',
   '64:ff9b::/96',
   '64:ff9b:1::/48',
@@ -61,5 +60,10 @@ export function isPublic(address: string, blocked: BlockList): boolean {
   const family = isIP(address);
   if (family === 4) return !blocked.check(address, 'ipv4');
   // An address with a zone ("fe80::1%eth0") is one of this machine's own links.
-  return family === 6 && !address.includes('%') && !blocked.check(address, 'ipv6');
+  return family === 6 && !address.includes('%') && !isMapped(address) && !blocked.check(address, 'ipv6');
+}
+
+/** Whether an address is one of IPv4 in the clothes of IPv6. A `BlockList` takes a range of them for all of IPv4. */
+function isMapped(address: string): boolean {
+  return new URL(`http://[${address}]`).hostname.startsWith('[::ffff:');
 }

@@ -12,7 +12,7 @@ export class Inline {
     { isBold, keepsLines }: { readonly isBold: boolean; readonly keepsLines: boolean },
   ): void {
     const words = visible(source);
-    const letters = words.match(/\S/g)?.length ?? 0;
+    const letters = words.replace(/\s+/g, '').length;
     this.#letters += letters;
     if (isBold) this.#boldLetters += letters;
     this.#parts.push(escapeWords(keepsLines ? words : words.replace(/[\t\n\f\r]/g, ' ')));

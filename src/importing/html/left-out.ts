@@ -6,6 +6,7 @@ const BY_TAG: Readonly<Record<string, string>> = {
   audio: 'media',
   button: 'form',
   canvas: 'media',
+  datalist: 'form',
   embed: 'media',
   fieldset: 'form',
   form: 'form',
@@ -17,6 +18,8 @@ const BY_TAG: Readonly<Record<string, string>> = {
   math: 'formula',
   menu: 'navigation',
   nav: 'navigation',
+  noembed: 'media',
+  noframes: 'media',
   noscript: 'script',
   object: 'media',
   progress: 'form',
@@ -29,6 +32,7 @@ const BY_TAG: Readonly<Record<string, string>> = {
   svg: 'picture',
   template: 'script',
   textarea: 'form',
+  title: 'hidden',
   video: 'media',
 };
 
@@ -58,6 +62,8 @@ const BY_NAME: Readonly<Record<string, string>> = {
   consent: 'notice',
   cookie: 'notice',
   cookies: 'notice',
+  menu: 'navigation',
+  nav: 'navigation',
   navbar: 'navigation',
   navigation: 'navigation',
   newsletter: 'form',
@@ -69,6 +75,7 @@ const BY_NAME: Readonly<Record<string, string>> = {
   sharethis: 'sharing',
   sharing: 'sharing',
   sidebar: 'aside',
+  skip: 'navigation',
   skiplink: 'navigation',
   social: 'sharing',
   subscribe: 'form',
@@ -78,7 +85,7 @@ const BY_NAME: Readonly<Record<string, string>> = {
 const SHAPES = new Set(
   (
     'a app area article b banner bar block body bottom box btn button buttons c component container content footer ' +
-    'gem govuk group header icon icons inner item items js l left link links list m main media menu message nav ' +
+    'gem govuk group header icon icons inner item items js l left link links list m main media message ' +
     'notice o page panel popup post right section sticky this to tools top u ui widget wp wrap wrapper'
   ).split(' '),
 );

@@ -56,7 +56,7 @@ function letterCounts(html: Element): ReadonlyMap<Element, number> {
     let sum = 0;
     for (const node of element.childNodes) {
       if (isElement(node)) sum += count(node);
-      else if ('value' in node) sum += node.value.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+      else if ('value' in node) sum += node.value.replace(/[^\p{L}\p{N}]+/gu, '').length;
     }
     counts.set(element, sum);
     return sum;

@@ -77,15 +77,19 @@ export function* allWithin(element: Element): Generator<Element> {
   }
 }
 
-/** The words within, a space where a block or a line begins, and white space as it stands; at least `enough` characters of them where there are so many. */
+/** The words within, a space where a block or a line begins or ends, and white space as it stands; at least `enough` characters of them where there are so many. */
 export function textOf(element: Element, enough = Number.POSITIVE_INFINITY): string {
   let text = '';
-  const waiting: Node[] = [element];
+  const waiting: (Node | ' ')[] = [element];
   for (let next = waiting.pop(); next && text.length < enough; next = waiting.pop()) {
-    if ('value' in next) text += next.value;
-    if (!isElement(next)) continue;
-    if (next.tagName === 'br' || BLOCK_ELEMENTS.has(next.tagName)) text += ' ';
-    for (const child of next.childNodes.toReversed()) waiting.push(child);
+    if (next === ' ') text += next;
+    else if ('value' in next) text += next.value;
+    else if (isElement(next)) {
+      const edge = next.tagName === 'br' || BLOCK_ELEMENTS.has(next.tagName) ? ' ' : undefined;
+      if (edge) waiting.push(edge);
+      for (const child of next.childNodes.toReversed()) waiting.push(child);
+      if (edge) text += edge;
+    }
   }
   return text;
 }

@@ -10,9 +10,6 @@ const HEADING_MAX_CHARS = 200;
 /** Lines so much further apart than usual are of two paragraphs. */
 const GAP_FACTOR = 1.35;
 
-/** A line that ends so far before the others, as a part of their length, may be a paragraph's last. */
-const SHORT_LINE = 0.8;
-
 const SENTENCE_END = /[.!?:;][”’"')\]]*$/;
 const TYPED_MARK = /^(?:[•‣▪●–—*-]|\(?(?:\d{1,3}|[a-z])[.)])\s/;
 
@@ -93,7 +90,12 @@ function continues(above: Line, line: Line, { pitch, width }: Setting): boolean 
   // At the top of the next page or column.
   if (above.page !== line.page || gap <= 0) return !isEnded && /^\p{Ll}/u.test(line.text);
   if (gap > pitch * GAP_FACTOR) return false;
-  return !(isEnded && above.right - above.x < width * SHORT_LINE);
+  return !isEnded || above.right - above.x + firstWordWidth(line) > width;
+}
+
+/** About how wide the first word of a line is, with the space before it. It did not go on the line above for want of room. */
+function firstWordWidth({ text, x, right }: Line): number {
+  return ((text.split(' ')[0]?.length ?? 0) + 1) * ((right - x) / text.length);
 }
 
 function blockOf(group: readonly Line[], text: string, { size }: Setting): Block {

@@ -16,7 +16,7 @@ export async function readPdf(pdf: Uint8Array): Promise<Found | Refused> {
   if (!isWithinUnpacked(pdf, UNPACKED_MAX_BYTES)) return refused('pdf-streams');
   try {
     // It takes the bytes away from whoever hands them over.
-    const document = await getDocumentProxy(pdf.slice(), { verbosity: 0 });
+    const document = await getDocumentProxy(new Uint8Array(pdf), { verbosity: 0 });
     if (document.numPages > PAGES_MAX) return refused('pdf-pages');
     const { items } = await extractTextItems(document);
     return foundIn(items);

@@ -6,7 +6,7 @@ const NO_LETTERS_SHARE_MAX = 0.02;
 
 /** Words that are long enough to have a vowel in any language of Latin letters. */
 const WORDS = /(?<![\p{L}\p{N}])[A-Za-z]{3,30}(?![\p{L}\p{N}])/gu;
-const VOWEL = /[aeiouwy]/i;
+const VOWEL = /[aeiouy]/i;
 
 /** So few words prove nothing. */
 const WORDS_MIN = 20;

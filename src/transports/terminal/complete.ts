@@ -53,19 +53,19 @@ function completeAdmin(
   releaseCommands: readonly TypedCommand[],
   typed: string,
 ): Completion {
-  const inGroup = /^(?<group>\S+)\s+(?<typed>.*)$/s.exec(typed)?.groups;
+  const [group = ''] = typed.split(/\s/, 1);
   const groups = [ADMIN_GROUP, ...(releaseCommands.length > 0 ? [RELEASE_GROUP] : [])];
-  if (!inGroup || !groups.includes(inGroup.group ?? ''))
+  if (group.length === typed.length || !groups.includes(group))
     return startingWith(
-      groups.map((group) => `${group} `),
+      groups.map((name) => `${name} `),
       typed,
     );
+  const rest = typed.slice(group.length).trimStart();
   // The names of a server's own releases are in a database, and Tab does not wait.
-  if (inGroup.group === RELEASE_GROUP)
-    return completeCommand(releaseCommands, typed, inGroup.typed ?? '', () => []);
+  if (group === RELEASE_GROUP) return completeCommand(releaseCommands, typed, rest, () => []);
   const shown = commands.map((command) => ({ ...command, options: terminalOptions(command.options) }));
   const { locale } = Intl.DateTimeFormat().resolvedOptions();
-  return completeCommand(shown, typed, inGroup.typed ?? '', (name, optionName, value) => {
+  return completeCommand(shown, typed, rest, (name, optionName, value) => {
     const options = shown.find((command) => command.name === name)?.options ?? [];
     const option = options.find((candidate) => candidate.name === optionName);
     return option?.suggest?.({ locale, nowMs: nowMs() }, value) ?? [];

@@ -148,10 +148,17 @@ describe('readFrontMatter reads what a release may say besides', () => {
     expect(Object.keys(read)).toEqual(Object.keys(readFrontMatter('pier.md', contentWith({}))));
   });
 
-  it('takes a withdrawal of which neither day nor reason is known', () => {
-    expect(readFrontMatter('pier.md', contentWith({ withdrawn: '{}' })).withdrawn).toEqual({
-      explanation: '',
-    });
+  it.each([
+    ['{}', { explanation: '' }],
+    ['true', { explanation: '' }],
+    ['It was out of date.', { explanation: 'It was out of date.' }],
+    ['false', undefined],
+  ])('takes a withdrawal written as %s', (written, withdrawn) => {
+    expect(readFrontMatter('pier.md', contentWith({ withdrawn: written })).withdrawn).toEqual(withdrawn);
+  });
+
+  it.each(['2031-04-02T09:00Z', '2031-04-02T09:00:00.5-08:00'])('takes the instant %s', (embargo) => {
+    expect(readFrontMatter('pier.md', contentWith({ embargo })).embargo).toBe(embargo);
   });
 
   it.each([
@@ -164,7 +171,7 @@ describe('readFrontMatter reads what a release may say besides', () => {
     ['embargo', '2031-02-30T09:00:00Z', 'embargo: found "2031-02-30T09:00:00Z", expected an instant'],
     ['embargo', '2031-04-02T09:00:00', 'embargo: found "2031-04-02T09:00:00", expected an instant'],
     ['hash', 'abc', 'hash: found "abc", expected 64 hexadecimal digits'],
-    ['withdrawn', 'yes', 'withdrawn: found "yes", expected fields named date and explanation'],
+    ['withdrawn', '7', 'withdrawn: found 7, expected fields named date and explanation, or true'],
     ['withdrawn', '{ date: 2031-02-30 }', 'withdrawn.date: found "2031-02-30", expected a day that exists'],
     ['withdrawn', '{ why: old }', 'withdrawn.why: found "old", expected no field of that name'],
     ['political', '7', 'political: found 7, expected the name of a government'],

@@ -31,6 +31,9 @@ const HELP = `Makes a release of a web page or a file and puts it beside the oth
   --help             prints this
 `;
 
+/** The one thing that can be asked for here. */
+const TASK = 'import';
+
 const OPTIONS = {
   title: { type: 'string' },
   date: { type: 'string' },
@@ -77,7 +80,7 @@ export function runReleaseImport(
 
 function readArguments({ values, positionals }: Typed<typeof OPTIONS>): Request | Wrong {
   const [command, from, ...rest] = positionals;
-  if (command !== 'import') return { wrong: 'There is nothing to do but "import"' };
+  if (command !== TASK) return { wrong: 'There is nothing to do but "import"' };
   if (from === undefined || rest.length > 0) return { wrong: 'import takes one address or file' };
   const { title, date, url, publisher, licence, embargo, replace = false, try: tries = false } = values;
   const given = present({ title, date, url, publisher, licence, embargo });
