@@ -194,7 +194,7 @@ class LibraryApp implements App {
       release,
       entry,
       answer,
-      isDefault: entry.key === this.#library.home.entry.key,
+      isDefault: entry.key === this.#library.defaultOf(guildId).key,
       shelf: this.#library.shelf(guildId),
       commandName: this.commandName,
       ...(personId !== undefined && { personId }),

@@ -28,15 +28,17 @@ export type Config = {
   readonly logFormat: LogFormat;
   /** Absolute path of the default release. */
   readonly releaseFile: string;
-  /** Hosts that releases may be fetched from, in small letters. */
-  readonly releaseHosts: readonly string[];
   /** Absolute path of the folder whose other releases can be asked too; absent, the default one stands alone. */
   readonly releasesFolder?: string;
   /** Most that the releases in use hold in memory, beside the default one, in bytes. */
   readonly releaseMemoryBytes: number;
   /** The name of the top-level command, without a slash. */
   readonly commandName: string;
-  /** Where daily posts are kept. */
+  /** Hosts that releases may be fetched from, in small letters. */
+  readonly releaseHosts: readonly string[];
+  /** How much one server may keep of releases of its own. */
+  readonly serverLimits: { readonly releasesMax: number; readonly sentencesMax: number };
+  /** Where daily posts and the releases of servers are kept. */
   readonly database: Address;
   /** The IANA time zone of a schedule for which none is typed. */
   readonly defaultZone: string;
@@ -110,6 +112,8 @@ const SETTINGS = z.object({
     )
     .default(DEFAULT_COMMAND_NAME),
   RELEASE_FILE: z.string().default('data/releases/uk-japan-defence-logistics-treaty.md'),
+  RELEASES_FOLDER: z.string().optional(),
+  RELEASE_MEMORY_MB: wholeNumber(16, 9999).default(256),
   RELEASE_HOSTS: z
     .string()
     .transform((typed) =>
@@ -123,8 +127,8 @@ const SETTINGS = z.object({
       'expected names of hosts with commas between, such as www.gov.uk, www.nasa.gov',
     )
     .default(['www.gov.uk']),
-  RELEASES_FOLDER: z.string().optional(),
-  RELEASE_MEMORY_MB: wholeNumber(16, 9999).default(256),
+  SERVER_RELEASES_MAX: wholeNumber(1, 100).default(20),
+  SERVER_SENTENCES_MAX: wholeNumber(10, 9999).default(2_000),
   DATABASE_URL: z
     .string()
     .default('var/treaty.db')
@@ -162,9 +166,11 @@ const SETTINGS = z.object({
 const SHOWN: Readonly<Record<string, RegExp>> = {
   GUILD_ID: /^[\d\s]{1,30}$/,
   LOG_LEVEL: /^\w{1,12}$/,
-  RELEASE_HOSTS: /^[\w., :/-]{1,200}$/,
   COMMAND_NAME: /^[\w-]{1,40}$/,
   RELEASE_MEMORY_MB: /^[\w.,+ -]{1,12}$/,
+  RELEASE_HOSTS: /^[\w., :/-]{1,200}$/,
+  SERVER_RELEASES_MAX: /^[\w.,+ -]{1,12}$/,
+  SERVER_SENTENCES_MAX: /^[\w.,+ -]{1,12}$/,
   DEFAULT_ZONE: /^[\w/+ -]{1,40}$/,
   DAILY_GRACE_HOURS: /^[\w.,+ -]{1,12}$/,
   DAILY_POSTS_PER_SECOND: /^[\w.,+ -]{1,12}$/,
@@ -227,8 +233,12 @@ export function readConfig(env: Environment): Config {
     logFormat: settings.LOG_FORMAT,
     ...releasePaths(settings),
     releaseMemoryBytes: settings.RELEASE_MEMORY_MB * BYTES_PER_MB,
-    releaseHosts: settings.RELEASE_HOSTS,
     commandName: settings.COMMAND_NAME,
+    releaseHosts: settings.RELEASE_HOSTS,
+    serverLimits: {
+      releasesMax: settings.SERVER_RELEASES_MAX,
+      sentencesMax: settings.SERVER_SENTENCES_MAX,
+    },
     database: settings.DATABASE_URL,
     defaultZone: settings.DEFAULT_ZONE,
     ...(settings.READER_RUNTIME && { readerRuntime: settings.READER_RUNTIME }),

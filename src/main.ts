@@ -163,7 +163,9 @@ async function runTerminal(config: Config): Promise<number> {
   const { stdin: input, stdout: output, stderr: errors } = process;
   whenToldToStop(() => process.exit(0));
   const hasNoInput = () => !input.isTTY && (input.bytesRead ?? 0) === 0;
-  const { app, follow } = await openToStay(config);
+  const opened = await openToStay(config);
+  const { app, follow } = opened;
+  const { releaseCommands } = await import('../commands/admin/release/index.ts');
   const ended = new AbortController();
   void follow(standardErrorLog, ended.signal);
   // A supervisor may hold a pipe open in which nothing ever comes.
@@ -189,6 +191,13 @@ async function runTerminal(config: Config): Promise<number> {
         });
       },
     },
+    {
+      commands: releaseCommands,
+      async open() {
+        const { openLocalReleases } = await import('./local-server-releases.ts');
+        return openLocalReleases(opened, config);
+      },
+    },
   );
   ended.abort();
   // A service or a container, where nobody can type anything.
@@ -210,11 +219,12 @@ function readDeploy({ values, positionals }: Typed<typeof DEPLOY.options>): Depl
 async function runDeploy(config: Config, { clear }: DeployRequest): Promise<number> {
   const token = tokenOf(config);
   const { apiUrl, guildId } = config;
+  const { releaseCommands } = await import('../commands/admin/release/index.ts');
   const { clearCommands, deployCommands } = await import('./transports/discord/deploy.ts');
   const done =
     clear === undefined
       ? await deployCommands(
-          { commands, adminCommands, commandName: config.commandName },
+          { commands, adminCommands, releaseCommands, commandName: config.commandName },
           { token, apiUrl, ...(guildId !== undefined && { guildId }) },
         )
       : await clearCommands(clear, { token, apiUrl });

@@ -4,6 +4,8 @@ import { commands } from '../commands/index.ts';
 import { type App, createApp } from './app.ts';
 import { createEngine } from './core/answer/engine.ts';
 import { heldBytes } from './core/library/held-bytes.ts';
+import type { OpenRelease, StockedLibrary } from './core/library/library.ts';
+import type { Release } from './core/release/release.ts';
 import type { Log } from './daily/log.ts';
 import { type HostParts, HostReleases } from './host-releases.ts';
 import { type ModelFiles, readModelFiles } from './reader/model-files.ts';
@@ -26,6 +28,10 @@ export type OpenOptions = Pick<ReaderOptions, 'runtime' | 'onFallBack'> & {
 export type OpenApp = {
   readonly app: App;
   readonly reader: ThreadReader;
+  /** What the app answers from; the releases of servers come in beside the host's. */
+  readonly library: StockedLibrary;
+  /** Makes what answers questions on a release that has no files. */
+  engineFor(release: Release): Pick<OpenRelease, 'answer' | 'bytes'>;
   /** Brings in the other releases and takes up what changes on the disk, until the signal aborts. Never rejects. */
   follow(log: Log, signal: AbortSignal): Promise<void>;
 };
@@ -51,21 +57,26 @@ export async function openApp(
   return {
     app: createApp(releases.library, commands, randomInt(2 ** 32), commandName),
     reader,
+    library: releases.library,
+    engineFor: (release) => engineOf(release, reader, model),
     follow: (log, signal) => releases.follow(log, signal),
   };
 }
 
-function engineMaker(
+function engineMaker(reader: ThreadReader, model: ModelFiles): HostParts['engineFor'] {
+  return (file, release) => engineOf(release, reader, model, readExampleVectors(file, release, model.hash));
+}
+
+function engineOf(
+  release: Release,
   reader: ThreadReader,
-  { calibration, wordPiece, hash }: ModelFiles,
-): HostParts['engineFor'] {
-  return (file, release) => {
-    const vectors = readExampleVectors(file, release, hash);
-    const knowledge = { isWord: wordPiece.knows, ...(vectors && { vectors }) };
-    return {
-      answer: createEngine(release, reader, calibration, knowledge),
-      bytes: heldBytes(release, vectors?.rows.byteLength),
-    };
+  { calibration, wordPiece }: ModelFiles,
+  vectors?: ReturnType<typeof readExampleVectors>,
+): Pick<OpenRelease, 'answer' | 'bytes'> {
+  const knowledge = { isWord: wordPiece.knows, ...(vectors && { vectors }) };
+  return {
+    answer: createEngine(release, reader, calibration, knowledge),
+    bytes: heldBytes(release, vectors?.rows.byteLength),
   };
 }
 

@@ -16,6 +16,7 @@ import { logSettings } from './logging/log-settings.ts';
 import { createLog } from './logging/logger.ts';
 import { openAndAdmit } from './open-and-admit.ts';
 import type { OpenApp } from './open-app.ts';
+import { openServerReleases, type ServerReleases } from './open-server-releases.ts';
 import { type Address, nameOf } from './storage/database/address.ts';
 import { type PendingDatabase, pendingDatabase } from './storage/database/pending-database.ts';
 import type { ProcessLock } from './storage/database/process-lock.ts';
@@ -48,7 +49,7 @@ const SIGN_IN_ALONE_AFTER_MS = 5_000;
  * @throws {Fault} why it ends, where a log that is silent has not said so
  */
 export async function runDiscord(
-  { app, follow }: Pick<OpenApp, 'app' | 'follow'>,
+  opened: Pick<OpenApp, 'app' | 'follow' | 'library' | 'engineFor'>,
   config: Config,
   token: string,
   signal: AbortSignal,
@@ -57,8 +58,8 @@ export async function runDiscord(
   logSettings(config, log.logger);
   let refusal: Fault | undefined;
   try {
-    void follow(log.logger, signal);
-    refusal = await serve(app, config, token, log.logger, signal);
+    void opened.follow(log.logger, signal);
+    refusal = await serve(opened, config, token, log.logger, signal);
   } finally {
     log.tellRepeats();
   }
@@ -70,18 +71,21 @@ export async function runDiscord(
 
 /** @returns what ended it for good, which is logged by then; nothing where it was told to stop */
 async function serve(
-  app: OpenApp['app'],
+  openedApp: Pick<OpenApp, 'app' | 'library' | 'engineFor'>,
   config: Config,
   token: string,
   logger: Logger,
   signal: AbortSignal,
 ): Promise<Fault | undefined> {
-  const parts = await createParts(app, config, token, logger);
-  const { bot, lease, delivery, lock, opened, revoked } = parts;
+  const parts = await createParts(openedApp, config, token, logger);
+  const { bot, lease, delivery, lock, opened, revoked, serverReleases } = parts;
   const leaseEnd = new AbortController();
   const deliveryEnd = new AbortController();
   const delivering = delivery.run(deliveryEnd.signal);
   let leasing: Promise<void> | undefined;
+  lease.onChange((held) => {
+    if (held) void serverReleases.load(signal);
+  });
   const lead = (): void => {
     leasing = lease.run(leaseEnd.signal);
     void sayIfStandingBy(lease, logger, leaseEnd.signal);
@@ -97,6 +101,7 @@ async function serve(
   } finally {
     deliveryEnd.abort();
     await atMost(Promise.all([delivering, bot.stop()]));
+    await serverReleases.close();
     // Given back only now: what was under way could not have been sent without it.
     leaseEnd.abort();
     await atMost(leasing);
@@ -116,17 +121,19 @@ type Parts = {
   readonly opened: PendingDatabase;
   /** The same, from when it is known that the schedules in it are this application's: for all the rest. */
   readonly admitted: PendingDatabase;
+  readonly serverReleases: ServerReleases;
   /** Resolves when Discord refuses the token of a post, which is logged by then. */
   readonly revoked: Promise<Fault>;
 };
 
 async function createParts(
-  app: OpenApp['app'],
+  openedApp: Pick<OpenApp, 'app' | 'library' | 'engineFor'>,
   config: Config,
   token: string,
   logger: Logger,
 ): Promise<Parts> {
   const { apiUrl, guildId, defaultZone, dailyGraceMs: graceMs, dailyPostsPerSecond: perSecond } = config;
+  const { app } = openedApp;
   const release = () => app.releaseToPost();
   const opened = pendingDatabase(nameOf(config.database));
   const admitted = pendingDatabase(nameOf(config.database));
@@ -137,6 +144,8 @@ async function createParts(
   void revoked.promise.then((fault) => logger.fatal(fault.message));
   const rest = new PostingRest({ token, apiUrl, perSecond, onWrongToken });
   const membership = createMembership(rest);
+  const { database } = admitted;
+  const serverReleases = openServerReleases({ opened: openedApp, database, config, log: logger });
   const bot = createLeadingBot(app, {
     token,
     apiUrl,
@@ -144,6 +153,7 @@ async function createParts(
     ...(guildId !== undefined && { guildId }),
     admin: { commands: adminCommands, release, daily, clock, defaultZone },
     membership,
+    releases: serverReleases.desk,
   });
   const lock = await lockFor(config.database);
   const lease = createLease({
@@ -164,7 +174,10 @@ async function createParts(
   });
   const settings = { graceMs, inFlightMax: perSecond * IN_FLIGHT_PER_RATE };
   const delivery = createDelivery({ store, poster, clock, release, lease, settings, log: logger });
-  return { bot, rest, membership, lease, lock, delivery, opened, admitted, revoked: revoked.promise };
+  return {
+    ...{ bot, rest, membership, lease, lock, delivery, opened, admitted, serverReleases },
+    revoked: revoked.promise,
+  };
 }
 
 /** While the database is away nobody can tell who leads, and people are not to wait for their answers. */

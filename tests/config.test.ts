@@ -44,6 +44,7 @@ describe('readConfig', () => {
       logFormat: 'json',
       releaseFile: path.resolve(import.meta.dirname, '../data/releases/uk-japan-defence-logistics-treaty.md'),
       releaseHosts: ['www.gov.uk'],
+      serverLimits: { releasesMax: 20, sentencesMax: 2_000 },
       database: { kind: 'sqlite', file: path.resolve(import.meta.dirname, '../var/treaty.db') },
       defaultZone: 'Europe/London',
       dailyGraceMs: 21_600_000,

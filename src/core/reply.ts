@@ -14,6 +14,8 @@ export type Reply = {
   /** One line under the reply: release, date, place of the citation. */
   readonly footer?: string;
   readonly buttons: readonly Button[];
+  /** Several to choose from, where buttons would be too many. */
+  readonly menu?: Menu;
   /** Shown to the asker alone where the transport can. */
   readonly private: boolean;
   /** True for what a button gives in the place of the reply that it stands under, where the transport can. */
@@ -42,6 +44,8 @@ export type Part =
   | { readonly kind: 'field'; readonly label: string; readonly text: string; readonly sentence?: number }
   /** A release in a list: its title, which leads to the published page where that is known, and a few words on it. */
   | { readonly kind: 'release'; readonly title: string; readonly url: string; readonly text: string }
+  /** A labelled person, by their id, and the day they did it: "Added by: @Anna, 2 April 2031". Nobody is called by it. */
+  | { readonly kind: 'person'; readonly label: string; readonly userId: string; readonly atMs: number }
   /** The name of a channel, above what is said about it. Its id where the transport cannot name it. */
   | { readonly kind: 'channel'; readonly channelId: string }
   /** A labelled instant, in the reader's own time where the transport knows it, else in `zone`. */
@@ -68,3 +72,16 @@ export type Button =
       readonly state: string;
     }
   | { readonly kind: 'link'; readonly label: string; readonly url: string };
+
+/** A choice runs an action as a button does; its state is the menu's, a full stop, and the value that was chosen. */
+export type Menu = {
+  /** What is to be chosen, in a few words. */
+  readonly prompt: string;
+  readonly command: string;
+  readonly action: string;
+  readonly state: string;
+  /** 1 to 25. */
+  readonly choices: readonly Choice[];
+};
+
+export type Choice = { readonly label: string; readonly description: string; readonly value: string };

@@ -15,8 +15,10 @@ import {
   type Doing,
   type Filled,
   type FilledThing,
+  formSubmit,
   GUILD_ID,
   interaction,
+  menuChoice,
   PERSON_ID,
   type Place,
   slashCommand,
@@ -51,6 +53,8 @@ export type Person = {
   /** How long ago they sent it: Discord delivers late. */
   readonly agoMs?: number;
 };
+
+const MANAGES: Person = { may: PermissionFlagsBits.ManageGuild };
 
 /** Where Discord's API hangs off its address; clients are given the part before the version. */
 const API = '/api';
@@ -152,6 +156,27 @@ export class FakeDiscord {
     });
   }
 
+  /** The same for `/treaty-admin release …`. */
+  adminRelease(subcommand: string, filled: Filled = {}, person: Person = {}): Promise<Callback> {
+    const { place = 'server' } = person;
+    return this.#command(['treaty-admin', 'release', subcommand], filled, place, { ...MANAGES, ...person });
+  }
+
+  /** Somebody who manages the server presses a button. */
+  pressAsAdmin(customId: string, person: Person = {}): Promise<Callback> {
+    return this.#interact('server', buttonPress(customId, 'server'), { ...MANAGES, ...person });
+  }
+
+  /** Somebody who manages the server chooses from a menu. */
+  choose(customId: string, value: string, person: Person = {}): Promise<Callback> {
+    return this.#interact('server', menuChoice(customId, [value], 'server'), { ...MANAGES, ...person });
+  }
+
+  /** Somebody who manages the server sends a form. @param values by the fields' names */
+  submit(customId: string, values: Readonly<Record<string, string>>, person: Person = {}): Promise<Callback> {
+    return this.#interact('server', formSubmit(customId, values), { ...MANAGES, ...person });
+  }
+
   /** The reader types into an option. Gives the completions. */
   complete(
     subcommand: string,
@@ -165,11 +190,16 @@ export class FakeDiscord {
   }
 
   /** Somebody who manages the server types into an option of `/treaty-admin daily …`. */
-  completeAdmin(subcommand: string, option: string, typed: string, locale: string): Promise<Callback> {
-    const path: CommandPath = ['treaty-admin', 'daily', subcommand];
-    const may = PermissionFlagsBits.ManageGuild;
+  completeAdmin(
+    subcommand: string,
+    option: string,
+    typed: string,
+    locale: string,
+    group = 'daily',
+  ): Promise<Callback> {
+    const path: CommandPath = ['treaty-admin', group, subcommand];
     const doing = autocomplete(this.#idOf('treaty-admin'), path, option, typed);
-    return this.#interact('server', doing, { may, locale });
+    return this.#interact('server', doing, { ...MANAGES, locale });
   }
 
   /** The reader presses a button. Gives the bot's answer. @param flags of the message that the button stands under */

@@ -145,9 +145,9 @@ export function guildOf(id: string, channelIds: readonly string[]): typeof GUILD
 
 /** What a person filled into a command, by option name. */
 export type Filled = Readonly<Record<string, string | boolean | FilledThing>>;
-/** A channel or a role of the server, as Discord sends it along. */
+/** A channel or a role of the server, or a file, as Discord sends it along. */
 export type FilledThing = {
-  readonly kind: 'channel' | 'role';
+  readonly kind: 'channel' | 'role' | 'attachment';
   readonly thing: { readonly id: string; readonly permissions?: string };
 };
 
@@ -199,6 +199,23 @@ export function buttonPress(customId: string, place: Place, flags = 0): Doing {
     data: { custom_id: customId, component_type: ComponentType.Button },
     message: { ...PRESSED_MESSAGE, flags, channel_id: CHANNEL_IDS[place] },
   };
+}
+
+export function menuChoice(customId: string, values: readonly string[], place: Place): Doing {
+  return {
+    type: InteractionType.MessageComponent,
+    data: { custom_id: customId, component_type: ComponentType.StringSelect, values },
+    message: { ...PRESSED_MESSAGE, channel_id: CHANNEL_IDS[place] },
+  };
+}
+
+/** @param values by the fields' names */
+export function formSubmit(customId: string, values: Readonly<Record<string, string>>): Doing {
+  const components = Object.entries(values).map(([name, value], id) => ({
+    ...{ type: ComponentType.Label, id: 2 * id + 1 },
+    component: { type: ComponentType.TextInput, id: 2 * id + 2, custom_id: name, value },
+  }));
+  return { type: InteractionType.ModalSubmit, data: { custom_id: customId, components } };
 }
 
 /** Where in the server somebody is, and what they and the bot may do there. */
@@ -318,10 +335,14 @@ function basicOption([name, value]: [
 ]): APIApplicationCommandInteractionDataBasicOption {
   if (typeof value === 'string') return { name, type: ApplicationCommandOptionType.String, value };
   if (typeof value === 'boolean') return { name, type: ApplicationCommandOptionType.Boolean, value };
-  const type =
-    value.kind === 'channel' ? ApplicationCommandOptionType.Channel : ApplicationCommandOptionType.Role;
-  return { name, type, value: value.thing.id };
+  return { name, type: TYPE_OF_THING[value.kind], value: value.thing.id };
 }
+
+const TYPE_OF_THING = {
+  channel: ApplicationCommandOptionType.Channel,
+  role: ApplicationCommandOptionType.Role,
+  attachment: ApplicationCommandOptionType.Attachment,
+} as const satisfies Record<FilledThing['kind'], ApplicationCommandOptionType>;
 
 function resolvedOf(filled: Filled): object {
   const things = Object.values(filled).filter((value) => typeof value === 'object');
@@ -331,5 +352,9 @@ function resolvedOf(filled: Filled): object {
         .filter((value) => value.kind === kind)
         .map(({ thing }) => [thing.id, { permissions: `${permissions}`, ...thing }]),
     );
-  return { channels: byId('channel', PermissionFlagsBits.ViewChannel), roles: byId('role', 0n) };
+  return {
+    channels: byId('channel', PermissionFlagsBits.ViewChannel),
+    roles: byId('role', 0n),
+    attachments: byId('attachment', 0n),
+  };
 }

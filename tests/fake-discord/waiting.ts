@@ -3,6 +3,7 @@ import {
   type APIApplicationCommandOptionChoice,
   type APIButtonComponent,
   type APIEmbed,
+  type APIStringSelectComponent,
   InteractionResponseType,
 } from 'discord.js';
 import { snowflake } from './snowflake.ts';
@@ -14,7 +15,7 @@ export type Callback = {
     readonly content?: string;
     readonly flags?: number;
     readonly embeds?: readonly APIEmbed[];
-    readonly components?: readonly APIActionRowComponent<APIButtonComponent>[];
+    readonly components?: readonly APIActionRowComponent<APIButtonComponent | APIStringSelectComponent>[];
     readonly choices?: readonly APIApplicationCommandOptionChoice<string>[];
     readonly allowed_mentions?: unknown;
   };
@@ -66,7 +67,10 @@ export class WaitingInteractions {
     if (waiting?.id !== id) return 'unknown';
     if (waiting.answered) return 'already answered';
     waiting.answered = true;
-    if (callback.type === InteractionResponseType.DeferredChannelMessageWithSource)
+    if (
+      callback.type === InteractionResponseType.DeferredChannelMessageWithSource ||
+      callback.type === InteractionResponseType.DeferredMessageUpdate
+    )
       waiting.deferred = callback;
     else waiting.answer.resolve(callback);
     return 'taken';
@@ -84,7 +88,9 @@ export class WaitingInteractions {
   followUp(token: string, data: Callback['data']): boolean {
     const waiting = this.#byToken.get(token);
     if (!waiting?.answered) return false;
-    if (waiting.deferred) return this.edit(token, data);
+    // A message that is to be updated stands already, and a follow-up is another one.
+    if (waiting.deferred?.type === InteractionResponseType.DeferredChannelMessageWithSource)
+      return this.edit(token, data);
     waiting.answer.resolve({ type: InteractionResponseType.ChannelMessageWithSource, data });
     return true;
   }
@@ -93,7 +99,7 @@ export class WaitingInteractions {
   edit(token: string, data: Callback['data']): boolean {
     const waiting = this.#byToken.get(token);
     if (!waiting?.deferred) return false;
-    const { type, data: first } = waiting.deferred;
+    const { type, data: first = {} }: Partial<Callback> & Pick<Callback, 'type'> = waiting.deferred;
     waiting.answer.resolve({
       type,
       data: { ...data, ...(first.flags !== undefined && { flags: first.flags }) },

@@ -17,6 +17,11 @@ type Room = {
  * listed as packages for the core alone, which is to stay free of files, clocks and chance.
  */
 const ROOMS: Readonly<Record<string, Room>> = {
+  'release commands': {
+    files: /^commands\/admin\/release\//,
+    imports: ['release commands', 'core', 'server releases'],
+    packages: [],
+  },
   'daily commands': {
     files: /^commands\/admin\//,
     imports: ['daily commands', 'core', 'daily'],
@@ -25,9 +30,14 @@ const ROOMS: Readonly<Record<string, Room>> = {
   commands: { files: /^commands\//, imports: ['commands', 'core'], packages: [] },
   core: { files: /^src\/core\//, imports: ['core'], packages: ['fuse.js', 'porter2', 'yaml', 'zod'] },
   daily: { files: /^src\/daily\//, imports: ['daily', 'core'], packages: ['node:'] },
+  'server releases': {
+    files: /^src\/server-releases\//,
+    imports: ['server releases', 'core'],
+    packages: ['node:'],
+  },
   storage: {
     files: /^src\/storage\//,
-    imports: ['storage', 'core', 'daily'],
+    imports: ['storage', 'core', 'daily', 'server releases'],
     packages: ['node:', 'pg', 'yaml', 'zod'],
   },
   reader: {
@@ -43,12 +53,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
   app: { files: /^src\/app\.ts$/, imports: ['core'], packages: [] },
   discord: {
     files: /^src\/transports\/discord\//,
-    imports: ['discord', 'app', 'core', 'daily', 'logging'],
+    imports: ['discord', 'app', 'core', 'daily', 'server releases', 'logging'],
     packages: ['node:', 'discord.js', 'pino', 'undici', 'zod'],
   },
   terminal: {
     files: /^src\/transports\/terminal\//,
-    imports: ['terminal', 'app', 'core', 'daily', 'command line'],
+    imports: ['terminal', 'app', 'core', 'daily', 'server releases', 'command line'],
     packages: ['node:'],
   },
   config: {
@@ -76,8 +86,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'app',
       'commands',
       'daily commands',
+      'release commands',
       'core',
       'daily',
+      'server releases',
       'storage',
       'reader',
       'importing',

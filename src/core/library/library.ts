@@ -35,6 +35,8 @@ export type Holding = {
 export type Library = {
   /** The one that answers where none is named; always in memory, under an embargo too. */
   readonly home: OpenRelease;
+  /** The one that answers a server where none is named: its own choice, or else the home, under an embargo too. */
+  defaultOf(guildId: string | undefined): Entry;
   isOut(entry: Entry): boolean;
   /** Resolves when the sources have brought in what they have; until then it grows. */
   filled(): Promise<void>;
@@ -73,6 +75,8 @@ export class StockedLibrary implements Library {
   /** By server; those without a release of their own share the one of undefined. */
   readonly #shelves = new Map<string | undefined, Seen>();
   #owners: ReadonlySet<string> | undefined;
+  /** Keys of the releases that servers have chosen as their default. */
+  readonly #chosen = new Map<string, string>();
 
   constructor({ home, ...parts }: LibraryParts) {
     this.#home = home;
@@ -87,6 +91,18 @@ export class StockedLibrary implements Library {
   /** Makes it the one that answers where none is named. */
   setHome(home: OpenRelease): void {
     this.#home = home;
+  }
+
+  /** Makes a release the default of one server; undefined leaves the server the home. */
+  choose(guildId: string, key: string | undefined): void {
+    if (key === undefined) this.#chosen.delete(guildId);
+    else this.#chosen.set(guildId, key);
+  }
+
+  defaultOf(guildId: string | undefined): Entry {
+    const key = guildId === undefined ? undefined : this.#chosen.get(guildId);
+    const entry = key === undefined ? undefined : this.#holdings.get(key)?.entry;
+    return entry && belongsTo(entry, guildId) ? entry : this.#home.entry;
   }
 
   /** Adds a release, or puts it in the place of the one that has its key. */

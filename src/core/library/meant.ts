@@ -13,7 +13,10 @@ export async function releaseTyped(
   typed: string,
   { guildId, commandName }: Asked,
 ): Promise<Entry | Reply> {
-  if (typed.trim() === '') return library.isOut(library.home.entry) ? library.home.entry : nothingYet();
+  if (typed.trim() === '') {
+    const entry = library.defaultOf(guildId);
+    return library.isOut(entry) ? entry : nothingYet();
+  }
   await library.filled();
   const [entry, ...others] = library.shelf(guildId).named(typed);
   if (!entry) return unknownRelease(commandName);
@@ -42,9 +45,9 @@ export function releaseAtHand(
   typed: string,
   guildId: string | undefined,
 ): OpenRelease | undefined {
-  const { home } = library;
-  if (typed.trim() === '') return library.isOut(home.entry) ? home : undefined;
-  const [entry, ...others] = library.shelf(guildId).named(typed);
+  const isNamed = typed.trim() !== '';
+  const ofDefault = [library.defaultOf(guildId)].filter((entry) => library.isOut(entry));
+  const [entry, ...others] = isNamed ? library.shelf(guildId).named(typed) : ofDefault;
   if (!entry || others.length > 0) return undefined;
   const known = library.peek(entry);
   // Whoever asks will be told where it cannot be opened.

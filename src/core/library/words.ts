@@ -7,7 +7,16 @@ import type { Entry } from './entry.ts';
 const CHOICES_MAX = 10;
 
 /** A release in a few words of its own line: "2 April 2031 · Town of Haven · 12 sentences". */
-export function releasePart({ title, url, date, publisher, sentenceCount }: Entry, ...more: string[]): Part {
+export function releasePart(
+  {
+    title,
+    url,
+    date,
+    publisher,
+    sentenceCount,
+  }: Pick<Entry, 'title' | 'url' | 'date' | 'publisher' | 'sentenceCount'>,
+  ...more: string[]
+): Part {
   const count = `${sentenceCount} ${sentenceCount === 1 ? 'sentence' : 'sentences'}`;
   return { kind: 'release', title, url, text: [dateWords(date), publisher, count, ...more].join(' · ') };
 }

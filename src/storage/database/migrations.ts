@@ -76,6 +76,39 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `update schedule set left_state = 'running'
      where state = 'stopped' and reason = 'server-left'`,
   ],
+  [
+    `create table server_release (
+      guild_id text not null,
+      release_id text not null,
+      version text not null,
+      source text not null,
+      added_by text not null,
+      added_ms bigint not null,
+      removed_ms bigint,
+      primary key (guild_id, release_id)
+    )`,
+    // Text by text, so that a button made on an older one can still show its words.
+    `create table server_release_text (
+      guild_id text not null,
+      release_id text not null,
+      version text not null,
+      title text not null,
+      date text not null,
+      publisher text not null,
+      url text not null,
+      licence text not null,
+      sentence_count bigint not null,
+      markdown text not null,
+      corrections text not null,
+      saved_ms bigint not null,
+      primary key (guild_id, release_id, version)
+    )`,
+    `create table server_default (
+      guild_id text primary key,
+      owner text not null,
+      release_id text not null
+    )`,
+  ],
 ];
 
 /**
@@ -86,6 +119,9 @@ export const KEPT = {
   schedule: ['channel_id'],
   post: ['channel_id', 'local_date'],
   application: ['name'],
+  server_release: ['guild_id', 'release_id'],
+  server_release_text: ['guild_id', 'release_id', 'version'],
+  server_default: ['guild_id'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /**

@@ -8,8 +8,9 @@ import { KEPT, MIGRATIONS, migrate, versionIn, versionWith } from './migrations.
 import { connectTo } from './open-database.ts';
 import { makeFile, openSqlite, readSqlite } from './sqlite.ts';
 
-/** Rows that are read at once. */
+/** Rows that are read at once; of texts fewer, since each may hold half a million characters. */
 const PAGE_MAX = 1_000;
+const TEXTS_PAGE_MAX = 20;
 
 /** How many rows there are, by table. */
 export type RowCounts = Readonly<Record<string, number>>;
@@ -73,7 +74,7 @@ export async function checkDatabase(address: Address): Promise<Check> {
         problems.push(...rows.map((row) => String(row.integrity_check)).filter((line) => line !== 'ok'));
       }
       const version = await knownVersion(database.name, query);
-      for (const [problem, sql] of Object.entries(CHECKS)) {
+      for (const [problem, sql] of Object.entries(checksOf(version))) {
         const [row] = await query(sql);
         if (Number(row?.count) > 0) problems.push(`${row?.count} ${problem}`);
       }
@@ -110,6 +111,21 @@ const CHECKS: Readonly<Record<string, string>> = {
     select count(*) as count from schedule where state not in ('running', 'paused', 'broken', 'stopped')`,
 };
 
+/** The same of what came with a later version of the schema, by the table that it came with. */
+const LATER_CHECKS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  server_release: {
+    'releases of servers have no text': `
+      select count(*) as count from server_release release
+      where not exists (select 1 from server_release_text kept where kept.guild_id = release.guild_id
+        and kept.release_id = release.release_id and kept.version = release.version)`,
+  },
+};
+
+function checksOf(version: number): Readonly<Record<string, string>> {
+  const later = tablesOf(version, Object.keys(LATER_CHECKS)).map((table) => LATER_CHECKS[table]);
+  return Object.assign({}, CHECKS, ...later);
+}
+
 async function copyInto(from: Address, to: Address): Promise<RowCounts> {
   const source = from.kind === 'postgres' ? await connectTo(from) : readSqlite(from.file);
   return withDatabase(source, async () => {
@@ -124,8 +140,8 @@ async function copyRows(source: Database, target: Database): Promise<RowCounts> 
     const version = await knownVersion(source.name, read);
     await migrate(target, MIGRATIONS.slice(0, version));
     return target.exclusively(async (write) => {
-      const { schedule, post } = await countRows(write, version);
-      for (const [table, count] of Object.entries({ schedule, post })) {
+      const { application: _binding, ...counts } = await countRows(write, version);
+      for (const [table, count] of Object.entries(counts)) {
         if (count === 0) continue;
         throw new Fault(`${target.name}: table ${table} holds ${count} rows, expected an empty database`);
       }
@@ -174,15 +190,16 @@ async function knownVersion(name: string, query: Database['query']): Promise<num
 async function* rowsOf(query: Database['query'], table: string, key: readonly string[]): AsyncGenerator<Row> {
   const columns = key.join(', ');
   const places = key.map((_, index) => `$${index + 1}`).join(', ');
+  const pageMax = table === 'server_release_text' ? TEXTS_PAGE_MAX : PAGE_MAX;
   let last: readonly Value[] = key.map(() => '');
   for (;;) {
     const page = await query(
-      `select * from ${table} where (${columns}) > (${places}) order by ${columns} limit ${PAGE_MAX}`,
+      `select * from ${table} where (${columns}) > (${places}) order by ${columns} limit ${pageMax}`,
       last,
     );
     yield* page;
     const end = page.at(-1);
-    if (!end || page.length < PAGE_MAX) return;
+    if (!end || page.length < pageMax) return;
     last = key.map((column) => end[column] ?? '');
   }
 }

@@ -15,10 +15,11 @@ import { EndableGateway } from './endable-gateway.ts';
 import { faultOf, faultOfClosing, wrongToken } from './failure.ts';
 import { InteractionAge } from './interaction-age.ts';
 import { InteractionQueue, type Queued } from './interaction-queue.ts';
-import { answerInteraction } from './interactions.ts';
+import { answerInteraction, type Desk } from './interactions.ts';
 import { keptOfDiscord } from './kept.ts';
 import { OutageLog } from './outage-log.ts';
 import { registerCommands, requestOptions } from './registration.ts';
+import type { ReleaseDesk } from './releases/release-desk.ts';
 
 /** A bot on Discord, signed in or still trying to. */
 export type DiscordBot = {
@@ -42,6 +43,8 @@ export type DiscordOptions = {
   readonly logger: Logger;
   /** Answers admins; absent where nothing is posted daily. */
   readonly admin?: AdminDesk;
+  /** Answers admins about the releases of their server; absent where none are kept. */
+  readonly releases?: ReleaseDesk;
   /** Tells of servers that removed the bot, whose daily posts then stop; absent where nothing is posted daily. */
   readonly membership?: Membership;
 };
@@ -149,7 +152,11 @@ class SigningInBot implements DiscordBot {
     try {
       const { commandId, ...registered } = await registerCommands(
         client.rest,
-        { ...namedCommands(this.#app), adminCommands: admin?.commands ?? [] },
+        {
+          ...namedCommands(this.#app),
+          adminCommands: admin?.commands ?? [],
+          releaseCommands: this.#options.releases?.commands ?? [],
+        },
         guildId,
       );
       if (registered.changed || registered.globalRemoved > 0) logger.info(registered, 'commands registered');
@@ -185,9 +192,13 @@ class SigningInBot implements DiscordBot {
 
   /** @param commandId of the top-level command */
   #listen(client: Client, commandId: string): void {
-    const { logger, admin } = this.#options;
+    const { logger, admin, releases } = this.#options;
     const ageMs = (id: string): number => this.#age.ageMs(id);
-    const desk = { app: this.#app, logger, commandId, ageMs, ...(admin && { admin }) };
+    const desk: Desk = {
+      ...{ app: this.#app, logger, commandId, ageMs },
+      ...(admin && { admin }),
+      ...(releases && { releases }),
+    };
     const queue = new InteractionQueue<Asked>({
       answer: ({ interaction }) => answerInteraction(interaction, desk),
       ageMs,

@@ -20,8 +20,9 @@ export async function deployCommands(
     const { changed, globalRemoved } = await registerCommands(rest, all, guildId);
     const where = guildId === undefined ? 'everywhere' : `in server ${guildId}`;
     const names = `/${all.commandName} and /${adminNameOf(all.commandName)}`;
+    const forAdmins = all.adminCommands.length + (all.releaseCommands?.length ?? 0);
     const done = changed
-      ? `${names} are registered ${where}, with ${all.commands.length} and ${all.adminCommands.length} subcommands`
+      ? `${names} are registered ${where}, with ${all.commands.length} and ${forAdmins} subcommands`
       : `${names} were registered ${where} as they are: nothing to change`;
     return globalRemoved > 0 ? `${done}; global commands removed: ${globalRemoved}.` : `${done}.`;
   });

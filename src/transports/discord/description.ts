@@ -125,6 +125,10 @@ function blockOf(part: Exclude<Part, { kind: 'quote' }>, top: TopCommand): Block
       return textBlock('text', '', tameText(part.text), '', escapeMarkdown);
     case 'release':
       return releaseBlock(part);
+    case 'person': {
+      const day = `<t:${Math.floor(part.atMs / 1000)}:D>`;
+      return fixedBlock('field', `${labelled(part.label)}<@${part.userId}>, ${day}`);
+    }
     case 'channel':
       return fixedBlock('channel', `<#${part.channelId}>`);
     case 'time': {

@@ -18,6 +18,12 @@ import { type AdminDesk, refusalOf, runAdminCommand, suggestToAdmin } from './da
 import type { TopCommand } from './description.ts';
 import { cutAtGrapheme } from './escape.ts';
 import { isTooLate } from './failure.ts';
+import {
+  answerReleases,
+  isAboutReleases,
+  type ReleaseDesk,
+  suggestReleases,
+} from './releases/release-desk.ts';
 import { messageFor } from './render.ts';
 import { type Found, respond } from './respond.ts';
 
@@ -29,6 +35,8 @@ export type Desk = {
   readonly commandId: string;
   /** Absent where nothing is posted daily. */
   readonly admin?: AdminDesk;
+  /** Absent where servers keep no releases of their own. */
+  readonly releases?: ReleaseDesk;
   /** How old an interaction is, in milliseconds. */
   readonly ageMs: (interactionId: string) => number;
 };
@@ -43,6 +51,8 @@ const CHOICE_MAX_CHARS = 100;
  */
 export async function answerInteraction(interaction: Interaction, desk: Desk): Promise<void> {
   if (interaction.isAutocomplete()) await complete(interaction, desk);
+  else if (desk.releases && isAboutReleases(interaction, topOf(desk)))
+    await answerReleases(interaction, desk.releases, { logger: desk.logger, top: topOf(desk) });
   else if (interaction.isChatInputCommand() && isForAdmins(interaction, desk) && desk.admin)
     await respondToAdmin(interaction, desk, desk.admin);
   else if (interaction.isChatInputCommand())
@@ -85,9 +95,11 @@ async function pressButton(interaction: ButtonInteraction, desk: Desk): Promise<
 
 async function complete(interaction: AutocompleteInteraction, desk: Desk): Promise<void> {
   try {
-    const { app, admin } = desk;
+    const { app, admin, releases } = desk;
     const forAdmin = isForAdmins(interaction, desk) && admin;
-    const suggestions = forAdmin ? suggestToAdmin(interaction, admin) : suggestionsFor(interaction, app);
+    const suggestions =
+      (releases && (await suggestReleases(interaction, releases, topOf(desk)))) ??
+      (forAdmin ? suggestToAdmin(interaction, admin) : suggestionsFor(interaction, app));
     await interaction.respond(choicesOf(suggestions));
   } catch (error) {
     if (isTooLate(error)) return;

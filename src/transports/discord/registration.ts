@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandGroupOption,
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
@@ -16,12 +17,14 @@ import {
 import * as z from 'zod';
 import type { Command } from '../../core/command.ts';
 import { ADMIN_GROUP, type AdminCommand, type AdminOption, adminNameOf } from '../../daily/admin-command.ts';
+import { RELEASE_GROUP, type ReleaseAdminCommand } from '../../server-releases/admin-command.ts';
 import { carefulRequests, type RequestWatch } from './careful-requests.ts';
 
 const TOP_DESCRIPTION = 'Ask what the release says, and read it word for word';
 const ADMIN_DESCRIPTION = 'For those who manage this server';
 
 const DAILY_DESCRIPTION = 'A fact a day in a channel';
+const RELEASE_DESCRIPTION = 'Releases that this server alone can ask';
 
 /** Who sees the admins' command; a server can choose others in its settings. */
 export const ADMIN_PERMISSION = PermissionFlagsBits.ManageGuild;
@@ -39,6 +42,8 @@ const POST_CHANNELS = [
 export type AllCommands = {
   readonly commands: readonly Command[];
   readonly adminCommands: readonly AdminCommand[];
+  /** About the releases of servers; absent where none are kept. */
+  readonly releaseCommands?: readonly ReleaseAdminCommand[];
   /** What everyone's are subcommands of. */
   readonly commandName: string;
 };
@@ -145,29 +150,41 @@ type AdminCommandBody = Omit<
 /** The admins' commands as one command of Discord; none where there are none. */
 export function adminCommand({
   adminCommands,
+  releaseCommands = [],
   commandName,
-}: Pick<AllCommands, 'adminCommands' | 'commandName'>): AdminCommandBody[] {
-  if (adminCommands.length === 0) return [];
-  const group = {
-    type: ApplicationCommandOptionType.SubcommandGroup as const,
-    name: ADMIN_GROUP,
-    description: DAILY_DESCRIPTION,
-    options: adminCommands.map(subcommand),
-  };
+}: Omit<AllCommands, 'commands'>): AdminCommandBody[] {
+  const groups = [
+    ...groupOf(ADMIN_GROUP, DAILY_DESCRIPTION, adminCommands),
+    ...groupOf(RELEASE_GROUP, RELEASE_DESCRIPTION, releaseCommands),
+  ];
+  if (groups.length === 0) return [];
   return [
     {
       type: ApplicationCommandType.ChatInput,
       name: adminNameOf(commandName),
       description: ADMIN_DESCRIPTION,
       default_member_permissions: Number(ADMIN_PERMISSION),
-      options: [group],
+      options: groups,
     },
   ];
 }
 
+function groupOf(
+  name: string,
+  description: string,
+  commands: readonly Shown[],
+): APIApplicationCommandSubcommandGroupOption[] {
+  if (commands.length === 0) return [];
+  const type = ApplicationCommandOptionType.SubcommandGroup;
+  return [{ type, name, description, options: commands.map(subcommand) }];
+}
+
 /** What of a subcommand is shown, whoever may use it. */
 type Shown = Pick<AdminCommand, 'name' | 'description'> & { readonly options: readonly ShownOption[] };
-type ShownOption = Omit<AdminOption, 'suggest'> & { readonly suggest?: unknown };
+type ShownOption = Omit<AdminOption, 'kind' | 'suggest'> & {
+  readonly kind: AdminOption['kind'] | 'file';
+  readonly suggest?: unknown;
+};
 
 function subcommand({ name, description, options }: Shown): APIApplicationCommandSubcommandOption {
   // Discord refuses a required option behind one that is not.
@@ -189,6 +206,8 @@ function commandOption({
   switch (option.kind) {
     case 'flag':
       return { type: ApplicationCommandOptionType.Boolean, name, description, required };
+    case 'file':
+      return { type: ApplicationCommandOptionType.Attachment, name, description, required };
     case 'role':
       return { type: ApplicationCommandOptionType.Role, name, description, required };
     case 'channel':

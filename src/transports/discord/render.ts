@@ -1,8 +1,15 @@
-import { type APIActionRowComponent, type APIButtonComponent, type APIEmbed, MessageFlags } from 'discord.js';
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIEmbed,
+  type APIStringSelectComponent,
+  MessageFlags,
+} from 'discord.js';
 import type { Reply } from '../../core/reply.ts';
 import { buttonRows } from './buttons.ts';
 import { describeReply, pingLine, type TopCommand } from './description.ts';
 import { cutAtGrapheme, escapeMarkdown, graphemeEnds, oneLine } from './escape.ts';
+import { menuRows } from './menu.ts';
 
 /** Longest texts of an embed, in characters, and of all of them together. Source: Discord docs, "Embed Limits". */
 const TITLE_MAX_CHARS = 256;
@@ -15,7 +22,7 @@ export type RenderedMessage = {
   /** The line of a ping, which is all that a notification shows. */
   readonly content?: string;
   readonly embeds: [APIEmbed];
-  readonly components: APIActionRowComponent<APIButtonComponent>[];
+  readonly components: APIActionRowComponent<APIButtonComponent | APIStringSelectComponent>[];
   /** Nobody is ever pinged, whatever stands in the text. */
   readonly allowedMentions: { readonly parse: [] };
   /** Only the asker sees it; absent where all do. */
@@ -23,7 +30,7 @@ export type RenderedMessage = {
 };
 
 /**
- * A reply as a Discord message: one embed and its buttons, within Discord's limits whatever the reply holds.
+ * A reply as a Discord message: one embed, its menu and its buttons, within Discord's limits whatever the reply holds.
  *
  * @param top how commands to type are shown
  */
@@ -44,7 +51,7 @@ export function messageFor(reply: Reply, top: TopCommand): RenderedMessage {
         ...(footer && { footer: { text: footer } }),
       },
     ],
-    components: buttonRows(reply.buttons),
+    components: [...menuRows(reply.menu), ...buttonRows(reply.buttons)],
     allowedMentions: { parse: [] },
     ...(reply.private && { flags: MessageFlags.Ephemeral }),
   };

@@ -26,8 +26,8 @@ export type AdminDesk = {
 
 /** The terminal as Discord would number it: no id of Discord's is so small. */
 const CHANNEL_ID = '1';
-const GUILD_ID = '2';
-const ADMIN_ID = '3';
+export const GUILD_ID = '2';
+export const ADMIN_ID = '3';
 
 /** @param show called with each post, and with what an admin is to know */
 export function createAdminDesk(

@@ -2,7 +2,8 @@ import type { App } from '../../app.ts';
 import { RELEASE_OPTION } from '../../core/library/release-option.ts';
 import type { Suggestion } from '../../core/library/shelf.ts';
 import { ADMIN_GROUP, type AdminCommand, adminNameOf } from '../../daily/admin-command.ts';
-import { terminalOptions } from './admin-desk.ts';
+import { RELEASE_GROUP } from '../../server-releases/admin-command.ts';
+import { GUILD_ID, terminalOptions } from './admin-desk.ts';
 import { harmless } from './columns.ts';
 import {
   adminSlashOf,
@@ -20,18 +21,23 @@ export type Completion = [candidates: string[], replaces: string];
 export type AdminCompletion = { readonly commands: readonly AdminCommand[]; readonly nowMs: () => number };
 
 /** Completes commands, option names, and values by the command's own choices and suggestions. */
-export function complete(app: App, line: string, admin?: AdminCompletion): Completion {
+export function complete(
+  app: App,
+  line: string,
+  admin?: AdminCompletion,
+  releaseCommands: readonly TypedCommand[] = [],
+): Completion {
   const adminLine = new RegExp(`^\\s*/${adminNameOf(app.commandName)}\\s+(?<typed>.*)$`, 'is').exec(
     line,
   )?.groups;
-  if (admin && adminLine) return completeAdmin(admin, adminLine.typed ?? '');
+  if (admin && adminLine) return completeAdmin(admin, releaseCommands, adminLine.typed ?? '');
 
   const start = slashOf(app.commandName);
   const slash = new RegExp(`^\\s*${start}\\s+(?<typed>.*)$`, 'is').exec(line)?.groups;
   const starts = [`${start} `, ...(admin ? [`${adminSlashOf(app.commandName)} `] : []), 'help', 'exit'];
   if (!slash) return startingWith(starts, line);
   return completeCommand(app.commands, line, slash.typed ?? '', (command, option, typed, releaseName) =>
-    app.suggest(command, option, typed, undefined, releaseName).map(filledIn),
+    app.suggest(command, option, typed, GUILD_ID, releaseName).map(filledIn),
   );
 }
 
@@ -42,12 +48,24 @@ function filledIn(suggestion: string | Suggestion): string {
   return typeof suggestion === 'string' ? suggestion : suggestion.value;
 }
 
-function completeAdmin({ commands, nowMs }: AdminCompletion, typed: string): Completion {
-  const afterGroup = new RegExp(`^${ADMIN_GROUP}\\s+(?<typed>.*)$`, 'is').exec(typed)?.groups;
-  if (!afterGroup) return startingWith([`${ADMIN_GROUP} `], typed);
+function completeAdmin(
+  { commands, nowMs }: AdminCompletion,
+  releaseCommands: readonly TypedCommand[],
+  typed: string,
+): Completion {
+  const [group = ''] = typed.split(/\s/, 1);
+  const groups = [ADMIN_GROUP, ...(releaseCommands.length > 0 ? [RELEASE_GROUP] : [])];
+  if (group.length === typed.length || !groups.includes(group))
+    return startingWith(
+      groups.map((name) => `${name} `),
+      typed,
+    );
+  const rest = typed.slice(group.length).trimStart();
+  // The names of a server's own releases are in a database, and Tab does not wait.
+  if (group === RELEASE_GROUP) return completeCommand(releaseCommands, typed, rest, () => []);
   const shown = commands.map((command) => ({ ...command, options: terminalOptions(command.options) }));
   const { locale } = Intl.DateTimeFormat().resolvedOptions();
-  return completeCommand(shown, typed, afterGroup.typed ?? '', (name, optionName, value) => {
+  return completeCommand(shown, typed, rest, (name, optionName, value) => {
     const options = shown.find((command) => command.name === name)?.options ?? [];
     const option = options.find((candidate) => candidate.name === optionName);
     return option?.suggest?.({ locale, nowMs: nowMs() }, value) ?? [];

@@ -90,6 +90,9 @@ function partLines(part: Part, style: Style, commandName: string): string[] {
     case 'ping':
       // A terminal has no roles.
       return textLines(part.text, style);
+    case 'person':
+      // A terminal has one person.
+      return textLines(`${part.label}: you, ${instantWords(part.atMs, 'UTC')}`, style);
     case 'channel':
       // A terminal is the one channel that it has.
       return boldLines('This terminal', style);

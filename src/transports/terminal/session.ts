@@ -4,11 +4,18 @@ import type { Readable, Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { App, Asker } from '../../app.ts';
 import type { Button, Reply } from '../../core/reply.ts';
-import { type AdminDesk, type AdminParts, createAdminDesk, terminalOptions } from './admin-desk.ts';
+import { RELEASE_GROUP } from '../../server-releases/admin-command.ts';
+import { type AdminDesk, type AdminParts, createAdminDesk, GUILD_ID, terminalOptions } from './admin-desk.ts';
 import { complete } from './complete.ts';
 import { announceLongWork } from './long-work.ts';
+import {
+  createReleaseDesk,
+  type ReleaseDesk,
+  type ReleaseParts,
+  typedReleaseCommands,
+} from './release-desk.ts';
 import { replyLines, type Style, styleFor, textLines } from './render.ts';
-import { readTyped, slashOf, type Typed } from './typed.ts';
+import { adminSlashOf, readTyped, slashOf, type Typed } from './typed.ts';
 
 /** Where a session reads and writes. Input and output that are both a terminal get an intro, a prompt and Tab. */
 export type Terminal = {
@@ -23,17 +30,23 @@ export type Terminal = {
 /** What a question comes to that Ctrl-C was pressed on. */
 const INTERRUPTED = Symbol('interrupted');
 
-/** The one person at a terminal, which walks one deck of facts. */
-const ASKER: Asker = { channelId: 'terminal' };
+/** The one person at a terminal, which is one server and walks one deck of facts. */
+const ASKER: Asker = { channelId: 'terminal', guildId: GUILD_ID };
 
 type Action = Extract<Button, { kind: 'action' }>;
 
 /**
  * Answers line by line until `exit`, Ctrl-C, Ctrl-D, or the end of the input.
  *
- * @param admin what `/treaty-admin` needs: its posts are shown, while the input is open, when they are due
+ * @param admin what `/treaty-admin daily` needs: its posts are shown, while the input is open, when they are due
+ * @param releases what `/treaty-admin release` needs
  */
-export async function runSession(app: App, terminal: Terminal, admin?: AdminParts): Promise<void> {
+export async function runSession(
+  app: App,
+  terminal: Terminal,
+  admin?: AdminParts,
+  releases?: ReleaseParts,
+): Promise<void> {
   const { input, output } = terminal;
   const interactive = Boolean(input.isTTY && output.isTTY);
   const write = async (shown: readonly string[]): Promise<void> => {
@@ -41,12 +54,13 @@ export async function runSession(app: App, terminal: Terminal, admin?: AdminPart
   };
   if (interactive) await write(introLines(app, styleFor(output, terminal.colour)));
 
+  const releaseCommands = releases && typedReleaseCommands(releases.commands);
   const lines = readline.createInterface({
     input,
     output,
     terminal: interactive,
     prompt: `${app.commandName}> `,
-    completer: (line: string) => complete(app, line, admin),
+    completer: (line: string) => complete(app, line, admin, releaseCommands),
   });
   let prompting = interactive;
   lines.once('close', () => {
@@ -69,8 +83,11 @@ export async function runSession(app: App, terminal: Terminal, admin?: AdminPart
   const show = async (reply: Reply): Promise<void> => {
     // Asked for anew each time: the window may have been resized.
     const style = styleFor(output, terminal.colour);
-    actions = reply.buttons.filter((button) => button.kind === 'action');
-    await write([...replyLines(reply, style, app.commandName), ...actionLines(actions, style), '']);
+    const choices = choicesIn(reply);
+    const buttons = reply.buttons.filter((button) => button.kind === 'action');
+    actions = [...choices, ...buttons];
+    const lines = [...choiceLines(choices, style), ...actionLines(buttons, choices.length, style)];
+    await write([...replyLines(reply, style, app.commandName), ...lines, '']);
   };
   const desk =
     admin &&
@@ -83,16 +100,17 @@ export async function runSession(app: App, terminal: Terminal, admin?: AdminPart
       await show(post);
       if (prompting) lines.prompt(true);
     });
+  const releaseDesk = releases && createReleaseDesk(releases, adminSlashOf(app.commandName, RELEASE_GROUP));
   const adminCommands = admin?.commands.map(({ name, options }) => ({
     name,
     options: terminalOptions(options),
   }));
 
   for await (const line of lines) {
-    const typed = readTyped(app, line, adminCommands);
+    const typed = readTyped(app, line, adminCommands, releaseCommands);
     if (typed.kind === 'leave') break;
     const reacting = announceLongWork(
-      reactionTo(app, typed, actions, desk),
+      reactionTo(app, typed, actions, { desk, releaseDesk }),
       interactive ? output : terminal.errors,
     );
     const said = await (interactive ? Promise.race([reacting, interruption()]) : reacting);
@@ -102,15 +120,19 @@ export async function runSession(app: App, terminal: Terminal, admin?: AdminPart
     if (prompting) lines.prompt();
   }
   await desk?.close();
+  await releaseDesk?.close();
   if (interactive) await write([]);
 }
+
+/** What answers admins. */
+type Desks = { readonly desk: AdminDesk | undefined; readonly releaseDesk: ReleaseDesk | undefined };
 
 /** A reply, a sentence about what was typed wrong, or null where nothing is to be said. */
 async function reactionTo(
   app: App,
   typed: Typed,
   actions: readonly Action[],
-  desk: AdminDesk | undefined,
+  { desk, releaseDesk }: Desks,
 ): Promise<Reply | string | null> {
   switch (typed.kind) {
     case 'nothing':
@@ -122,18 +144,39 @@ async function reactionTo(
       return app.run(typed.name, typed.args, ASKER);
     case 'admin':
       return desk ? desk.run(typed.name, typed.args) : null;
+    case 'release':
+      return releaseDesk ? releaseDesk.run(typed.name, typed.args) : null;
     case 'button': {
-      const action = actions[typed.number - 1];
-      if (action) return app.act(action.command, action.action, action.state, ASKER);
+      const pressed = actions[typed.number - 1];
+      if (pressed) {
+        const { command, action, state } = pressed;
+        return releaseDesk?.act(command, action, state) ?? app.act(command, action, state, ASKER);
+      }
       return `There is no button ${typed.number} here; buttons are the numbers in brackets under the last reply.`;
     }
   }
 }
 
-/** "[1] In context   [2] Another": the buttons that act, each with the number that runs it. */
-function actionLines(actions: readonly Action[], style: Style): string[] {
+/** What a menu lets choose, each as a button of its own. */
+function choicesIn({ menu }: Reply): Action[] {
+  if (!menu) return [];
+  const { command, action, state, choices } = menu;
+  return choices.map(({ label, description, value }) => ({
+    ...{ kind: 'action', command, action, state: `${state}.${value}` },
+    label: [label, description].filter((text) => text !== '').join(' — '),
+  }));
+}
+
+/** A line for each choice, with the number that chooses it. */
+function choiceLines(choices: readonly Action[], style: Style): string[] {
+  return choices.flatMap(({ label }, index) => textLines(`[${index + 1}] ${label}`, style));
+}
+
+/** "[1] In context   [2] Another": the buttons that act, each with the number that runs it. @param before how many have a number already */
+function actionLines(actions: readonly Action[], before: number, style: Style): string[] {
   if (actions.length === 0) return [];
-  return textLines(actions.map(({ label }, index) => `[${index + 1}] ${label}`).join('   '), style);
+  const shown = actions.map(({ label }, index) => `[${before + index + 1}] ${label}`);
+  return textLines(shown.join('   '), style);
 }
 
 /** Two lines where the window is wide enough. */

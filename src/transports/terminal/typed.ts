@@ -1,5 +1,6 @@
 import type { Args, Option } from '../../core/command.ts';
 import { ADMIN_GROUP, adminNameOf } from '../../daily/admin-command.ts';
+import { RELEASE_GROUP } from '../../server-releases/admin-command.ts';
 
 /** What one typed line asks for. */
 export type Typed =
@@ -10,6 +11,8 @@ export type Typed =
   | { readonly kind: 'command'; readonly name: string; readonly args: Args }
   /** A command of `/treaty-admin daily`. */
   | { readonly kind: 'admin'; readonly name: string; readonly args: Args }
+  /** A command of `/treaty-admin release`. */
+  | { readonly kind: 'release'; readonly name: string; readonly args: Args }
   /** Not to be run; `sentence` says what there is instead. */
   | { readonly kind: 'wrong'; readonly sentence: string };
 
@@ -35,8 +38,8 @@ export function slashOf(commandName: string): string {
 }
 
 /** What an admin's command starts with. @param commandName of the top-level command */
-export function adminSlashOf(commandName: string): string {
-  return `/${adminNameOf(commandName)} ${ADMIN_GROUP}`;
+export function adminSlashOf(commandName: string, group = ADMIN_GROUP): string {
+  return `/${adminNameOf(commandName)} ${group}`;
 }
 
 /** Everyone's commands, and the name of the one that they are subcommands of. */
@@ -58,6 +61,7 @@ export function readTyped(
   { commands, commandName }: NamedCommands,
   line: string,
   adminCommands: readonly TypedCommand[] = [],
+  releaseCommands: readonly TypedCommand[] = [],
 ): Typed {
   const typed = line.trim();
   if (typed === '') return { kind: 'nothing' };
@@ -65,8 +69,11 @@ export function readTyped(
   if (/^\d{1,2}$/.test(typed)) return { kind: 'button', number: Number(typed) };
 
   const isAdmins = new RegExp(`^/${adminNameOf(commandName)}(?:\\s|$)`, 'i');
+  const releaseSlash = adminSlashOf(commandName, RELEASE_GROUP);
+  if (releaseCommands.length > 0 && /^\S+\s+release(?:\s|$)/i.test(typed) && isAdmins.test(typed))
+    return readAdmin({ slash: releaseSlash, commands: releaseCommands }, typed, 'release');
   if (adminCommands.length > 0 && isAdmins.test(typed))
-    return readAdmin({ slash: adminSlashOf(commandName), commands: adminCommands }, typed);
+    return readAdmin({ slash: adminSlashOf(commandName), commands: adminCommands }, typed, 'admin');
   const shown = { slash: slashOf(commandName), commands };
   const slash = new RegExp(`^${shown.slash}(?:\\s+(?<name>\\S+)(?<rest>.*))?$`, 'is').exec(typed);
   if (slash) return readCommand(shown, slash.groups?.name ?? 'help', slash.groups?.rest ?? '');
@@ -77,11 +84,11 @@ export function readTyped(
   return readCommand(shown, QUESTION_COMMAND, typed, false);
 }
 
-function readAdmin(shown: Shown, typed: string): Typed {
+function readAdmin(shown: Shown, typed: string, kind: 'admin' | 'release'): Typed {
   const [start, group, name] = shown.slash.split(' ').concat('(?<name>\\S+)');
   const found = new RegExp(`^${start}\\s+${group}\\s+${name}(?<rest>.*)$`, 'is').exec(typed)?.groups;
   const read = readCommand(shown, found?.name ?? '', found?.rest ?? '');
-  return read.kind === 'command' ? { ...read, kind: 'admin' } : read;
+  return read.kind === 'command' ? { ...read, kind } : read;
 }
 
 /** The options named in what follows a command's name, as "length: full", in the order typed. */

@@ -16,7 +16,7 @@ it('keeps servers and channels, and neither the people who use the bot nor messa
     makeCache: keptOfDiscord(() => client.user?.id),
   });
   client.on(Events.InteractionCreate, async (interaction) => {
-    if (interaction.isButton()) await interaction.deferUpdate();
+    if (interaction.isButton()) await interaction.update({ content: 'Pressed.' });
   });
   const ready = once(client, Events.ClientReady);
   await client.login(TOKEN);

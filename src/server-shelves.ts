@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { stemsOf } from './core/answer/passages.ts';
+import { entryOf, releaseKey } from './core/library/entry.ts';
+import { type Holding, type OpenRelease, ReleaseGone, type StockedLibrary } from './core/library/library.ts';
+import type { Release } from './core/release/release.ts';
+import type { Log } from './daily/log.ts';
+import { readServed } from './server-releases/read-served.ts';
+import type { ReleaseStore, ReleaseText, ServedRelease } from './server-releases/store.ts';
+
+export type ShelfParts = {
+  readonly library: Pick<StockedLibrary, 'put' | 'remove' | 'choose'>;
+  readonly store: Pick<ReleaseStore, 'served' | 'text' | 'defaultOf' | 'guildIds'>;
+  /** Makes what answers questions on a release. */
+  readonly engineFor: (release: Release) => Pick<OpenRelease, 'answer' | 'bytes'>;
+  readonly log: Log;
+};
+
+/** Puts the releases that servers keep in the database into the library, each for its own server alone. */
+export class ServerShelves {
+  readonly #parts: ShelfParts;
+  /** Revisions by key, of each server. */
+  readonly #known = new Map<string, Map<string, string>>();
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(parts: ShelfParts) {
+    this.#parts = parts;
+  }
+
+  /** Brings in what one server serves now. Where the store is out of reach, the library stays as it is. */
+  refresh(guildId: string): Promise<void> {
+    return this.#inTurn(() => this.#refresh(guildId));
+  }
+
+  /** Brings in what all servers serve now. Rejects where the store is out of reach. */
+  refreshAll(): Promise<void> {
+    const all = async () => {
+      const guildIds = await this.#parts.store.guildIds();
+      for (const guildId of new Set([...guildIds, ...this.#known.keys()])) await this.#refresh(guildId);
+    };
+    return this.#inTurn(all);
+  }
+
+  /** Two at once could bring the older state in last. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#work.then(work);
+    this.#work = done.catch(() => undefined);
+    return done;
+  }
+
+  async #refresh(guildId: string): Promise<void> {
+    const { store, library } = this.#parts;
+    const served = await store.served(guildId);
+    const known = this.#known.get(guildId) ?? new Map<string, string>();
+    this.#known.set(guildId, known);
+    const keys = new Set(served.map(keyOf));
+    for (const key of [...known.keys()].filter((one) => !keys.has(one))) {
+      library.remove(key);
+      known.delete(key);
+    }
+    for (const release of served) await this.#take(release, known);
+    const chosen = await store.defaultOf(guildId);
+    const owner = chosen?.owner === 'server' ? { guildId } : 'everyone';
+    library.choose(guildId, chosen && releaseKey(owner, chosen.releaseId));
+  }
+
+  async #take(served: ServedRelease, known: Map<string, string>): Promise<void> {
+    const { library, log } = this.#parts;
+    const text = await this.#parts.store.text(served, served.version);
+    const revision = revisionOf(text);
+    if (!text || known.get(keyOf(served)) === revision) return;
+    try {
+      library.put(this.#holdingOf(served, text, revision));
+      known.set(keyOf(served), revision);
+    } catch (error) {
+      // Another version of this program has taken it in, and this one reads it otherwise.
+      const { guildId: server, releaseId: release } = served;
+      log.warn({ server, release, error }, 'release of a server left out');
+    }
+    // Whoever asks meanwhile goes first.
+    await nextTurn();
+  }
+
+  #holdingOf(served: ServedRelease, text: ReleaseText, revision: string): Holding {
+    const { guildId, releaseId, version } = served;
+    const { store, engineFor } = this.#parts;
+    const release = readServed(releaseId, text);
+    const entry = entryOf(release, { owner: { guildId }, revision });
+    return {
+      entry,
+      stems: release.sentences.flatMap((sentence) => stemsOf(sentence.text)),
+      async open() {
+        const again = await store.text(served, version);
+        if (!again || revisionOf(again) !== revision) throw new ReleaseGone(`${releaseId} has changed`);
+        const opened = readServed(releaseId, again);
+        return { entry, release: opened, ...engineFor(opened) };
+      },
+    };
+  }
+}
+
+function keyOf({ guildId, releaseId }: ServedRelease): string {
+  return releaseKey({ guildId }, releaseId);
+}
+
+/** Changes with the text and with what was corrected in it. */
+function revisionOf(text: ReleaseText | undefined): string {
+  return createHash('sha256')
+    .update(JSON.stringify(text ?? null))
+    .digest('hex');
+}

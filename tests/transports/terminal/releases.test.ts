@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { releaseCommands } from '../../../commands/admin/release/index.ts';
+import { commands } from '../../../commands/index.ts';
+import { createApp } from '../../../src/app.ts';
+import { createReleaseAdmin } from '../../../src/server-releases/admin.ts';
+import { ServerShelves } from '../../../src/server-shelves.ts';
+import { migrate } from '../../../src/storage/database/migrations.ts';
+import { IN_MEMORY, openSqlite } from '../../../src/storage/database/sqlite.ts';
+import { createServerReleaseStore } from '../../../src/storage/sql/server-releases.ts';
+import { runSession } from '../../../src/transports/terminal/session.ts';
+import { makeAnswer } from '../../fixtures/context.ts';
+import { libraryOf, openRelease } from '../../fixtures/library.ts';
+import { museum } from '../../fixtures/museum.ts';
+import { importPage, pageMarkdown } from '../../fixtures/server-pages.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'releases-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** All that a session writes for these lines. */
+async function piped(...typed: readonly string[]): Promise<string> {
+  const library = libraryOf([openRelease(museum)]);
+  const open = async () => {
+    const database = openSqlite(IN_MEMORY);
+    await migrate(database);
+    const store = createServerReleaseStore(database);
+    const engineFor = () => ({ answer: async () => makeAnswer({}), bytes: 1_000 });
+    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+    const shelves = new ServerShelves({ library, store, engineFor, log });
+    const releases = createReleaseAdmin({
+      ...{ store, importer: importPage, limits: { releasesMax: 5, sentencesMax: 100 } },
+      clock: { nowMs: () => Date.parse('2031-04-02T09:00:00Z'), steadyMs: () => 0 },
+      changed: (guildId) => shelves.refresh(guildId),
+    });
+    return { releases, hostShelf: () => library.shelf(undefined), close: () => database.close() };
+  };
+  const input = new PassThrough();
+  const output = new PassThrough({ encoding: 'utf8' });
+  input.end(`${typed.join('\n')}\n`);
+  const written = output.toArray();
+  const terminal = { input, output, errors: new PassThrough(), colour: false };
+  await runSession(createApp(library, commands, 7), terminal, undefined, { commands: releaseCommands, open });
+  output.end();
+  return (await written).join('');
+}
+
+describe('/treaty-admin release in a terminal', () => {
+  it('brings a file in, whose buttons have numbers, and answers from it', async () => {
+    const file = path.join(folder, 'boat.md');
+    writeFileSync(file, pageMarkdown(3));
+    const said = await piped(
+      `/treaty-admin release add file: ${file}`,
+      '2',
+      '/treaty-admin release list',
+      '/treaty-admin release default page-3',
+      '/treaty-admin release default from-a-file',
+      '/treaty source',
+    );
+    expect(said).toMatch(/^Preview\n\nBoat 3 is launched\n4 April 2031 · Town of Haven · 3 sentences/);
+    expect(said).toMatch(/\[1\] Next {3}\[2\] Serve it {3}\[3\] Correct speakers {3}\[4\] Discard/);
+    expect(said).toContain('“Boat 3 is launched” is served in this server.');
+    expect(said).toMatch(/Added by: you, Wednesday,? 2 April 2031/);
+    expect(said).toContain('There is no release of that name.');
+    expect(said.slice(said.indexOf('answers in this server'))).toContain('Boat 3 is launched');
+  });
+
+  it('lets a choice of a menu be typed as a number', async () => {
+    const said = await piped('/treaty-admin release add https://haven.example/page-1#0', '3', '2', '1');
+    expect(said).toMatch(
+      /\[1\] 2: Mayor Anna Berg said: .* — Anna Berg, Mayor\n\[2\] 3: We sail it on Sunday/,
+    );
+    expect(said).toMatch(
+      /\[1\] Nobody — It is nobody’s speech\n\[2\] Anna Berg — Mayor\n\[3\] Other sentences/,
+    );
+    expect(said).toContain('Sentence 3 is nobody’s speech now.');
+  });
+
+  it.each([
+    ['/treaty-admin release add', 'needs url: or file:'],
+    ['/treaty-admin release add file: nowhere.md', 'There is no such file.'],
+    ['/treaty-admin release dance', 'There is no command "/treaty-admin release dance"'],
+    [
+      '/treaty-admin release remove',
+      '"/treaty-admin release remove" needs "release"'.replaceAll('"/', '/').replace('remove"', 'remove'),
+    ],
+  ])('says what is wrong with %s', async (typed, sentence) => {
+    expect(await piped(typed)).toContain(sentence);
+  });
+});
