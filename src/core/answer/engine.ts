@@ -74,8 +74,9 @@ export function createEngine(
       const everyone = speech.everyone();
       if (everyone) return making.answered(question, everyone, decision);
     }
-    const [best] = decision.cited;
-    const said = best && release.sentences[best.place];
+    const order = decision.order.flatMap(({ place }) => release.sentences[place] ?? []);
+    const [best] = order;
+    const said = best && speech.announcedBy(best, order);
     if (!said || decision.status === 'not_found')
       return making.refused(question, { kind: 'unknown' }, decision);
     if (decision.status === 'closest') return making.closest(question, decision);
@@ -100,6 +101,14 @@ export function createEngine(
     return making.answered(question, { ...fact, citations }, decision);
   };
 
+  /** Whose words a fact tells, where that was asked and its own short answer is something else. */
+  const withSpeaker = (question: Question, answer: Answer | undefined): Answer | undefined => {
+    if (question.asked !== 'speaker' || answer?.status !== 'answered') return answer;
+    const said = release.sentences[(answer.citations[0]?.sentence ?? 0) - 1];
+    const isNamed = speech.named(answer.short).length > 0;
+    return said?.speaker && !isNamed ? { ...answer, ...speech.speakerOf(said) } : answer;
+  };
+
   /** One question in English, which asks one thing. */
   const answerOne = async (question: Question): Promise<Answer> => {
     const mended = mendSlips(question.text);
@@ -112,7 +121,7 @@ export function createEngine(
       isAbsent: absent !== undefined,
       several: question.several,
     });
-    const known = facts.same(question, decision);
+    const known = withSpeaker(question, facts.same(question, decision));
     if (known) return known;
     const acronym = acronymAsked(question);
     if (acronym !== undefined) {
@@ -124,7 +133,7 @@ export function createEngine(
     if (question.asked === 'gist') return fromGist(question, decision);
     const [meaning] = meanings;
     const meant = meaning && nearest?.(meaning);
-    const alike = meant && facts.alike(question, meant, decision);
+    const alike = meant && withSpeaker(question, facts.alike(question, meant, decision));
     // An example that is nearly the same may name somebody else.
     if (alike && (absent === undefined || alike.status === 'not_found')) return alike;
     if (absent?.certain) return making.refused(question, { kind: 'absent', words: absent.words }, decision);

@@ -22,7 +22,6 @@ const ENDS_MIN = -8;
 /** What may answer each kind of question that only its kind answers. */
 const KINDS: Readonly<Partial<Record<Asked, readonly EntityKind[]>>> = {
   person: ['person', 'organisation', 'name'],
-  speaker: ['person'],
   date: ['date'],
   place: ['place', 'name', 'organisation'],
   number: ['number', 'percent', 'money', 'duration'],

@@ -120,6 +120,40 @@ describe('who said what', () => {
     expect(near).toMatchObject({ status: 'closest', citations: [{ sentence: 5, marks: [] }] });
   });
 
+  it('is told by their words, where the line that announces these looks like the answer', async () => {
+    expect(await museumRead(pointingAt(3, ''))('Who brought up children?')).toMatchObject({
+      status: 'answered',
+      citations: [{ sentence: 4 }, { sentence: 3 }],
+      short: 'Anna Berg',
+    });
+  });
+
+  it('is read where a sentence only reports what was said', async () => {
+    const release = makeRelease([['The Guild of Lift Engineers said that the trade was old.']]);
+    const reader: Reader = {
+      ...fakeReader(),
+      read: async (_, { sentences }) => ({
+        sentences: sentences.map((text, place) =>
+          readByHand(text, 'The Guild of Lift Engineers', { place, score: NOTHING + 4 }),
+        ),
+        nothing: NOTHING,
+      }),
+    };
+    expect(await museumRead(reader, release)('Who complained that the trade was old?')).toMatchObject({
+      status: 'answered',
+      short: 'The Guild of Lift Engineers',
+    });
+  });
+
+  it('is the speaker, where a fact that tells of their words has something else for its short answer', async () => {
+    const [fact] = museum.facts;
+    const free = { id: 'free', text: 'Children come in free.', sentences: [6], short: 'in free' };
+    const questions = { en: ['Who said that children pay nothing?'], ja: [] };
+    const release = { ...museum, facts: fact ? [{ ...fact, ...free, questions }] : [] };
+    const given = await museumRead(pointingAt(1, ''), release)('who said that children pay nothing');
+    expect(given).toMatchObject({ status: 'answered', short: 'Anna Berg', citations: [{ sentence: 6 }, {}] });
+  });
+
   it('lists everyone who is quoted', async () => {
     expect(await museumRead(pointingAt(1, ''))('Who is quoted?')).toMatchObject({
       short: 'Anna Berg, Piet Ruys',

@@ -17,6 +17,8 @@ export type Speech = {
   everyone(): Finding | undefined;
   /** A spoken sentence, its speaker for short, and the sentence that names them. */
   speakerOf(said: Sentence): Finding;
+  /** A line that announces speech stands for the first of its words in an order of sentences; any other for itself. */
+  announcedBy(sentence: Sentence, order: readonly Sentence[]): Sentence;
   /** Whether a sentence tells what somebody said without being their words: "The Guild said that …". */
   isReported(sentence: Sentence): boolean;
 };
@@ -52,6 +54,9 @@ export function readSpeech(release: Release): Speech {
 
   return {
     named,
+    announcedBy: (sentence, order) =>
+      (sentence.leadIn && order.find((said) => said.speaker && leadInOf(release, said) === sentence)) ||
+      sentence,
     isReported: ({ text }) => {
       const tokens = tokensOf(text);
       return tokens.some((_, at) => speechVerbEnd(tokens, at) !== undefined);
