@@ -185,13 +185,24 @@ function isOfficeAsName(
 }
 
 /** "HOLT" after "Jane", or after a title; an acronym is shorter or stands alone. */
-function isSurnameInCapitals(tokens: readonly Token[], at: number, words: readonly Token[], titled: boolean) {
+function isSurnameInCapitals(
+  tokens: readonly Token[],
+  at: number,
+  words: readonly Token[],
+  titled: boolean,
+): boolean {
   const text = withoutPossessive(tokens[at]?.text ?? '');
-  if (!/^\p{Lu}[\p{Lu}’'-]{3,}$/u.test(text) || !/[AEIOUYÀ-Ý]/.test(text) || isPostNominal(text))
-    return false;
+  if (!isInCapitals(text) || !/[AEIOUYÀ-Ý]/.test(text) || isPostNominal(text)) return false;
+  // In a headline in capitals every word is.
+  const next = tokens[at + 1]?.text ?? '';
+  if (isInCapitals(next) && !isPostNominal(next)) return false;
   if (words.length === 0)
     return titled || (isLooseOffice(tokens[at - 1]) && isNameWord(tokens[at + 1], false));
   return words.length === 1 && !isBody(words[0]?.text ?? '') && !isBody(text);
+}
+
+function isInCapitals(word: string): boolean {
+  return /^\p{Lu}[\p{Lu}’'-]{3,}$/u.test(word);
 }
 
 /** Past letters after a name, with or without full stops: "CBE", "PhD", "FRS". */

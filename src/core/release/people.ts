@@ -71,9 +71,9 @@ function addRelatives(people: Map<string, Speaker>, namings: readonly Naming[]):
 /** Removes what began with a surname and ran on: "Sen. Cornyn Border Texan of the Year". */
 function removeOverlong(people: Map<string, Speaker>): void {
   const keysBySurname = new Map<string, string>();
-  for (const [key, { name }] of people) keysBySurname.set(surnameOf(name), key);
+  for (const [key, { name }] of people) keysBySurname.set(surnameOf(name).toLowerCase(), key);
   for (const [key, { name }] of [...people]) {
-    const other = keysBySurname.get(namePartsOf(name)[0] ?? '');
+    const other = keysBySurname.get(namePartsOf(name)[0]?.toLowerCase() ?? '');
     if (other !== undefined && other !== key) people.delete(key);
   }
 }

@@ -78,7 +78,7 @@ function phraseOf(tokens: readonly Token[], at: number, run: NameRun): PersonPhr
     nameFrom: run.wordsFrom,
     words,
     name: shown,
-    office: introduced ? spanOf(tokens, sharedByNone(tokens, office)) : undefined,
+    office: introduced ? spanOf(tokens, shownOffice(tokens, office)) : undefined,
     gender,
     titled,
     possessive,
@@ -87,9 +87,16 @@ function phraseOf(tokens: readonly Token[], at: number, run: NameRun): PersonPhr
   };
 }
 
-/** "Senators" before two names is the office of neither. */
-function sharedByNone(tokens: readonly Token[], office: TokenRange | undefined): TokenRange | undefined {
-  return office && isSeveralOffices(tokens[office.to - 1]?.text ?? '') ? undefined : office;
+/** Fewest tokens in capitals that are a headline and no office. */
+const HEADLINE_MIN_TOKENS = 4;
+
+/** Leaves out what is nobody's office: "Senators" before two names, and a headline in capitals. */
+function shownOffice(tokens: readonly Token[], office: TokenRange | undefined): TokenRange | undefined {
+  if (!office || isSeveralOffices(tokens[office.to - 1]?.text ?? '')) return undefined;
+  const words = tokens.slice(office.from, office.to);
+  const isHeadline =
+    words.length >= HEADLINE_MIN_TOKENS && words.every(({ text }) => text === text.toUpperCase());
+  return isHeadline ? undefined : office;
 }
 
 /** "Minister of Defence Ben Wallace": the office runs into the name, whose two last words are taken. */
