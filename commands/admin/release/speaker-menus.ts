@@ -1,6 +1,7 @@
 import { stableHash } from '../../../src/core/daily/stable-hash.ts';
+import { oncePer } from '../../../src/core/once-per.ts';
 import { peopleOf } from '../../../src/core/release/people.ts';
-import type { Sentence, Speaker } from '../../../src/core/release/release.ts';
+import type { Release, Sentence, Speaker } from '../../../src/core/release/release.ts';
 import type { Button, Choice, Reply } from '../../../src/core/reply.ts';
 import type { Proposal } from '../../../src/server-releases/pending.ts';
 import { PREVIEW_COMMAND, previewButton } from './preview-button.ts';
@@ -87,10 +88,15 @@ function spoken({ release, corrections }: Proposal): readonly Sentence[] {
   return release.sentences.filter(({ speaker, number }) => speaker !== undefined || changed.has(number));
 }
 
+/** Whom the text names; found once, since it takes a while in a long one. */
+const namedIn = oncePer((release: Release): readonly Speaker[] =>
+  peopleOf(release).map(({ name, office }) => ({ name, office })),
+);
+
 function peopleIn({ release, corrections }: Proposal): readonly Speaker[] {
   const speakers = [
     ...release.sentences.flatMap(({ speaker }) => speaker ?? []),
-    ...peopleOf(release).map(({ name, office }) => ({ name, office })),
+    ...namedIn(release),
     ...corrections.flatMap(({ speaker }) => speaker ?? []),
   ];
   return [...new Map(speakers.toReversed().map((speaker) => [speaker.name, speaker])).values()].toReversed();

@@ -52,8 +52,12 @@ export function clausesOf(release: Release, word: RegExp): Clause[] {
   };
   return release.sentences
     .filter(
-      ({ speaker, text }) =>
-        !speaker && text.length <= SENTENCE_MAX_CHARS && word.test(text) && !/[?？]["”’)]*$/.test(text),
+      ({ speaker, role, text }) =>
+        !speaker &&
+        role === undefined &&
+        text.length <= SENTENCE_MAX_CHARS &&
+        word.test(text) &&
+        !/[?？]["”’)]*$/.test(text),
     )
     .map((sentence) => ({ sentence, text: unquotedOf(sentence) }))
     .filter(({ text }) => word.test(text))

@@ -20,13 +20,14 @@ function groupIn(text: string) {
 }
 
 describe('clausesOf', () => {
-  it('takes the sentences with the word that are nobody’s speech and no question', () => {
+  it('takes the sentences with the word that are nobody’s speech, no question and no caption', () => {
     const speaker = { name: 'Mary Roe', office: '' };
     const found = clauses(
       'Norway signed it.',
       'Rain fell.',
       'Has Norway signed?',
       { text: 'We signed it.', speaker },
+      { text: 'Norway signed it. Photo: Haven/Roe', role: 'caption' },
       'A wall says “Norway signed it” in red.',
       `Norway signed ${'and signed '.repeat(400)}it.`,
     );
