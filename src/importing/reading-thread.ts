@@ -17,6 +17,9 @@ export const READING_LIMITS: ReadingLimits = { ms: 10_000, bytes: 256_000_000 };
 /** How often the memory is looked at, in milliseconds. */
 const LOOK_EVERY_MS = 50;
 
+/** What came of a request; `ended` where it took too much. */
+type Answer = Exclude<Response, { kind: 'ready' }> | { readonly kind: 'ended' };
+
 /**
  * A thread that reads sources one at a time, so that none holds up anything else. One that takes too long or too much
  * memory is ended with it, and the next one gets a new thread.
@@ -33,14 +36,16 @@ export class ReadingThread {
   async convert(bytes: Uint8Array, isMarkdown: boolean): Promise<Converted> {
     this.#worker ??= await started();
     const response = await this.#ask(this.#worker, { bytes, isMarkdown });
-    if (response === 'ended') {
-      await this.close();
-      return refused('too-hard');
+    switch (response.kind) {
+      case 'done':
+        return response.converted;
+      case 'ended':
+      case 'broken':
+        await this.close();
+        return refused(response.kind === 'ended' ? 'too-hard' : 'pdf-broken');
+      case 'failed':
+        throw new Error(`reading a source failed: ${response.message}`);
     }
-    if (response.kind === 'done') return response.converted;
-    throw new Error(
-      `reading a source failed: ${response.kind === 'failed' ? response.message : response.kind}`,
-    );
   }
 
   async close(): Promise<void> {
@@ -49,17 +54,17 @@ export class ReadingThread {
     await worker?.terminate();
   }
 
-  #ask(worker: Worker, request: Request): Promise<Response | 'ended'> {
+  #ask(worker: Worker, request: Request): Promise<Answer> {
     const { ms, bytes } = this.#limits;
     const before = process.memoryUsage.rss();
     return new Promise((resolve) => {
-      const settle = (response: Response | 'ended'): void => {
+      const settle = (response: Answer): void => {
         clearTimeout(tooLong);
         clearInterval(looks);
         worker.off('message', settle).off('error', end);
         resolve(response);
       };
-      const end = (): void => settle('ended');
+      const end = (): void => settle({ kind: 'ended' });
       const tooLong = setTimeout(end, ms);
       const looks = setInterval(() => {
         if (process.memoryUsage.rss() - before > bytes) end();

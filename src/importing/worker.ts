@@ -1,25 +1,40 @@
+import process from 'node:process';
 import { parentPort } from 'node:worker_threads';
 import { type Converted, convert } from './convert.ts';
+import { isPdf } from './sniff.ts';
 
 /** What the thread is asked to read. */
 export type Request = { readonly bytes: Uint8Array; readonly isMarkdown: boolean };
 
-/** What came of it, or what broke; first of all, that the thread has started. */
+/**
+ * That the thread has started, first of all; then what came of each request. `failed` is a mistake of ours; after
+ * `broken`, where a PDF file broke what reads it, the thread is of no more use.
+ */
 export type Response =
   | { readonly kind: 'ready' }
   | { readonly kind: 'done'; readonly converted: Converted }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'broken' };
 
-parentPort?.on('message', async ({ bytes, isMarkdown }: Request) => {
-  parentPort?.postMessage(await answer(bytes, isMarkdown));
+let isReadingPdf = false;
+
+// pdf.js leaves some of what a damaged file makes fail to nobody, and may then wait for it for ever.
+process.on('unhandledRejection', (cause) => {
+  if (!isReadingPdf) throw cause;
+  tell({ kind: 'broken' });
 });
 
-parentPort?.postMessage({ kind: 'ready' } satisfies Response);
-
-async function answer(bytes: Uint8Array, isMarkdown: boolean): Promise<Exclude<Response, { kind: 'ready' }>> {
+parentPort?.on('message', async ({ bytes, isMarkdown }: Request) => {
+  isReadingPdf = isPdf(bytes);
   try {
-    return { kind: 'done', converted: await convert(bytes, isMarkdown) };
+    tell({ kind: 'done', converted: await convert(bytes, isMarkdown) });
   } catch (cause) {
-    return { kind: 'failed', message: cause instanceof Error ? cause.message : String(cause) };
+    tell({ kind: 'failed', message: cause instanceof Error ? cause.message : String(cause) });
   }
+});
+
+tell({ kind: 'ready' });
+
+function tell(response: Response): void {
+  parentPort?.postMessage(response);
 }

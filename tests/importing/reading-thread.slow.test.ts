@@ -17,6 +17,18 @@ describe('the thread that reads sources', () => {
     expect(await thread.convert(Buffer.from(''), false)).toMatchObject({ kind: 'refused', code: 'empty' });
   });
 
+  it('says of a PDF file that breaks what reads it that it is damaged, and reads the next one', async () => {
+    thread = new ReadingThread();
+    // Its page is said to stand where there is none.
+    const pdf = makePdf([pageOf(['It opens.']), pageOf(['It closes.'])]).toString('latin1');
+    const damaged = Buffer.from(
+      pdf.replace('6 0 obj', '6 0 obx').replace('/Root 1 0 R', '/Root 1 0 R '),
+      'latin1',
+    );
+    expect(await thread.convert(damaged, false)).toMatchObject({ kind: 'refused', code: 'pdf-broken' });
+    expect(await thread.convert(PAGE, false)).toMatchObject({ kind: 'found' });
+  });
+
   it('is ended with what takes too long, and the next one is read by another', async () => {
     thread = new ReadingThread({ ms: 1, bytes: Number.POSITIVE_INFINITY });
     expect(await thread.convert(PAGE, false)).toMatchObject({ kind: 'refused', code: 'too-hard' });
