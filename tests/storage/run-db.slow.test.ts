@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/daily/clock.ts';
 import { MIGRATIONS } from '../../src/storage/database/migrations.ts';
-import { openDatabase } from '../../src/storage/database/open-database.ts';
+import { connectTo, openDatabase } from '../../src/storage/database/open-database.ts';
 import { createDailyStore } from '../../src/storage/sql/daily-store.ts';
 import { addressOf } from '../fixtures/address.ts';
 import { NO_POSTGRES, startPostgres } from '../fixtures/postgres-server.ts';
@@ -124,6 +124,15 @@ describe('npm run db', () => {
       expect([code, err.split('\n').length], name).toEqual([78, 2]);
       expect(err).toMatch(complaint);
     }
+  });
+
+  it('counts the texts of servers’ releases where there are any', async () => {
+    await fill(inFolder('treaty.db'));
+    const database = await connectTo(addressOf(inFolder('treaty.db')));
+    const text = `insert into server_release_text values ('1', 'boat', 'v1', '', '', '', '', '', 1, '', '[]', 0)`;
+    await database.query(text);
+    await database.close();
+    expect((await db(['check'])).out).toMatch(/1 schedule and 1 post, 1 text of releases\.\n$/);
   });
 
   it('takes no password from the command line, and repeats none', async () => {

@@ -164,9 +164,10 @@ function addressIn(where: string, typed: string, folder: string): Address {
   return address;
 }
 
-/** "3 schedules and 40 posts" */
-function countWords({ schedule = 0, post = 0 }: RowCounts): string {
-  return `${counted(schedule, 'schedule')} and ${counted(post, 'post')}`;
+/** "3 schedules and 40 posts", and the versions of servers' releases where there are any */
+function countWords({ schedule = 0, post = 0, server_release_text: texts = 0 }: RowCounts): string {
+  const posts = `${counted(schedule, 'schedule')} and ${counted(post, 'post')}`;
+  return texts === 0 ? posts : `${posts}, ${counted(texts, 'text')} of releases`;
 }
 
 function counted(count: number, noun: string): string {
