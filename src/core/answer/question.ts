@@ -60,12 +60,29 @@ const BARE_WORDS: Readonly<Record<string, string>> = {
 const OPENING =
   /^(?:(?:hey|hi|hello|yo|ok|okay|so|and|but|also|well|um|please|pls|plz|thanks|sorry|bot|guys|all|there|everyone|team|folks)\b[\s,.!:;-]*|(?:can|could|would|will) (?:you|u|anyone|someone|somebody)(?: possibly| please| pls)? (?:tell|explain to|help) (?:me|us)\b[,\s]*|(?:do|does) (?:you|u|anyone|anybody) know\b[,\s]*|tell (?:me|us)\b[,:\s]*|if (?:it is|it's|it’s) not too much trouble[,\s]*|i(?:'d|’d| would) (?:like|love) to know\b[,\s]*|i(?: was|'m|’m| am)? (?:wondering|want to know|wonder|need to know)\b[,:\s]*|(?:just )?(?:curious|wondering)\b[,:\s]*|(?:quick )?question[,:]\s*|q[,:]\s*|does (?:it|the release|the article|the text) (?:say|mention)\b[,\s]*)/i;
 
+/** What people tell of themselves, or say to be polite, before they ask: "I read this on the train." */
+const TALK =
+  /\b(?:i|i['’]m|i['’]ve|we|we['’]re|my|our|me|us)\b|^(?:sorry|thanks|thank you|cheers|(?:ok(?:ay)? )?(?:one|last|another|next) (?:more|thing|one|question))\b/i;
+/** What points back at the sentence before, so that the question cannot be read without it. */
+const POINTS_BACK =
+  /^(?:(?:so|then|and|but),? )?(?:(?:is|was|are|were|do|did|does) )?(?:that|this|so)\b|\b(?:he|she|they|them|him|his|her|their|those|these)\b/i;
+
+/** Without what people tell of themselves before a question that stands by itself. */
+function withoutTalk(typed: string): string {
+  const stop = typed.search(/[.!?…]\s/);
+  if (stop < 0 || typed.charAt(stop) === '?' || !TALK.test(typed.slice(0, stop))) return typed;
+  const question = typed.slice(stop + 1).trimStart();
+  const asks =
+    question.endsWith('?') || /^(?:who|whom|whose|what|when|where|why|how|which)\b/i.test(question);
+  return asks && !POINTS_BACK.test(question) ? question : typed;
+}
+
 /** Without greetings and ways of leading up to a question. */
 function withoutOpening(typed: string): string {
   let rest = typed;
   // Each round takes at least one word off, and nobody leads up to a question in more.
   for (let round = 0; round < 8; round++) {
-    const shorter = rest.replace(OPENING, '').trimStart();
+    const shorter = withoutTalk(rest).replace(OPENING, '').trimStart();
     if (shorter === rest || !hasWords(shorter)) break;
     rest = shorter;
   }

@@ -43,7 +43,9 @@ export function withSpeech(
 ): Sentence[] {
   const people = peopleNamedIn(sentences.map((sentence) => sentence.text));
   const { speakers, leadIns, quoted } = speechIn(pagesOf(text, paragraphs, sentences), people);
-  const free = sentences.filter((one) => !speakers.has(one) && !leadIns.has(one) && !quoted.has(one));
+  const free = sentences.filter(
+    (one) => one.role === undefined && !speakers.has(one) && !leadIns.has(one) && !quoted.has(one),
+  );
   const given = giver === undefined ? undefined : sentencesOfGiver(giver, free, people);
   const givers = new Set(given?.sentences);
   return sentences.map((sentence) => {

@@ -84,6 +84,24 @@ describe('what a question asks for', () => {
     expect(read(typed).several).toBe(several);
   });
 
+  it.each([
+    ['I saw this at school. Who signed it?', 'Who signed it?'],
+    ['Thanks for the bot! when was it signed', 'when was it signed'],
+    ['One more thing. My aunt works there… How much does it cost?', 'How much does it cost?'],
+    ['Sorry if it was asked. Is the pier open?', 'Is the pier open?'],
+  ])('is read without what the asker tells before: %j', (typed, text) => {
+    expect(readQuestion(typed)?.text).toBe(text);
+  });
+
+  it.each([
+    ['I heard that Berg resigned. Is that true?'],
+    ['We met the mayor. What did she say?'],
+    ['Berg opened the pier. When did it close?'],
+    ['I read it. The pier is open.'],
+  ])('needs what stands before it: %j', (typed) => {
+    expect(readQuestion(typed)?.text).toBe(typed);
+  });
+
   it('is nothing where no word is typed', () => {
     for (const typed of ['', '???', '<@1>', '🤔']) expect(readQuestion(typed)).toBeUndefined();
   });
