@@ -13,7 +13,7 @@ const NEIGHBOURS = 2;
 
 /**
  * What a point of BM25 counts beside the cosine of two vectors. Fitted on long texts made of the releases of the list
- * `calibrate` (`npm run bench -- --passages DIR --list calibrate`).
+ * `calibrate` (`npm run passages -- --data DIR --list calibrate`).
  */
 const WORDS_WEIGHT = 0.02;
 
