@@ -3,16 +3,24 @@ import process from 'node:process';
 import { commands } from '../commands/index.ts';
 import { type App, createApp } from './app.ts';
 import { createEngine } from './core/answer/engine.ts';
+import { isReadWhole } from './core/answer/passages.ts';
 import { heldBytes } from './core/library/held-bytes.ts';
 import type { OpenRelease, StockedLibrary } from './core/library/library.ts';
 import type { Release } from './core/release/release.ts';
 import type { Log } from './daily/log.ts';
-import { type HostParts, HostReleases } from './host-releases.ts';
+import { HostReleases } from './host-releases.ts';
+import {
+  type OnProgress,
+  VECTOR_BYTES,
+  type VectorsOf,
+  vectorsInBackground,
+} from './reader/background-vectors.ts';
 import { type ModelFiles, readModelFiles } from './reader/model-files.ts';
 import { openReader, type ReaderOptions, type ThreadReader } from './reader/reader.ts';
 import { readExampleVectors } from './storage/example-vectors.ts';
 import { MODEL_FOLDER } from './storage/files.ts';
 import type { readApart } from './storage/read-apart.ts';
+import { keptVectors } from './storage/sentence-vectors.ts';
 
 export type OpenOptions = Pick<ReaderOptions, 'runtime' | 'onFallBack'> & {
   /** For what stays: reading releases takes memory that this process would keep. */
@@ -46,10 +54,17 @@ export async function openApp(
   // The thread reads the model again: what is wrong with it has to stop the start, and not the first question.
   const model = readModelFiles(MODEL_FOLDER);
   const reader = openReader({ folder: MODEL_FOLDER, ...options });
+  let log = standardErrorLog;
+  const vectorsOf = vectorsInBackground({
+    reader,
+    onProgress: progressTeller((fields, text) => log.info(fields, text)),
+    onFailure: ({ id }, err) => log.info({ release: id, err }, 'sentence vectors not made'),
+  });
+  const parts = { reader, model, vectorsOf };
   const releases = await HostReleases.open({
     places: { defaultFile: releaseFile, ...(folder !== undefined && { folder }) },
     memoryBytes,
-    engineFor: engineMaker(reader, model),
+    engineFor: (file, release) => engineOf(release, file, parts),
     isBusy: () => reader.waitMs() > 0,
     ...(readElsewhere && { readElsewhere }),
     log: standardErrorLog,
@@ -58,25 +73,54 @@ export async function openApp(
     app: createApp(releases.library, commands, randomInt(2 ** 32), commandName),
     reader,
     library: releases.library,
-    engineFor: (release) => engineOf(release, reader, model),
-    follow: (log, signal) => releases.follow(log, signal),
+    engineFor: (release) => engineOf(release, undefined, parts),
+    follow(given, signal) {
+      log = given;
+      return releases.follow(given, signal);
+    },
   };
 }
 
-function engineMaker(reader: ThreadReader, model: ModelFiles): HostParts['engineFor'] {
-  return (file, release) => engineOf(release, reader, model, readExampleVectors(file, release, model.hash));
-}
+/** What every engine is made with. */
+type EngineParts = {
+  readonly reader: ThreadReader;
+  readonly model: ModelFiles;
+  readonly vectorsOf: VectorsOf;
+};
 
+/** Of a release without a file: its vectors are made anew when it is opened. */
+const NOT_KEPT: ReturnType<typeof keptVectors> = { recall: () => undefined, keep: () => {} };
+
+/** @param file of the release, beside which its example vectors lie; undefined where it has none */
 function engineOf(
   release: Release,
-  reader: ThreadReader,
-  { calibration, wordPiece }: ModelFiles,
-  vectors?: ReturnType<typeof readExampleVectors>,
+  file: string | undefined,
+  { reader, model: { calibration, wordPiece, hash }, vectorsOf }: EngineParts,
 ): Pick<OpenRelease, 'answer' | 'bytes'> {
-  const knowledge = { isWord: wordPiece.knows, ...(vectors && { vectors }) };
+  const vectors = file === undefined ? undefined : readExampleVectors(file, release, hash);
+  const kept = file === undefined ? NOT_KEPT : keptVectors(file, release, hash);
+  const isLong = !isReadWhole(release);
+  const knowledge = {
+    isWord: wordPiece.knows,
+    ...(vectors && { vectors }),
+    ...(isLong && { sentenceVectors: vectorsOf(release, kept) }),
+  };
+  const vectorBytes =
+    (vectors?.rows.byteLength ?? 0) + (isLong ? VECTOR_BYTES * release.sentences.length : 0);
   return {
     answer: createEngine(release, reader, calibration, knowledge),
-    bytes: heldBytes(release, vectors?.rows.byteLength),
+    bytes: heldBytes(release, vectorBytes),
+  };
+}
+
+/** Sentences between two lines of the log on one release. */
+const TOLD_EVERY = 500;
+
+/** Tells now and then how many of a release's sentences have their vectors, and when all have. */
+function progressTeller(tell: Log['info']): OnProgress {
+  return ({ id }, made, of) => {
+    if (made === of) tell({ release: id, sentences: of }, 'sentence vectors made');
+    else if (made % TOLD_EVERY === 0) tell({ release: id, made, of }, 'making sentence vectors');
   };
 }
 

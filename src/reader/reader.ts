@@ -12,6 +12,11 @@ import type { Request } from './worker.ts';
 
 /** A reader that runs the model in a thread of its own. */
 export type ThreadReader = Reader & {
+  /**
+   * The vectors of phrases that nobody waits for: questions go first, and the process may end meanwhile. A question that comes
+   * then waits for them, so they are to be few.
+   */
+  meaningsWhenIdle(phrases: readonly string[]): Promise<readonly Float32Array[]>;
   /** Starts the thread, so that the first question need not wait for it. */
   warmUp(): void;
   /** How long a question that is asked now waits before it is read, in milliseconds, as far as it can be told. */
@@ -99,6 +104,11 @@ export function openReader(options: ReaderOptions): ThreadReader {
       meanings.set(phrase, meaning);
       meaning.catch(() => meanings.delete(phrase));
       return meaning;
+    },
+    async meaningsWhenIdle(phrases) {
+      await backlog.empty();
+      const done = await thread.ask({ kind: 'meanings', phrases }, { holdsProcess: false });
+      return done.value as Float32Array[];
     },
     warmUp: () => void thread.start(),
     waitMs: () => backlog.waitMs,

@@ -18,6 +18,7 @@ export type ThreadOptions = {
 };
 
 type Waiting = {
+  readonly holdsProcess: boolean;
   readonly resolve: (done: Done) => void;
   readonly reject: (cause: Error) => void;
 };
@@ -47,13 +48,17 @@ export class ReaderThread {
     return this.#running.worker;
   }
 
-  /** Requests are answered in their order. Rejects when the thread dies first. */
-  ask(request: Request): Promise<Done> {
+  /**
+   * Requests are answered in their order. Rejects when the thread dies first.
+   *
+   * @param options whether the process is to live until this is answered
+   */
+  ask(request: Request, { holdsProcess = true } = {}): Promise<Done> {
     const worker = this.start();
     const id = this.#requests++;
-    worker.ref();
+    if (holdsProcess) worker.ref();
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+      this.#waiting.set(id, { resolve, reject, holdsProcess });
       worker.postMessage({ kind: 'ask', id, request } satisfies Message);
     });
   }
@@ -112,7 +117,7 @@ export class ReaderThread {
     }
     const waiting = this.#waiting.get(response.id);
     this.#waiting.delete(response.id);
-    if (this.#waiting.size === 0) worker.unref();
+    if (![...this.#waiting.values()].some((one) => one.holdsProcess)) worker.unref();
     if (response.kind === 'done') waiting?.resolve(response);
     else waiting?.reject(new Error(`the reader failed: ${response.message}`));
   }

@@ -36,8 +36,8 @@ export async function remember<Value>(
   return value;
 }
 
-/** The value's bytes, or undefined where there is none for this key. */
-function recall(file: string, key: string): Buffer | undefined {
+/** The bytes of a value that was kept under this key; undefined where there is none, or where it is damaged. */
+export function recall(file: string, key: string): Buffer | undefined {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);
@@ -49,7 +49,8 @@ function recall(file: string, key: string): Buffer | undefined {
   return digest(key, value).equals(bytes.subarray(0, DIGEST_BYTES)) ? value : undefined;
 }
 
-function keep(file: string, key: string, value: Buffer): void {
+/** Keeps the bytes of a value under a key, in the place of what the file kept. Where that is not possible, nothing happens. */
+export function keep(file: string, key: string, value: Buffer): void {
   // Written aside and moved, so that another start never reads half a file.
   const aside = `${file}.${process.pid}`;
   try {

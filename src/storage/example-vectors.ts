@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type ExampleVectors, exampleQuestions } from '../core/answer/examples/meaning.ts';
+import { exampleQuestions } from '../core/answer/examples/meaning.ts';
 import { topicsOf } from '../core/answer/examples/topics.ts';
+import { type PackedVectors, packVectors } from '../core/answer/packed-vectors.ts';
 import type { Release } from '../core/release/release.ts';
 
 /** The first line of the file; the bytes of the rows follow. */
@@ -14,8 +15,6 @@ type Head = {
   readonly scale: number;
 };
 
-const LARGEST_BYTE = 127;
-
 /**
  * The vectors of a release's example questions, as `npm run vectors` wrote them beside it. Undefined where there are none, or
  * where they were made by another model or for other questions: examples are then compared by their words alone.
@@ -24,7 +23,7 @@ export function readExampleVectors(
   releaseFile: string,
   release: Release,
   model: string,
-): ExampleVectors | undefined {
+): PackedVectors | undefined {
   let bytes: Buffer;
   try {
     bytes = readFileSync(vectorsFileOf(releaseFile));
@@ -48,13 +47,7 @@ export function writeExampleVectors(
   model: string,
   vectors: readonly Float32Array[],
 ): void {
-  const size = vectors[0]?.length ?? 0;
-  const largest = vectors.reduce(
-    (most, vector) => vector.reduce((max, x) => Math.max(max, Math.abs(x)), most),
-    0,
-  );
-  const scale = largest / LARGEST_BYTE;
-  const rows = Int8Array.from(vectors.flatMap((vector) => [...vector].map((x) => Math.round(x / scale))));
+  const { size, scale, rows } = packVectors(vectors);
   const head = JSON.stringify({ model, questions: hashOf(release), size, scale } satisfies Head);
   writeFileSync(
     vectorsFileOf(releaseFile),

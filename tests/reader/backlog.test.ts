@@ -38,4 +38,25 @@ describe('what waits to be read', () => {
     backlog.remove(500);
     expect(backlog.waitMs).toBeCloseTo(before);
   });
+
+  it('tells whoever waits for its end once nothing waits any more, however often it filled again', async () => {
+    const backlog = new Backlog();
+    await backlog.empty();
+    backlog.add(0);
+    backlog.add(10);
+    let isEmpty = false;
+    const told = backlog.empty().then(() => {
+      isEmpty = true;
+    });
+    backlog.remove(0, 1);
+    await Promise.resolve();
+    expect(isEmpty).toBe(false);
+    backlog.remove(10);
+    backlog.add(10);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(isEmpty).toBe(false);
+    backlog.remove(10);
+    await told;
+  });
 });

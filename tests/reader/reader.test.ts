@@ -66,6 +66,17 @@ describe('the reader in its thread', () => {
     expect(product(signed, put)).toBeGreaterThan(product(signed, weather));
   });
 
+  it('makes vectors that nobody waits for once every question that was asked before is answered', async () => {
+    const order: string[] = [];
+    const noting = (what: string) => () => order.push(what);
+    const idle = () => reader.meaningsWhenIdle(['a pier', 'a boat']).then(noting('idle'));
+    const ask = (question: string) => reader.read(question, text, TREATY_PASSAGES).then(noting('asked'));
+    const asked = ask('Which pier is it?');
+    await Promise.all([asked, idle(), ask('Which boat is it?')]);
+    expect(order).toEqual(['asked', 'asked', 'idle']);
+    expect(reader.waitMs()).toBe(0);
+  });
+
   it('takes any question: none, emoji alone, five thousand letters', async () => {
     for (const question of ['', '🙏🙏', 'why '.repeat(1_250)])
       expect((await reader.read(question, text, TREATY_PASSAGES)).sentences.length).toBe(

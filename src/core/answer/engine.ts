@@ -5,10 +5,11 @@ import type { Answer } from './answer.ts';
 import { citing } from './cite.ts';
 import { type Calibration, type Decision, decide } from './decide.ts';
 import { fromFacts } from './examples/from-facts.ts';
-import { type ExampleVectors, nearestExamples } from './examples/meaning.ts';
+import { nearestExamples } from './examples/meaning.ts';
 import { topicsOf } from './examples/topics.ts';
 import { joinHalves } from './halves.ts';
 import { makingOf } from './making.ts';
+import type { PackedVectors } from './packed-vectors.ts';
 import { passagesOf } from './passages.ts';
 import { acronymAsked, halvesOf, type Question, readQuestion } from './question.ts';
 import { type Reader, type Reading, readableText } from './reading.ts';
@@ -32,7 +33,9 @@ export type Knowledge = {
   /** False for what is no word of English, which is mended where it is near to a word of the release. */
   readonly isWord?: (lower: string) => boolean;
   /** Of the example questions; without them these are compared by their words alone. */
-  readonly vectors?: ExampleVectors;
+  readonly vectors?: PackedVectors;
+  /** Of the sentences of a long release, once they are made; until then words alone choose what is read. */
+  readonly sentenceVectors?: () => PackedVectors | undefined;
 };
 
 /** Reads a release once; each question is understood, read, decided and cited. */
@@ -40,7 +43,7 @@ export function createEngine(
   release: Release,
   reader: Reader,
   calibration: Calibration,
-  { isWord = () => true, vectors }: Knowledge = {},
+  { isWord = () => true, vectors, sentenceVectors }: Knowledge = {},
 ): Engine {
   const text = readableText(release);
   const choosePassages = passagesOf(release);
@@ -109,13 +112,20 @@ export function createEngine(
     return said?.speaker && !isNamed ? { ...answer, ...speech.speakerOf(said) } : answer;
   };
 
+  const read = async (asked: string): Promise<{ reading: Reading; meaning: Float32Array | undefined }> => {
+    const ofSentences = sentenceVectors?.();
+    const meanings = ofSentences || nearest ? reader.meaningsOf([asked]) : Promise.resolve([]);
+    // Only the choice waits for the question's vector: the reader would otherwise have nothing to do meanwhile.
+    const [meant] = ofSentences ? await meanings : [];
+    const passages = choosePassages(asked, ofSentences && meant && { vectors: ofSentences, meaning: meant });
+    const [reading, [meaning]] = await Promise.all([reader.read(asked, text, passages), meanings]);
+    return { reading, meaning };
+  };
+
   /** One question in English, which asks one thing. */
   const answerOne = async (question: Question): Promise<Answer> => {
     const mended = mendSlips(question.text);
-    const [reading, meanings] = await Promise.all([
-      reader.read(mended, text, choosePassages(mended)),
-      nearest ? reader.meaningsOf([mended]) : [],
-    ]);
+    const { reading, meaning } = await read(mended);
     const absent = findAbsent(question);
     const decision = decide(reading, calibration, {
       isAbsent: absent !== undefined,
@@ -131,7 +141,6 @@ export function createEngine(
         : making.refused(question, { kind: 'unknown' }, decision);
     }
     if (question.asked === 'gist') return fromGist(question, decision);
-    const [meaning] = meanings;
     const meant = meaning && nearest?.(meaning);
     const alike = meant && withSpeaker(question, facts.alike(question, meant, decision));
     // An example that is nearly the same may name somebody else.

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/core/answer/answer.ts';
 import { createEngine } from '../../../src/core/answer/engine.ts';
+import type { PackedVectors } from '../../../src/core/answer/packed-vectors.ts';
+import { packVectors } from '../../../src/core/answer/packed-vectors.ts';
 import { type Reader, ReaderBusyError } from '../../../src/core/answer/reading.ts';
 import type { Release } from '../../../src/core/release/release.ts';
 import { loadRelease } from '../../../src/storage/load-release.ts';
@@ -274,5 +276,31 @@ describe('the engine on the treaty', () => {
   it('says of an example of a fact what the fact says, sure of it', async () => {
     for (const fact of treaty.facts.filter(({ questions }) => questions.en.length > 0))
       expect(await answer(fact.questions.en[0] ?? '')).toMatchObject({ status: 'answered', confidence: 1 });
+  });
+});
+
+describe('what is read of a long release', () => {
+  const long = makeRelease([
+    Array.from({ length: 200 }, (_, i) => (i === 150 ? 'Nobody may moor there.' : `Boat ${i} sails.`)),
+  ]);
+  // The last sentences alone mean what is asked.
+  const made = packVectors(long.sentences.map((_, i) => Float32Array.of(i < 150 ? 0 : 1, i < 150 ? 1 : 0)));
+
+  it('is chosen by words until its vectors are there, and from then on by meaning too', async () => {
+    const read: number[] = [];
+    const reader: Reader = {
+      ...fakeReader(),
+      async read(question, text, passages) {
+        read.push(passages[0]?.first ?? -1);
+        return fakeReader().read(question, text, passages);
+      },
+      meaningsOf: async (phrases) => phrases.map(() => Float32Array.of(1, 0)),
+    };
+    let vectors: PackedVectors | undefined;
+    const ask = createEngine(long, reader, FAKE_CALIBRATION, { sentenceVectors: () => vectors });
+    await ask('Which ships are out at sea?');
+    vectors = made;
+    await ask('Which ships are out at sea?');
+    expect(read).toEqual([0, 148]);
   });
 });
