@@ -15,6 +15,8 @@ const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>()[\]*\\]+/y;
 const POINTED_ADDRESS = /<(?:(?:https?|mailto|tel):[^\s<>]*|[^\s<>@]{1,100}@[^\s<>]{1,200})>/y;
 /** An element of HTML; "<name>" and "a <b and c> d" are text. */
 const TAG = new RegExp(`</?(?:${HTML_ELEMENTS})(?:\\s[^<>=]{0,40}=[^<>]*)?\\s?/?>`, 'iy');
+/** Elements at which a line ends: without them the words on both sides would be one. */
+const LINE_END = /^<\/?(?:br|dd|div|dt|h[1-6]|hr|li|p|section|td|th|tr)\b/i;
 const FOOTNOTE = /\[\^[^\]\s]{1,60}\]/y;
 /** The label behind the words of a link whose address stands elsewhere, empty where the words are the label. */
 const LABEL = /\[([^[\]]{0,200})\]/y;
@@ -108,8 +110,17 @@ class InlineReader {
     }
     const end = this.#source.startsWith('<!--', at) ? this.#endOfComment(at) : this.#endOf(TAG, at);
     if (end === undefined) return at + 1;
-    this.#leaveOut(at, end);
+    const parts = LINE_END.test(this.#source.slice(at, end)) && this.#isAmidWords(at, end);
+    if (!parts) this.#leaveOut(at, end);
     return end;
+  }
+
+  #isAmidWords(start: number, end: number): boolean {
+    return (
+      start > 0 &&
+      end < this.#end &&
+      /^\S{2}$/.test(this.#source.charAt(start - 1) + this.#source.charAt(end))
+    );
   }
 
   #endOfComment(at: number): number | undefined {
