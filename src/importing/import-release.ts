@@ -1,4 +1,7 @@
 import { Fault } from '../core/fault.ts';
+import { plainRelease } from '../core/release/blocks.ts';
+import { doubtsOf, type Doubt as ReadingDoubt } from '../core/release/doubts.ts';
+import { readFrontMatter } from '../core/release/front-matter.ts';
 import { type ParsedRelease, parseRelease } from '../core/release/parse.ts';
 import { compose, type Given } from './compose.ts';
 import type { Converted } from './convert.ts';
@@ -39,7 +42,8 @@ export type Imported = {
   readonly report: {
     readonly title: string;
     readonly leftOut: readonly LeftOut[];
-    readonly doubts: readonly Doubt[];
+    /** On the page or file first, then on how its text was read, in the order of the sentences. */
+    readonly doubts: readonly (Doubt | ReadingDoubt)[];
   };
 };
 
@@ -94,8 +98,10 @@ function imported(found: Found, given: Given, nowMs: number): Imported | Refused
   try {
     const named = parseRelease('release', 'release', markdown);
     const release = { ...named, id: idFor(named) };
-    const { title } = release;
-    return { kind: 'imported', markdown, release, report: { title, leftOut: found.leftOut, doubts } };
+    const { tablesLeftOut } = plainRelease(readFrontMatter('release', markdown).body);
+    const all = [...doubts, ...doubtsOf(release, tablesLeftOut.length)];
+    const report = { title: release.title, leftOut: found.leftOut, doubts: all };
+    return { kind: 'imported', markdown, release, report };
   } catch (cause) {
     if (!(cause instanceof Fault)) throw cause;
     return refusedBecause('release-wrong', cause.message.replace(/^release: /gm, ''));

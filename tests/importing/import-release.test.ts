@@ -134,6 +134,18 @@ describe('a release is brought in', () => {
   });
 });
 
+describe('what to look at', () => {
+  it('is told of the file, and of how its text was read', async () => {
+    const { report } = await imported(file('It opens today.\n\n“It is old, she said.'), GIVEN);
+    expect(report.doubts.map(({ code }) => code)).toEqual([
+      'address-unknown',
+      'publisher-unknown',
+      'licence-unknown',
+      'quotation-open',
+    ]);
+  });
+});
+
 describe('nothing comes of', () => {
   it.each([
     ['an empty file', file(''), 'empty'],
