@@ -95,7 +95,6 @@ export class ReaderThread {
       // Flags of a test runner or a debugger are not for it.
       execArgv: [],
     });
-    worker.unref();
     const holdUpExit = () => lock.endNow();
     process.once('exit', holdUpExit);
     worker.on('message', (response: Response) => this.#receive(worker, response));
@@ -106,6 +105,8 @@ export class ReaderThread {
       process.off('exit', holdUpExit);
       this.#lose(worker, new Error('the reader stopped'));
     });
+    // Not before: who listens to a worker holds the process for it again.
+    worker.unref();
     return { worker, lock };
   }
 

@@ -1,4 +1,4 @@
-/** A process that asks the reader and ends: by itself (`idle`), or so many milliseconds after asking. */
+/** A process that asks the reader and ends: by itself (`idle`, or `unasked`), or so many milliseconds after asking. */
 import process from 'node:process';
 import { openReader } from '../../src/reader/reader.ts';
 import { MODEL_FOLDER } from '../../src/storage/files.ts';
@@ -7,11 +7,15 @@ import { TREATY_PASSAGES, treatyText } from '../fixtures/treaty-questions.ts';
 const [when] = process.argv.slice(2);
 const reader = openReader({ folder: MODEL_FOLDER });
 const text = treatyText();
-const read = reader.read('Who signed it?', text, TREATY_PASSAGES);
-if (when === 'idle') {
-  await read;
+const ask = () => reader.read('Who signed it?', text, TREATY_PASSAGES);
+if (when === 'unasked') {
+  reader.warmUp();
+  process.stdout.write('ready');
+} else if (when === 'idle') {
+  await ask();
   process.stdout.write('read');
 } else {
+  void ask();
   for (let place = 0; place < 20; place++) void reader.read(`Question ${place}?`, text, TREATY_PASSAGES);
   setTimeout(() => process.exit(0), Number(when));
 }

@@ -10,8 +10,11 @@ import { openSession } from '../../src/reader/session.ts';
 import { MODEL_FOLDER } from '../../src/storage/files.ts';
 import { TREATY_PASSAGES, TREATY_QUESTIONS, treatyText } from '../fixtures/treaty-questions.ts';
 
-/** Logits: kernels round differently, so that two sentences nearer than this may change places. */
-const LEAD = 0.3;
+/**
+ * Logits: kernels round differently, by up to 0.4 in 99 of 100 scores of the treaty (20 questions), so that two sentences
+ * nearer than this may change places.
+ */
+const LEAD = 0.8;
 
 describe('the web runtime', () => {
   it('finds the same first sentences as the native one, where these lead', async () => {
@@ -41,6 +44,10 @@ describe('the web runtime', () => {
 describe('a process with a reader', () => {
   const run = (when: string) =>
     promisify(execFile)(process.execPath, [path.join(import.meta.dirname, 'ending-process.ts'), when]);
+
+  it('ends by itself where nothing was asked of a reader that was made ready', async () => {
+    expect((await run('unasked')).stdout).toBe('ready');
+  });
 
   it('ends by itself once its question is read', async () => {
     expect((await run('idle')).stdout).toBe('read');

@@ -89,9 +89,11 @@ function signBlockQuotes(
   let block: Page[] = [];
   for (const page of pages) {
     const signer = block.length > 0 && /^[–—-]/.test(page.body) ? signedBy(page.body) : undefined;
-    const said = block.flatMap(({ sentences }) => sentences);
-    if (signer && said.every((sentence) => !speakers.has(sentence)))
-      for (const sentence of said) speakers.set(sentence, signer);
+    if (signer) {
+      const said = block.flatMap(({ sentences }) => sentences);
+      if (said.every((sentence) => !speakers.has(sentence)))
+        for (const sentence of said) speakers.set(sentence, signer);
+    }
     if (page.isBlockQuote) block.push(page);
     else block = [];
   }
