@@ -11,8 +11,11 @@ const PLACE =
 /** "in Dec": a month that no name goes on from. */
 const MONTH = /\b(?:in|since|until|last|this|next) (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$/;
 const DAY = /^(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)/;
-/** "a B", "an A": marks of a school, and no initials. */
-const GRADE = /\b(?:is|was|be|been|got|gets?|scored?|earned|received|given|awarded) an? [A-G]$/;
+/** "was a B", "the vitamin is C": marks of a school and the like, and no initials. */
+const GRADE =
+  /\b(?:(?:is|was|be|been|got|gets?|scored?|earned|received|given|awarded) an?|(?:grade|rating|vitamin|type|category|band|level|result) (?:is|was)) [A-G]$/;
+/** "Tom Reed C.B.E": letters behind a full name. */
+const HONOURED = /\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+,? \p{L}(?:\.\p{L}){2,4}$/u;
 /** "Ministers agreed", "Officers will": a noun, and the word in small letters that tells what they do. */
 const NOUN_AND_NEXT = /^(\p{Lu}\p{Ll}+) (\p{Ll}+)/u;
 const AUXILIARY =
@@ -27,7 +30,7 @@ export function endsName(text: string, stop: number, next: number): boolean {
   if (GRADE.test(before)) return true;
   if (MONTH.test(before)) return !DAY.test(behind);
   const word = before.split(' ').at(-1) ?? '';
-  return (CLOSE_NAMES.has(word) || PLACE.test(before)) && areHoldersActing(behind);
+  return (CLOSE_NAMES.has(word) || PLACE.test(before) || HONOURED.test(before)) && areHoldersActing(behind);
 }
 
 /** Whether the full stop is that of an editor or a translator, before the name. */

@@ -18,6 +18,8 @@ describe('endsName', () => {
     'It rose in Dec| Pupils cheered',
     'It fell last Sept| Congress met',
     'The grade was a B| Pupils cheered',
+    'The vitamin is B| Children need it',
+    'It was led by Ida Roe C.B.E| Ministers agreed',
   ])('is true of %j', (line) => {
     expect(endsName(...marked(line))).toBe(true);
   });
@@ -35,6 +37,9 @@ describe('endsName', () => {
     'Our Dec| Board met',
     'The book is by a J| Roe',
     'The director is J| Roe',
+    'The director is B| Roe',
+    'They met five U.A.E| Ministers to talk',
+    'They say U.A.E| Ministers agreed',
   ])('is false of %j', (line) => {
     expect(endsName(...marked(line))).toBe(false);
   });
