@@ -28,11 +28,16 @@ export const BEFORE_DIGITS = wordSet('No no p s c max avg Rs');
 
 /** End a sentence only where the next word could not go on with the name. */
 export const OFTEN_GO_ON = wordSet(
-  'Inc Ltd Co Corp Plc plc LLC Bros Jr Sr Sra Esq St Sts Ave Blvd Rd Hwy Sq Dept Depts Govt Univ Assn Assoc Inst Intl Natl al',
+  'Inc Ltd Co Corp Plc plc LLC Bros Jr Sr Sra Esq St Sts Ave Blvd Rd Hwy Sq Dept Depts Govt Univ Assn Assoc Inst Intl Natl',
   'Asst Dep Dir Mgr Pty GmbH Cie',
   'Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Weds Thu Thur Thurs Fri Sat Sun',
   'Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa',
   'Tenn Tex Va Vt Wash Wis Wyo Ont Que',
+);
+
+/** Of those, the ones that close a name, so that several people in office behind them are not part of it. */
+export const CLOSE_NAMES = wordSet(
+  'Inc Ltd Co Corp Plc plc LLC Bros Jr Sr Sra Esq St Sts Ave Blvd Rd Hwy Sq Pty GmbH Cie',
 );
 
 /** Names that end in a mark of their own, without it. */

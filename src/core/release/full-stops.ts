@@ -1,6 +1,7 @@
 import { ALWAYS_GO_ON, BEFORE_A_NUMBER, BEFORE_DIGITS, OFTEN_GO_ON } from './abbreviations.ts';
 import { MONTHS } from './dates.ts';
 import { isFunctionWord } from './function-words.ts';
+import { endsName, isEditor } from './name-ends.ts';
 
 /** Longest word looked at on either side of a full stop, in characters: no abbreviation comes near it. */
 const WORD_MAX_CHARS = 24;
@@ -38,6 +39,8 @@ export function goesOnAfterFullStop(text: string, start: number, stop: number, n
     return goesOnAfterTime(text.slice(start, Math.min(stop, start + PERIOD_MAX_CHARS)), followingWord);
   if (isInitial(word) && isInitial(followingWord) && following.charAt(1) === '.') return true;
   if (isInitial(word) && LETTERED.test(wordBefore(text, stop - 2))) return false;
+  if (endsName(text, stop, next)) return false;
+  if (isEditor(text, stop)) return !beginsSentence(followingWord);
   if (OFTEN_GO_ON.has(word) || isInitial(word) || isDotted(word)) return !beginsSentence(followingWord);
   return false;
 }

@@ -1,4 +1,4 @@
-import { NAMES_WITH_A_MARK } from './abbreviations.ts';
+import { BEFORE_A_NUMBER, NAMES_WITH_A_MARK } from './abbreviations.ts';
 import { beginsSentence, goesOnAfterFullStop, wordBefore } from './full-stops.ts';
 import { isFunctionWord } from './function-words.ts';
 import type { Span } from './release.ts';
@@ -22,8 +22,13 @@ const ARTICLE_AND_OPENER = /\b(?:the|an?|its|our|their|this)\s[“‘"][^“”�
 
 const WHITE_SPACE = /\s/;
 const WORD = /[\p{L}\p{N}]/u;
-/** What a sentence may begin with, once past opening marks; a small letter goes on with the sentence before. */
-const BEGINNING = /(?!\p{Ll})[\p{L}\p{N}\p{S}@#&]/u;
+/** What a sentence may begin with, once past opening marks: no small letter but that of a name such as "eBay". */
+const BEGINNING = /^(?:(?!\p{Ll})[\p{L}\p{N}\p{S}@#&]|\p{Ll}\p{Lu}\p{Ll})/u;
+/** Three letters, each of two UTF-16 units at most. */
+const BEGINNING_MAX_UNITS = 6;
+
+/** What shows behind a bracket that the sentence round it has not ended. */
+const GOES_ON = /^[,;:]?\s\p{Ll}(?!\p{Lu})/u;
 
 /** How far a "…?” Mary Roe said" is looked for after a closing quotation mark, in characters. */
 const ATTRIBUTION_MAX_CHARS = 90;
@@ -34,6 +39,8 @@ const ENCLOSED_MAX_CHARS = 100;
 const BRACKETED_NOTE = /(?:\[(?:\d{1,3}(?:[,–-] ?\d{1,3}){0,4}|[a-z]|[ivx]{1,4})\])+/y;
 /** "year.1 The": one or two digits behind the full stop of a word, and not a decimal. */
 const BARE_NOTE = /\d{1,2}(?:,\d{1,2}){0,2}(?=\s|$)/y;
+/** "fell.(1) Wages": the same in round brackets. */
+const ROUND_NOTE = /\(\d{1,2}(?:, ?\d{1,2}){0,2}\)(?=\s|$)/y;
 const NOTED_WORD = /(?:\p{Ll}{3}|[”’"')\]])$/u;
 
 /**
@@ -81,9 +88,11 @@ function endOfStop(text: string, stop: number): number {
   const end = pastClosers(text, stop + 1);
   BRACKETED_NOTE.lastIndex = end;
   if (BRACKETED_NOTE.test(text)) return pastClosers(text, BRACKETED_NOTE.lastIndex);
-  BARE_NOTE.lastIndex = end;
   if (text.charAt(stop) !== '.' || !NOTED_WORD.test(text.slice(Math.max(0, stop - 3), stop))) return end;
-  return BARE_NOTE.test(text) ? BARE_NOTE.lastIndex : end;
+  BARE_NOTE.lastIndex = end;
+  if (BARE_NOTE.test(text)) return BARE_NOTE.lastIndex;
+  ROUND_NOTE.lastIndex = end;
+  return ROUND_NOTE.test(text) && !BEFORE_A_NUMBER.has(wordBefore(text, stop)) ? ROUND_NOTE.lastIndex : end;
 }
 
 function pastClosers(text: string, from: number): number {
@@ -99,7 +108,7 @@ function endsSentence(text: string, start: number, stop: number, end: number): b
 
   const next = beginningAfter(text, end);
   if (next === text.length) return true;
-  if (!BEGINNING.test(String.fromCodePoint(text.codePointAt(next) ?? 0))) return false;
+  if (!BEGINNING.test(text.slice(next, next + BEGINNING_MAX_UNITS))) return false;
 
   const quoted = CLOSING_QUOTES.has(text.charAt(end - 1));
   if (mark === '?' || mark === '!')
@@ -144,14 +153,17 @@ function wordAt(text: string, start: number): string {
 }
 
 /**
- * Whether the stop before `end` stands in a title or an aside that ends without one: "the “Think! Road Safety” plan".
+ * Whether the stop before `end` stands in a title or an aside that ends without one: "the “Think! Road Safety” plan",
+ * or in an aside behind which the sentence goes on.
  *
  * @param opened where the title or the aside begins, within the sentence
  */
 function isEnclosed(text: string, opened: number, end: number): boolean {
   const rest = text.slice(end, opened + ENCLOSED_MAX_CHARS);
   const closed = rest.indexOf(ENCLOSING.get(text.charAt(opened)) ?? '');
-  return closed > 0 && WORD.test(rest.charAt(closed - 1)) && !/[.?!…,]/.test(rest.slice(0, closed));
+  if (closed <= 0) return false;
+  if (text.charAt(opened) !== '“' && GOES_ON.test(rest.slice(closed + 1))) return true;
+  return WORD.test(rest.charAt(closed - 1)) && !/[.?!…,]/.test(rest.slice(0, closed));
 }
 
 function trimmed(text: string, from: number, to: number): Span {

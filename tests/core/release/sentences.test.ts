@@ -120,6 +120,19 @@ describe('splitSentences', () => {
     ['a file', ['Open the file tides.csv.', 'It is long.']],
     ['a trade mark', ['It runs on Tide®.', 'It floats on Buoy™.', 'It works.']],
     ['a star', ['It rose by 5%.*', 'It fell.']],
+    ['a company before people in office', ['It was bought by Lund Ltd.', 'Ministers agreed.']],
+    ['a state before people in office', ['It was made in the U.K.', 'Ministers acted.']],
+    [
+      'a month that ends a sentence',
+      ['It rose in Dec.', 'Ministers agreed.', 'It fell on Dec. 5.', 'It rained.'],
+    ],
+    ['unnamed others', ['It was found by Lund et al.', 'Ministers agreed.']],
+    ['a grade', ['The grade was a B.', 'Pupils cheered.']],
+    ['a name that begins small', ['It is old.', 'iPhones are banned.', 'eBay agreed.']],
+    ['a footnote in round brackets', ['Fares fell.(1)', 'Wages rose.(2, 3)', 'It rained.']],
+    ['an editor', ['Read Vol. 2, No. 3, ed. Holt.', 'It is long.', 'They teach phys. ed.', 'Pupils come.']],
+    ['an aside of two sentences', ['The talks (which ended. They were long.) were held.', 'It rained.']],
+    ['an aside that ends its sentence', ['We went (by sea.', 'Then home.)', 'We slept.']],
     ['a programme of the day', ['11:30 a.m. Mission Overview News Conference']],
     ['a programme with an end', ['11:45 a.m. - 12:45 p.m. Visit to Lund Yard, Haven']],
   ])('keeps to its sentences with %s', (_, sentences) => {
@@ -128,6 +141,11 @@ describe('splitSentences', () => {
   });
 
   it.each([
+    ['a company with more to its name', 'Shares in Lund Ltd. Holdings fell.'],
+    ['people in office of a state', 'Two of the U.S. Senators agreed with the U.S. Navy.'],
+    ['an initial behind an article', 'The book is a J. Roe painting by J. Roe.'],
+    ['a small letter before a unit', 'It needs approx. kW, or v. mRNA, or so.'],
+    ['a paragraph in round brackets', 'See para.(2) Schedules apply.'],
     ['a bracketed abbreviation', 'The United States (U.S.) Navy came.'],
     ['a degree', 'Ida Roe, Ph.D., spoke on Fig. 3 of the plan.'],
     ['a list of small things', 'Ropes, chains, etc. were sold.'],
