@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { stemsOf } from './core/answer/passages.ts';
@@ -49,9 +50,10 @@ export class HostReleases {
     });
   }
 
-  /** Opens the default release alone. @throws {Fault} where it cannot be used */
+  /** Opens the default release alone. @throws {Fault} where it cannot be used, or there is no such folder */
   static async open(parts: HostParts): Promise<HostReleases> {
     const { places, readElsewhere, engineFor } = parts;
+    refuseNoFolder(places.folder);
     const firstLook = await lookAt(places);
     const file = places.defaultFile;
     const revision = revisionOf(file);
@@ -152,4 +154,10 @@ export class HostReleases {
 function asGone(error: unknown): never {
   if (error instanceof RevisionGone || error instanceof Fault) throw new ReleaseGone(error.message);
   throw error;
+}
+
+/** A folder that is not there would pass for one without releases. */
+function refuseNoFolder(folder: string | undefined): void {
+  if (folder === undefined || statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new Fault(`${folder}: found no folder, expected the folder of releases that RELEASES_FOLDER names`);
 }

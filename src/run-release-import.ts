@@ -107,8 +107,9 @@ function sourceOf(from: string): Source | Refused {
     const looksLikeFile = !from.includes('://') && /^\.{0,2}\/|\.(?:json|html?|md|txt|pdf)$/i.test(from);
     return looksLikeFile ? refused('no-file') : { kind: 'address', address: from };
   }
-  const { size } = statSync(from);
-  if (size > BYTES_MAX) return refused('too-big');
+  const found = statSync(from);
+  if (!found.isFile()) return refused('no-file');
+  if (found.size > BYTES_MAX) return refused('too-big');
   return { kind: 'file', bytes: readFileSync(from), isMarkdown: /\.(?:md|markdown)$/i.test(from) };
 }
 

@@ -99,6 +99,11 @@ describe('the host’s releases', () => {
     await expect(open()).rejects.toThrow(Fault);
   });
 
+  it('cannot start where their folder is none', async () => {
+    rmSync(folder, { recursive: true });
+    await expect(open()).rejects.toThrow(/found no folder, expected the folder of releases/);
+  });
+
   it('take up a file that is new, changed or gone within five seconds', async () => {
     const releases = await follow();
     const name = path.basename(folder);

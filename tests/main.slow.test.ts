@@ -132,7 +132,8 @@ describe('start.js', () => {
 describe('ask', () => {
   it('answers with the sentences that say so, and their numbers', async () => {
     const { code, out, err } = await run(['ask', 'who signed it']);
-    expect([code, err]).toEqual([0, '']);
+    // A slow machine says after a while what it is at.
+    expect([code, err.replace('Reading the release…\n', '')]).toEqual([0, '']);
     expect(out).toContain('> Signing the treaty at the Foreign and Commonwealth Office');
     expect(out).toMatch(/sentence 6$/m);
     expect(out).toMatch(/sentence 13$/m);

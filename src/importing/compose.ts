@@ -74,7 +74,7 @@ function fieldsMissing(missing: readonly string[]): Refused {
   return {
     ...refusedBecause(
       'fields-missing',
-      `It does not say its ${missing.join(' and its ')}, so they have to be given.`,
+      `It does not say its ${missing.join(' and its ')}, so ${missing.length === 1 ? 'it has' : 'they have'} to be given.`,
     ),
     missing,
   };

@@ -23,6 +23,7 @@ export type DoubtCode =
   | 'attachments'
   | 'charset-guessed'
   | 'damaged-letters'
+  | 'embargo'
   | 'embargo-in-text'
   | 'hyphen-at-line-end'
   | 'language-not-english'

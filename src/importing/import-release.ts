@@ -90,6 +90,21 @@ function ownAddress(given: string | undefined, from: URL): string {
   return own?.host === from.host ? own.href : pageAddress(from).href;
 }
 
+/** What the front matter says of a release that a person should know, where nothing has told it yet. */
+function standingDoubts(
+  { embargo, withdrawn }: Pick<ParsedRelease, 'embargo' | 'withdrawn'>,
+  told: readonly Doubt[],
+): Doubt[] {
+  const isTold = told.some(({ code }) => code === 'withdrawn');
+  const why = `Its publisher has withdrawn it. ${withdrawn?.explanation ?? ''}`.trim();
+  return [
+    ...(withdrawn && !isTold ? [{ code: 'withdrawn', text: why } as const] : []),
+    ...(embargo === undefined
+      ? []
+      : [{ code: 'embargo', text: `Nothing of it is shown before ${embargo}.` } as const]),
+  ];
+}
+
 function imported(found: Found, given: Given, nowMs: number): Imported | Refused {
   if (!/[\p{L}\p{N}]/u.test(found.text)) return refused('no-text');
   const composed = compose(found, given, nowMs);
@@ -99,7 +114,7 @@ function imported(found: Found, given: Given, nowMs: number): Imported | Refused
     const named = parseRelease('release', 'release', markdown);
     const release = { ...named, id: idFor(named) };
     const { tablesLeftOut } = plainRelease(readFrontMatter('release', markdown).body);
-    const all = [...doubts, ...doubtsOf(release, tablesLeftOut.length)];
+    const all = [...doubts, ...standingDoubts(release, doubts), ...doubtsOf(release, tablesLeftOut.length)];
     const report = { title: release.title, leftOut: found.leftOut, doubts: all };
     return { kind: 'imported', markdown, release, report };
   } catch (cause) {

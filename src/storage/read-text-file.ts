@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { Fault } from '../core/fault.ts';
 
 /** What a reading error is in plain words, by its code. */
@@ -13,7 +13,7 @@ const REASONS: Readonly<Record<string, string>> = {
 /** @throws {Fault} when the file cannot be read or is not UTF-8 */
 export function readTextFile(file: string): string {
   try {
-    return decode(file, readFileSync(file));
+    return decode(file, bytesOf(file));
   } catch (cause) {
     throw faultOf(file, cause);
   }
@@ -25,11 +25,18 @@ export function readTextFile(file: string): string {
  */
 export function readTextFileIfThere(file: string): string | undefined {
   try {
-    return decode(file, readFileSync(file));
+    return decode(file, bytesOf(file));
   } catch (cause) {
     if (codeOf(cause) === 'ENOENT') return undefined;
     throw faultOf(file, cause);
   }
+}
+
+/** A device has no end to read to. */
+function bytesOf(file: string): Buffer {
+  const found = statSync(file);
+  if (found.isFile() || found.isDirectory()) return readFileSync(file);
+  throw new Fault(`${file}: found a device or a pipe, expected a readable text file`);
 }
 
 function decode(file: string, bytes: Buffer): string {

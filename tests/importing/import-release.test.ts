@@ -146,6 +146,17 @@ describe('what to look at', () => {
   });
 });
 
+describe('what its front matter says of a release', () => {
+  const head = 'title: Pier\ndate: 2031-04-02\npublisher: Haven\nlicence: ours\nurl: https://haven.example/p';
+  it.each([
+    ['withdrawn: It is out of date.', 'withdrawn', 'Its publisher has withdrawn it. It is out of date.'],
+    ['embargo: 2031-04-03T09:00Z', 'embargo', 'Nothing of it is shown before 2031-04-03T09:00Z.'],
+  ])('is told: %s', async (line, code, text) => {
+    const { report } = await imported(file(`---\n${head}\n${line}\n---\nIt opens.\n`, true));
+    expect(report.doubts).toContainEqual({ code, text });
+  });
+});
+
 describe('nothing comes of', () => {
   it.each([
     ['an empty file', file(''), 'empty'],

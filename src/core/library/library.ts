@@ -102,7 +102,8 @@ export class StockedLibrary implements Library {
   defaultOf(guildId: string | undefined): Entry {
     const key = guildId === undefined ? undefined : this.#chosen.get(guildId);
     const entry = key === undefined ? undefined : this.#holdings.get(key)?.entry;
-    return entry && belongsTo(entry, guildId) ? entry : this.#home.entry;
+    // One under embargo is not there yet, and the server is not to be left without an answer.
+    return entry && belongsTo(entry, guildId) && this.isOut(entry) ? entry : this.#home.entry;
   }
 
   /** Adds a release, or puts it in the place of the one that has its key. */

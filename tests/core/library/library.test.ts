@@ -65,6 +65,16 @@ describe('a library', () => {
     expect(library.rank('Who opened the pier of the town?', shelf)[0]?.id).toBe('pier');
   });
 
+  it('has the home for a server’s default as long as that one is under embargo', () => {
+    let nowMs = Date.UTC(2031, 0, 1);
+    const secret = release('secret', 'It is out.', { embargo: '2031-01-02T00:00Z' });
+    const library = libraryOf([home, secret], { nowMs: () => nowMs });
+    library.choose('1', secret.entry.key);
+    expect(library.defaultOf('1')).toBe(home.entry);
+    nowMs = Date.UTC(2031, 0, 2);
+    expect(library.defaultOf('1')).toBe(secret.entry);
+  });
+
   it('shows a release from the end of its embargo on', () => {
     let nowMs = Date.UTC(2031, 0, 1);
     const secret = release('secret', 'It is out.', { embargo: '2031-01-02T00:00Z' });
