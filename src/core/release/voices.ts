@@ -80,7 +80,8 @@ export function createVoices({ people, genderOf, read }: Cast): Voices {
     ofQuotations(page, announced) {
       const opens = page.quotations[0]?.start === startOf(page);
       let course: Course = { voice: opens ? within(lastSentence) : undefined, spoken: undefined };
-      antecedents.turn();
+      // One quotation over several paragraphs names nobody: whom "she said" behind it means was named before it.
+      if (!page.carriesOn) antecedents.turn();
       const voices = page.quotations.map((_, place) => {
         course = advance(page, place, place === 0 ? announced : undefined, course);
         return course.spoken;
