@@ -114,7 +114,7 @@ function nameWordsFrom(tokens: readonly Token[], start: number, titled: boolean)
     const token = tokens[next];
     if (token === undefined) break;
     const isFirst = words.length === 0;
-    const joins = (!isFirst || titled) && isParticle(token) && joinsName(tokens, next + 1);
+    const joins = isParticle(token) && joinsName(tokens, next + 1);
     const isName =
       isNameWord(token, isFirst && !titled) ||
       isSurnameInCapitals(tokens, next, words, titled) ||
@@ -147,6 +147,16 @@ function nicknameAt(tokens: readonly Token[], at: number, words: readonly Token[
 function joinsName(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at];
   return isNameWord(next, false) || (isParticle(next) && isNameWord(tokens[at + 1], false));
+}
+
+/** Whether a name may begin at the index: with a capital, or with the particle of a surname ("van den Berg added"). */
+export function mayBeginName(tokens: readonly Token[], at: number): boolean {
+  return isCapitalised(tokens[at]) || (isParticle(tokens[at]) && joinsName(tokens, at + 1));
+}
+
+/** Two words or more of their own: "von der Berg" is a surname, and "R. Berg" one with an initial. */
+export function isFullName(words: readonly Token[]): boolean {
+  return words.filter((word) => !isInitial(word.text) && !isParticle(word)).length > 1;
 }
 
 function isParticle(token: Token | undefined): boolean {

@@ -1,6 +1,6 @@
 import { isBody } from './body-words.ts';
 import { isFunctionWord } from './function-words.ts';
-import { isCapitalised, isInitial, type NameRun, nameRunAt } from './name-words.ts';
+import { isFullName, isInitial, mayBeginName, type NameRun, nameRunAt } from './name-words.ts';
 import { isLooseOffice, isSeveralOffices } from './office-words.ts';
 import {
   appositionAfter,
@@ -49,8 +49,8 @@ const RELATIONS = wordSet(
 export function personPhrasesIn(tokens: readonly Token[]): PersonPhrase[] {
   const phrases: PersonPhrase[] = [];
   for (let at = 0; at < tokens.length; ) {
-    // No name begins with a small letter: most words are passed over at once.
-    const run = isCapitalised(tokens[at]) ? nameRunAt(tokens, at) : undefined;
+    // Few names begin with a small letter: most words are passed over at once.
+    const run = mayBeginName(tokens, at) ? nameRunAt(tokens, at) : undefined;
     if (run) phrases.push(phraseOf(tokens, at, run));
     at = run?.end ?? at + 1;
   }
@@ -61,7 +61,7 @@ function phraseOf(tokens: readonly Token[], at: number, run: NameRun): PersonPhr
   const held = heldOffice(tokens, at, run);
   if (held) return held;
   const { words, titled, gender, possessive, shown } = run;
-  const full = words.filter((word) => !isInitial(word.text)).length > 1;
+  const full = isFullName(words);
   const before = officeBefore(tokens, at, full);
   // "The Archbishop of Haven, the Most Reverend Ida Roe"
   const comma = titled && tokens[at - 1]?.text === 'the' ? at - 2 : at - 1;

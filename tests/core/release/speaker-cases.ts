@@ -68,6 +68,13 @@ export const SPOKEN: readonly (readonly [text: string, speaker: string])[] = [
   ['Tides Minister Baroness Roe said: “We sail.”', 'Baroness Roe, Tides Minister'],
   ['President Ursula von der Quay said: “We sail.”', 'Ursula von der Quay, President'],
   ['Pieter van den Lund, director, said: “We sail.”', 'Pieter van den Lund, director'],
+  [
+    'Ursula von der Quay, director, said: “We sail.”\n\n“We mend it,” added Ms von der Quay.',
+    'Ursula von der Quay',
+  ],
+  ['Pieter van den Lund, director, came. “We sail,” van den Lund added.', 'Pieter van den Lund'],
+  ['Rhys ap Lund, director, came. “We sail,” said Mr ap Lund.', 'Rhys ap Lund, director'],
+  ['President von der Quay said: “We sail.”', 'von der Quay, President'],
   ['Captain Nasser al-Rashid said: “We sail.”', 'Nasser al-Rashid, Captain'],
   ['Rhys ap Lund, director, said: “We sail.”', 'Rhys ap Lund, director'],
   ['Juana de la Cruz, director, said: “We sail.”', 'Juana de la Cruz, director'],
@@ -215,6 +222,7 @@ export const UNSPOKEN: readonly string[] = [
   'Deputy Tides Secretary Ida Roe came. “We sail,” the Tides Secretary said.',
   'Former mayor Ida Roe came. “We sail,” the mayor said.',
   'Ida Roe met Mr Olaf Roe. “We sail,” said Roe.',
+  'Mr Rhys ap Lund met Ms Ann ap Lund. “We sail,” ap Lund added.',
   // Not speech, or not all of it
   'Mayor Ida Roe said that the pier is old.',
   'Mayor Ida Roe called the pier “a disgrace”.',
