@@ -220,9 +220,18 @@ function afterPostNominals(tokens: readonly Token[], at: number, words: readonly
   let next = at;
   for (let text = tokens[next]?.text ?? ''; ; text = tokens[next]?.text ?? '') {
     const isLetters = words.length > 1 && /^\p{Lu}{2,6}$/u.test(text) && !isLooseOffice(tokens[next]);
-    if (!isLetters && !isPostNominal(text)) return next;
-    next += 1;
+    if (isLetters || isPostNominal(text)) next += 1;
+    else if (next > at && isListedPostNominal(tokens, next)) next += 2;
+    else return next;
   }
+}
+
+/** "OBE" after the comma of "Tom Reed KCB, OBE said", and not "MP" of "Tom Reed CBE, MP for Hull". */
+function isListedPostNominal(tokens: readonly Token[], comma: number): boolean {
+  const next = tokens[comma + 2];
+  const isLast =
+    !/^(?:of|for|at)$/.test(next?.text ?? '') && (!isCapitalised(next) || isPostNominal(next?.text ?? ''));
+  return tokens[comma]?.text === ',' && isPostNominal(tokens[comma + 1]?.text ?? '') && isLast;
 }
 
 function afterTerritory(tokens: readonly Token[], at: number): number {

@@ -62,7 +62,7 @@ function phraseOf(tokens: readonly Token[], at: number, run: NameRun): PersonPhr
   if (held) return held;
   const { words, titled, gender, possessive, shown } = run;
   const full = isFullName(words);
-  const before = officeBefore(tokens, at, full);
+  const before = officeBefore(tokens, at, full) ?? generalBefore(tokens, at, words);
   // "The Archbishop of Haven, the Most Reverend Ida Roe"
   const comma = titled && tokens[at - 1]?.text === 'the' ? at - 2 : at - 1;
   const beforeComma =
@@ -73,7 +73,7 @@ function phraseOf(tokens: readonly Token[], at: number, run: NameRun): PersonPhr
   const isBodys = before && full ? isBody(words[0]?.text ?? '') : words.some((word) => isBody(word.text));
   const introduced = titled || isRelated || (office !== undefined && !isBodys);
   return {
-    from: withArticle(tokens, (before ?? beforeComma)?.from ?? at),
+    from: withArticle(tokens, (before ?? beforeComma)?.from ?? withRank(tokens, at)),
     to: afterBracket(tokens, run.end),
     nameFrom: run.wordsFrom,
     words,
@@ -85,6 +85,23 @@ function phraseOf(tokens: readonly Token[], at: number, run: NameRun): PersonPhr
     introduced,
     full,
   };
+}
+
+/** "General" before a first name and a surname: it begins the names of many bodies too ("General Mills"). */
+function generalBefore(
+  tokens: readonly Token[],
+  at: number,
+  words: readonly Token[],
+): TokenRange | undefined {
+  const names = words.filter((word) => !isInitial(word.text));
+  const from = withRank(tokens, at);
+  if (from === at || names.length !== 2 || names.some((word) => isBody(word.text))) return undefined;
+  return { from, to: at };
+}
+
+/** Back over the rank of somebody named before: "General Roe". */
+function withRank(tokens: readonly Token[], at: number): number {
+  return tokens[at - 1]?.text === 'General' ? at - 1 : at;
 }
 
 /** Fewest tokens in capitals that are a headline and no office. */
