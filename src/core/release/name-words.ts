@@ -13,7 +13,7 @@ import { type Token, withoutPossessive } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 
 const PARTICLES = wordSet(
-  'de del della da di do dos das du la le van von der den ter ten te zu zur bin ibn bint ap ab al el ní nic uí mac y e',
+  'de del della da di do dos das du la le van von der den ter ten te zu zur bin ibn bint ap ab al el ní nic uí mac y e af ferch verch und',
 );
 /** Begin a name with a small letter inside one word: "al-Rashid", "d’Arcy". */
 const JOINED_PARTICLE = /^(?:(?:al|el|an|as|ash|ar|at|az|ad|ul)-|[dl][’'])\p{Lu}/u;

@@ -11,7 +11,7 @@ import {
   type TokenRange,
 } from './offices.ts';
 import type { Span } from './release.ts';
-import { isSpeechVerb } from './speech-verbs.ts';
+import { isSpeechVerb, speechVerbEnd } from './speech-verbs.ts';
 import { type Gender, isHonorific } from './titles.ts';
 import type { Token } from './tokens.ts';
 import { wordSet } from './word-set.ts';
@@ -124,7 +124,7 @@ function heldOffice(tokens: readonly Token[], at: number, run: NameRun): PersonP
   const first = name[0];
   const last = name[1];
   if (!first || !last || name.some((word) => isBody(word.text) || isInitial(word.text))) return undefined;
-  if (!/^(?:of|for|to|the|and)$/.test(tokens[at - 1]?.text ?? '')) return undefined;
+  if (!/^(?:of|for|to|the|and|without)$/.test(tokens[at - 1]?.text ?? '')) return undefined;
   const office = officeEndingAt(tokens, at + words.length - 2);
   // In small letters it is somebody's else: "lead teacher for Team Big Bang".
   if (!office || !/^\p{Lu}/u.test(tokens[office.from]?.text ?? '')) return undefined;
@@ -184,7 +184,7 @@ export function hasVerbOfSpeech(tokens: readonly Token[], { from, to }: TokenRan
   for (let at = to; at < to + TO_VERB_MAX_TOKENS; at += 1) {
     const isBeforeVerb =
       at === to || isAttached || /^(?:[,–—]|and|but|also|has|have|had|then|later|today)$/.test(word(at - 1));
-    if (isSpeechVerb(word(at))) return isBeforeVerb;
+    if (isSpeechVerb(word(at)) || speechVerbEnd(tokens, at) !== undefined) return isBeforeVerb;
     if (!/^[\p{L}\p{N}&,–—’'-]/u.test(word(at)) || (!isAside && /^[,–—]$/.test(word(at)))) return false;
   }
   return false;

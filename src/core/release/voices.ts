@@ -1,5 +1,6 @@
 import { followAntecedents } from './antecedents.ts';
 import { attributionAfter, attributionBefore, attributionWithin } from './attribution.ts';
+import { withoutContested } from './contested.ts';
 import { mentionsUnnamed } from './genders.ts';
 import { holderFinder } from './holders.ts';
 import type { Clause } from './mentions.ts';
@@ -88,7 +89,7 @@ export function createVoices({ people, genderOf, read }: Cast): Voices {
       });
       antecedents.tell(afterLast(page));
       lastSentence = lastSentenceOf(page);
-      return voices;
+      return withoutContested(page, voices, read);
     },
     ofParagraph(speaker) {
       antecedents.turn();
