@@ -13,7 +13,7 @@ import { type Token, withoutPossessive } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 
 const PARTICLES = wordSet(
-  'de del della da di do dos das du la le van von der den ter ten te zu zur bin ibn bint ap ab al el ní nic uí mac y e',
+  'de del della da di do dos das du la le van von der den ter ten te zu zur bin ibn bint ap ab al el ní nic uí mac y e af ferch verch und',
 );
 /** Begin a name with a small letter inside one word: "al-Rashid", "d’Arcy". */
 const JOINED_PARTICLE = /^(?:(?:al|el|an|as|ash|ar|at|az|ad|ul)-|[dl][’'])\p{Lu}/u;
@@ -114,7 +114,7 @@ function nameWordsFrom(tokens: readonly Token[], start: number, titled: boolean)
     const token = tokens[next];
     if (token === undefined) break;
     const isFirst = words.length === 0;
-    const joins = (!isFirst || titled) && isParticle(token) && joinsName(tokens, next + 1);
+    const joins = isParticle(token) && joinsName(tokens, next + 1);
     const isName =
       isNameWord(token, isFirst && !titled) ||
       isSurnameInCapitals(tokens, next, words, titled) ||
@@ -147,6 +147,16 @@ function nicknameAt(tokens: readonly Token[], at: number, words: readonly Token[
 function joinsName(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at];
   return isNameWord(next, false) || (isParticle(next) && isNameWord(tokens[at + 1], false));
+}
+
+/** Whether a name may begin at the index: with a capital, or with the particle of a surname ("van den Berg added"). */
+export function mayBeginName(tokens: readonly Token[], at: number): boolean {
+  return isCapitalised(tokens[at]) || (isParticle(tokens[at]) && joinsName(tokens, at + 1));
+}
+
+/** Two words or more of their own: "von der Berg" is a surname, and "R. Berg" one with an initial. */
+export function isFullName(words: readonly Token[]): boolean {
+  return words.filter((word) => !isInitial(word.text) && !isParticle(word)).length > 1;
 }
 
 function isParticle(token: Token | undefined): boolean {
@@ -210,9 +220,18 @@ function afterPostNominals(tokens: readonly Token[], at: number, words: readonly
   let next = at;
   for (let text = tokens[next]?.text ?? ''; ; text = tokens[next]?.text ?? '') {
     const isLetters = words.length > 1 && /^\p{Lu}{2,6}$/u.test(text) && !isLooseOffice(tokens[next]);
-    if (!isLetters && !isPostNominal(text)) return next;
-    next += 1;
+    if (isLetters || isPostNominal(text)) next += 1;
+    else if (next > at && isListedPostNominal(tokens, next)) next += 2;
+    else return next;
   }
+}
+
+/** "OBE" after the comma of "Tom Reed KCB, OBE said", and not "MP" of "Tom Reed CBE, MP for Hull". */
+function isListedPostNominal(tokens: readonly Token[], comma: number): boolean {
+  const next = tokens[comma + 2];
+  const isLast =
+    !/^(?:of|for|at)$/.test(next?.text ?? '') && (!isCapitalised(next) || isPostNominal(next?.text ?? ''));
+  return tokens[comma]?.text === ',' && isPostNominal(tokens[comma + 1]?.text ?? '') && isLast;
 }
 
 function afterTerritory(tokens: readonly Token[], at: number): number {

@@ -26,6 +26,8 @@ const LOOSE_OFFICES = wordSet(
 );
 /** After a noun of office, part of it: "Director General", "Governor-elect". */
 const AFTER_OFFICE = wordSet('general elect designate emeritus');
+/** Nouns of office only with "General" behind them: "Major" alone is as often a name or an adjective. */
+const BEFORE_GENERAL = wordSet('major paymaster postmaster quartermaster accountant auditor surveyor');
 /** Of those that need more, the ones that may have a surname alone behind them: "Leader Pelosi said". */
 const BEFORE_SURNAMES = wordSet('leader chair chief coach');
 /** Nouns of office that are as often part of a name: "Dean Whitlow", "Tom Bishop". */
@@ -51,7 +53,9 @@ const UNNAMED = wordSet(
 
 /** "Secretary", "minister", and "General" after one of them. */
 export function isOffice(token: Token | undefined, before: Token | undefined): boolean {
-  return hasPart(token, OFFICES) || (AFTER_OFFICE.has(lowerOf(token)) && hasPart(before, OFFICES));
+  const word = lowerOf(token);
+  if (word === 'general' && BEFORE_GENERAL.has(lowerOf(before))) return true;
+  return hasPart(token, OFFICES) || (AFTER_OFFICE.has(word) && hasPart(before, OFFICES));
 }
 
 /** Any noun of office, also one that needs more beside it: "Head". */

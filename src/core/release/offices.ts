@@ -23,6 +23,7 @@ const LINKERS: ReadonlySet<string> = new Set([
   ',',
   'on',
   'with',
+  'without',
 ]);
 const ARTICLES = wordSet('the a an its our their his her The A An Its Our Their His Her My my');
 

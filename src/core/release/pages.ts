@@ -1,3 +1,4 @@
+import { isList } from './blocks.ts';
 import { firstMarkIn, type Quotation, quotationsIn } from './quotations.ts';
 import type { Paragraph, Sentence, Span } from './release.ts';
 
@@ -20,7 +21,8 @@ type Block = Omit<Page, 'quotations' | 'carriesOn'>;
 /**
  * Cuts the paragraphs of a text at their quotations. One that a paragraph leaves open goes on in the next where that
  * opens with the same mark, or where the mark that closes it comes before any that opens another, over several
- * paragraphs if need be; never past a heading.
+ * paragraphs if need be; never past a heading. A list that it announces (“Three things change:”) is part of it where
+ * it goes on behind the list.
  */
 export function pagesOf(
   text: string,
@@ -29,14 +31,22 @@ export function pagesOf(
 ): Page[] {
   const blocks = paragraphs.map((paragraph) => blockOf(text, paragraph, sentences));
   const closing = new Map<string, readonly boolean[]>();
+  const resuming = new Map<string, readonly boolean[]>();
   let open: string | undefined;
+  let announcesList = false;
   return blocks.map((block, index) => {
     const { body, heading } = block;
     const start = startOf(block);
     let carriesOn = false;
     if (open !== undefined && heading === blocks[index - 1]?.heading) {
-      if (!closing.has(open)) closing.set(open, closesFrom(blocks, open));
-      carriesOn = body.startsWith(open, start) || closing.get(open)?.[index] === true;
+      if (!closing.has(open)) {
+        closing.set(open, closesFrom(blocks, open));
+        resuming.set(open, resumingLists(blocks, open));
+      }
+      carriesOn =
+        body.startsWith(open, start) ||
+        closing.get(open)?.[index] === true ||
+        (announcesList && resuming.get(open)?.[index] === true);
     }
     const quotations = quotationsIn(
       body,
@@ -44,6 +54,7 @@ export function pagesOf(
     );
     const last = quotations.at(-1);
     open = last && !last.closed ? last.opener : undefined;
+    announcesList = body.trimEnd().endsWith(':') || (carriesOn && announcesList && isList(body));
     return { ...block, quotations, carriesOn };
   });
 }
@@ -90,4 +101,18 @@ function closesFrom(blocks: readonly Block[], opener: string): boolean[] {
     closes[index] = mark === 'closes' || (goesOn && closes[index + 1] === true);
   }
   return closes;
+}
+
+/** For each block, whether it is of a list without quotation marks behind which the open quotation goes on. */
+function resumingLists(blocks: readonly Block[], opener: string): boolean[] {
+  const resumes: boolean[] = [];
+  for (let index = blocks.length - 1; index >= 0; index -= 1) {
+    const block = blocks[index];
+    const next = blocks[index + 1];
+    if (!block || !next || next.heading !== block.heading) continue;
+    const isPlainItem = isList(block.body) && firstMarkIn(block.body, opener) === undefined;
+    const goesOn = resumes[index + 1] === true || (!isList(next.body) && next.body.startsWith(opener));
+    resumes[index] = isPlainItem && goesOn;
+  }
+  return resumes;
 }

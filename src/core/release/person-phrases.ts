@@ -1,6 +1,6 @@
 import { isBody } from './body-words.ts';
 import { isFunctionWord } from './function-words.ts';
-import { isCapitalised, isInitial, type NameRun, nameRunAt } from './name-words.ts';
+import { isFullName, isInitial, mayBeginName, type NameRun, nameRunAt } from './name-words.ts';
 import { isLooseOffice, isSeveralOffices } from './office-words.ts';
 import {
   appositionAfter,
@@ -11,7 +11,7 @@ import {
   type TokenRange,
 } from './offices.ts';
 import type { Span } from './release.ts';
-import { isSpeechVerb } from './speech-verbs.ts';
+import { isSpeechVerb, speechVerbEnd } from './speech-verbs.ts';
 import { type Gender, isHonorific } from './titles.ts';
 import type { Token } from './tokens.ts';
 import { wordSet } from './word-set.ts';
@@ -49,8 +49,8 @@ const RELATIONS = wordSet(
 export function personPhrasesIn(tokens: readonly Token[]): PersonPhrase[] {
   const phrases: PersonPhrase[] = [];
   for (let at = 0; at < tokens.length; ) {
-    // No name begins with a small letter: most words are passed over at once.
-    const run = isCapitalised(tokens[at]) ? nameRunAt(tokens, at) : undefined;
+    // Few names begin with a small letter: most words are passed over at once.
+    const run = mayBeginName(tokens, at) ? nameRunAt(tokens, at) : undefined;
     if (run) phrases.push(phraseOf(tokens, at, run));
     at = run?.end ?? at + 1;
   }
@@ -61,8 +61,8 @@ function phraseOf(tokens: readonly Token[], at: number, run: NameRun): PersonPhr
   const held = heldOffice(tokens, at, run);
   if (held) return held;
   const { words, titled, gender, possessive, shown } = run;
-  const full = words.filter((word) => !isInitial(word.text)).length > 1;
-  const before = officeBefore(tokens, at, full);
+  const full = isFullName(words);
+  const before = officeBefore(tokens, at, full) ?? generalBefore(tokens, at, words);
   // "The Archbishop of Haven, the Most Reverend Ida Roe"
   const comma = titled && tokens[at - 1]?.text === 'the' ? at - 2 : at - 1;
   const beforeComma =
@@ -73,7 +73,7 @@ function phraseOf(tokens: readonly Token[], at: number, run: NameRun): PersonPhr
   const isBodys = before && full ? isBody(words[0]?.text ?? '') : words.some((word) => isBody(word.text));
   const introduced = titled || isRelated || (office !== undefined && !isBodys);
   return {
-    from: withArticle(tokens, (before ?? beforeComma)?.from ?? at),
+    from: withArticle(tokens, (before ?? beforeComma)?.from ?? withRank(tokens, at)),
     to: afterBracket(tokens, run.end),
     nameFrom: run.wordsFrom,
     words,
@@ -85,6 +85,23 @@ function phraseOf(tokens: readonly Token[], at: number, run: NameRun): PersonPhr
     introduced,
     full,
   };
+}
+
+/** "General" before a first name and a surname: it begins the names of many bodies too ("General Mills"). */
+function generalBefore(
+  tokens: readonly Token[],
+  at: number,
+  words: readonly Token[],
+): TokenRange | undefined {
+  const names = words.filter((word) => !isInitial(word.text));
+  const from = withRank(tokens, at);
+  if (from === at || names.length !== 2 || names.some((word) => isBody(word.text))) return undefined;
+  return { from, to: at };
+}
+
+/** Back over the rank of somebody named before: "General Roe". */
+function withRank(tokens: readonly Token[], at: number): number {
+  return tokens[at - 1]?.text === 'General' ? at - 1 : at;
 }
 
 /** Fewest tokens in capitals that are a headline and no office. */
@@ -107,7 +124,7 @@ function heldOffice(tokens: readonly Token[], at: number, run: NameRun): PersonP
   const first = name[0];
   const last = name[1];
   if (!first || !last || name.some((word) => isBody(word.text) || isInitial(word.text))) return undefined;
-  if (!/^(?:of|for|to|the|and)$/.test(tokens[at - 1]?.text ?? '')) return undefined;
+  if (!/^(?:of|for|to|the|and|without)$/.test(tokens[at - 1]?.text ?? '')) return undefined;
   const office = officeEndingAt(tokens, at + words.length - 2);
   // In small letters it is somebody's else: "lead teacher for Team Big Bang".
   if (!office || !/^\p{Lu}/u.test(tokens[office.from]?.text ?? '')) return undefined;
@@ -167,7 +184,7 @@ export function hasVerbOfSpeech(tokens: readonly Token[], { from, to }: TokenRan
   for (let at = to; at < to + TO_VERB_MAX_TOKENS; at += 1) {
     const isBeforeVerb =
       at === to || isAttached || /^(?:[,–—]|and|but|also|has|have|had|then|later|today)$/.test(word(at - 1));
-    if (isSpeechVerb(word(at))) return isBeforeVerb;
+    if (isSpeechVerb(word(at)) || speechVerbEnd(tokens, at) !== undefined) return isBeforeVerb;
     if (!/^[\p{L}\p{N}&,–—’'-]/u.test(word(at)) || (!isAside && /^[,–—]$/.test(word(at)))) return false;
   }
   return false;

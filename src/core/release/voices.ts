@@ -1,5 +1,6 @@
 import { followAntecedents } from './antecedents.ts';
 import { attributionAfter, attributionBefore, attributionWithin } from './attribution.ts';
+import { withoutContested } from './contested.ts';
 import { mentionsUnnamed } from './genders.ts';
 import { holderFinder } from './holders.ts';
 import type { Clause } from './mentions.ts';
@@ -80,14 +81,15 @@ export function createVoices({ people, genderOf, read }: Cast): Voices {
     ofQuotations(page, announced) {
       const opens = page.quotations[0]?.start === startOf(page);
       let course: Course = { voice: opens ? within(lastSentence) : undefined, spoken: undefined };
-      antecedents.turn();
+      // One quotation over several paragraphs names nobody: whom "she said" behind it means was named before it.
+      if (!page.carriesOn) antecedents.turn();
       const voices = page.quotations.map((_, place) => {
         course = advance(page, place, place === 0 ? announced : undefined, course);
         return course.spoken;
       });
       antecedents.tell(afterLast(page));
       lastSentence = lastSentenceOf(page);
-      return voices;
+      return withoutContested(page, voices, read);
     },
     ofParagraph(speaker) {
       antecedents.turn();

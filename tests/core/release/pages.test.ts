@@ -15,6 +15,7 @@ describe('a quotation that a paragraph leaves open', () => {
     ['“One.\n\nTwo.” Three.', [['“One.'], ['Two.”'], []].slice(0, 2)],
     ['“One.\n\nTwo.\n\nThree.”', [['“One.'], ['Two.'], ['Three.”']]],
     ['It is: “One:\n\n- two\n- three.”', [['“One:'], ['two\n- three.”']]],
+    ['“One:\n\n- two\n- three.\n\n“Four.”', [['“One:'], ['two\n- three.'], ['“Four.”']]],
     ['"One.\n\nTwo."', [['"One.'], ['Two."']]],
     ['‘One.\n\nThe crews’ boat. Two.’', [['‘One.'], ['The crews’ boat. Two.’']]],
   ])('goes on in %j: %j', (text, expected) => {
@@ -24,6 +25,8 @@ describe('a quotation that a paragraph leaves open', () => {
   it.each([
     ['“One.\n\nTwo.\n\nThree.', [['“One.'], [], []]],
     ['“One.\n\nTwo.\n\n“Three.”', [['“One.'], [], ['“Three.”']]],
+    ['“One.\n\n- two\n- three.\n\n“Four.”', [['“One.'], [], ['“Four.”']]],
+    ['“One:\n\nTwo.\n\n“Three.”', [['“One:'], [], ['“Three.”']]],
     ['“One.\n\n## Two\n\nThree.”', [['“One.'], []]],
   ])('ends with its paragraph in %j', (text, expected) => {
     expect(quoted(text)).toEqual(expected);

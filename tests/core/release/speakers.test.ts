@@ -81,6 +81,16 @@ describe('withSpeech, beside a quotation', () => {
       '“We open,” said Roe. “It rained.\n\n“Come in.”',
       ['Roe', 'Roe', 'Roe'],
     ],
+    [
+      'a list inside a quotation',
+      'Roe said:\n\n“Two things change:\n\n- boats are old;\n- piers are new.\n\n“Come in.”\n\nIt rained.',
+      ['>', 'Roe', 'Roe', 'Roe', 'Roe', ''],
+    ],
+    [
+      'a pronoun behind a quotation over two paragraphs',
+      '“We open,” said Roe.\n\n“It rained.\n\n“Come in,” she added.',
+      ['Roe', 'Roe', 'Roe'],
+    ],
     ['a lead-in on the same line', 'Roe added: “We open. Come in.”', ['Roe', 'Roe']],
     ['a verb and a comma before it', 'In town, Roe said, “We open.”', ['Roe']],
     ['a pronoun for the one last named', 'Roe came. “We open,” she said.', ['', 'Roe']],
@@ -99,6 +109,16 @@ describe('withSpeech, beside a quotation', () => {
     ['a spokesman', '“We open,” said a spokesman for Olaf Lund.', ['']],
     ['a body without a name', '“We open,” said the town.', ['']],
     ['a quotation that nobody says', '“We open today.”', ['']],
+    [
+      'a list behind a quotation that does not announce it',
+      '“We open,” said Roe. “It rained.\n\n- boats\n\n“Come in.”',
+      ['Roe', 'Roe', '', ''],
+    ],
+    [
+      'a pronoun behind another’s open quotation',
+      '“We open,” said Roe.\n\nLund came with a sailor.\n\n“It rained.\n\n“Come in,” she added.',
+      ['Roe', '', '', ''],
+    ],
     [
       'a paragraph that does not go on with an open quotation',
       '“We open,” said Roe. “It rained.\n\nBoats came.',
