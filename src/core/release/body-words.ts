@@ -42,6 +42,12 @@ const ORIGINS = wordSet(
   'cardiff belfast edinburgh glasgow manchester birmingham liverpool leeds bristol washington tokyo brussels paris',
 );
 
+/** Whether a word names a body only as a plural: "Piers", "Banks" may begin or end a person's name. */
+export function isOnlyPluralBody(word: string): boolean {
+  const lower = word.toLowerCase();
+  return isBody(word) && !BODIES.has(lower) && !ORIGINS.has(lower);
+}
+
 /** Whether the word makes its run of capitals a body: "Department", "Space". */
 export function isBody(word: string): boolean {
   const lower = word.toLowerCase();

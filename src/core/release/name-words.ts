@@ -115,6 +115,7 @@ function nameWordsFrom(tokens: readonly Token[], start: number, titled: boolean)
     if (token === undefined) break;
     const isFirst = words.length === 0;
     const joins = isParticle(token) && joinsName(tokens, next + 1);
+    if (isFirst && !titled && isRankBeforeName(tokens, next)) break;
     const isName =
       isNameWord(token, isFirst && !titled) ||
       isSurnameInCapitals(tokens, next, words, titled) ||
@@ -192,6 +193,12 @@ function isOfficeAsName(
   if (titled || isLooseOffice(tokens[at - 1])) return goesOn || isSurname;
   // "Carpenter Quist" is a name, and in "Farmer Ida Roe" she is one.
   return isSurname && goesOn && !isNameWord(tokens[at + 2], false);
+}
+
+/** "Whip" in "Chief Whip Tom Reed", "Major" in "Major Tom Reed": with a whole name behind it, it is no part of one. */
+function isRankBeforeName(tokens: readonly Token[], at: number): boolean {
+  const isRank = isNamelikeOffice(tokens[at]?.text ?? '') && !isSurnameToo(tokens[at]?.text ?? '');
+  return isRank && isNameWord(tokens[at + 1], false) && isNameWord(tokens[at + 2], false);
 }
 
 /** "HOLT" after "Jane", or after a title; an acronym is shorter or stands alone. */

@@ -24,8 +24,13 @@ const LOOSE_OFFICES = wordSet(
   'cricketer rower boxer sprinter paralympian olympian gardener builder plumber electrician carpenter journalist',
   'survivor activist organiser tenant landlord ranger firefighter paramedic carer midwife pharmacist',
 );
-/** After a noun of office, part of it: "Director General", "Governor-elect". */
-const AFTER_OFFICE = wordSet('general elect designate emeritus');
+/** After a noun of office, part of it: "Director General", "Sergeant Major", "Governor-elect". */
+const AFTER_OFFICE = wordSet('general major elect designate emeritus');
+/** Offices that a person alone holds: a body may be an owner or a partner too. */
+const PERSONAL = wordSet(
+  'director chair chairman chairwoman chairperson executive head secretary minister president mayor officer ceo',
+  'chancellor commissioner ambassador manager principal headteacher vicar bishop professor',
+);
 /** Nouns of office only with "General" behind them: "Major" alone is as often a name or an adjective. */
 const BEFORE_GENERAL = wordSet('major paymaster postmaster quartermaster accountant auditor surveyor');
 /** Of those that need more, the ones that may have a surname alone behind them: "Leader Pelosi said". */
@@ -61,6 +66,11 @@ export function isOffice(token: Token | undefined, before: Token | undefined): b
 /** Any noun of office, also one that needs more beside it: "Head". */
 export function isLooseOffice(token: Token | undefined): boolean {
   return hasPart(token, OFFICES) || hasPart(token, LOOSE_OFFICES);
+}
+
+/** Whether no body holds an office: "director", and not "owner". */
+export function isPersonalOffice(word: string): boolean {
+  return PERSONAL.has(word.toLowerCase());
 }
 
 /** Whether a noun of office that needs more beside it does with a surname: "Leader Pelosi". */

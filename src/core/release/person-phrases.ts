@@ -1,7 +1,7 @@
-import { isBody } from './body-words.ts';
+import { isBody, isOnlyPluralBody } from './body-words.ts';
 import { isFunctionWord } from './function-words.ts';
 import { isFullName, isInitial, mayBeginName, type NameRun, nameRunAt } from './name-words.ts';
-import { isLooseOffice, isSeveralOffices } from './office-words.ts';
+import { isLooseOffice, isPersonalOffice, isSeveralOffices } from './office-words.ts';
 import {
   appositionAfter,
   isArticle,
@@ -62,7 +62,7 @@ function phraseOf(tokens: readonly Token[], at: number, run: NameRun): PersonPhr
   if (held) return held;
   const { words, titled, gender, possessive, shown } = run;
   const full = isFullName(words);
-  const before = officeBefore(tokens, at, full) ?? generalBefore(tokens, at, words);
+  const before = officeBefore(tokens, at, full) ?? rankBefore(tokens, at, words);
   // "The Archbishop of Haven, the Most Reverend Ida Roe"
   const comma = titled && tokens[at - 1]?.text === 'the' ? at - 2 : at - 1;
   const beforeComma =
@@ -70,7 +70,7 @@ function phraseOf(tokens: readonly Token[], at: number, run: NameRun): PersonPhr
   const office = before ?? beforeComma ?? officeGivenAfter(tokens, at, run, words.length > 1);
   const isRelated = full && RELATIONS.has(tokens[tokens[at - 1]?.text === ',' ? at - 2 : at - 1]?.text ?? '');
   // "Justice Department" is a body, and "Harbour Minister Jane Church" nobody's.
-  const isBodys = before && full ? isBody(words[0]?.text ?? '') : words.some((word) => isBody(word.text));
+  const isBodys = before && full ? isBody(words[0]?.text ?? '') : isBodysName(tokens, words, office);
   const introduced = titled || isRelated || (office !== undefined && !isBodys);
   return {
     from: withArticle(tokens, (before ?? beforeComma)?.from ?? withRank(tokens, at)),
@@ -87,12 +87,26 @@ function phraseOf(tokens: readonly Token[], at: number, run: NameRun): PersonPhr
   };
 }
 
-/** "General" before a first name and a surname: it begins the names of many bodies too ("General Mills"). */
-function generalBefore(
+/**
+ * Whether words name a body. Of "Andrew Church, head of ports" the surname does not tell, nor "Piers" of "Piers Roe,
+ * director of ports", as no body holds such an office.
+ */
+function isBodysName(
   tokens: readonly Token[],
-  at: number,
   words: readonly Token[],
-): TokenRange | undefined {
+  office: TokenRange | undefined,
+): boolean {
+  const [first, last, ...others] = words;
+  const noun =
+    office && tokens.slice(office.from, office.to).findIndex(({ text }) => /^(?:of|for|at)$/.test(text));
+  const held = office && tokens[noun === -1 ? office.to - 1 : office.from + (noun ?? 0) - 1];
+  const isPersonal = held !== undefined && isPersonalOffice(held.text);
+  if (!first || !last || others.length > 0 || !isPersonal) return words.some((word) => isBody(word.text));
+  return isBody(first.text) && (isBody(last.text) || !isOnlyPluralBody(first.text));
+}
+
+/** "General" or "Major" before a first name and a surname: the names of many bodies begin so ("General Mills"). */
+function rankBefore(tokens: readonly Token[], at: number, words: readonly Token[]): TokenRange | undefined {
   const names = words.filter((word) => !isInitial(word.text));
   const from = withRank(tokens, at);
   if (from === at || names.length !== 2 || names.some((word) => isBody(word.text))) return undefined;
@@ -101,7 +115,7 @@ function generalBefore(
 
 /** Back over the rank of somebody named before: "General Roe". */
 function withRank(tokens: readonly Token[], at: number): number {
-  return tokens[at - 1]?.text === 'General' ? at - 1 : at;
+  return /^(?:General|Major)$/.test(tokens[at - 1]?.text ?? '') ? at - 1 : at;
 }
 
 /** Fewest tokens in capitals that are a headline and no office. */
