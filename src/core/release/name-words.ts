@@ -1,6 +1,6 @@
 import { isBody } from './body-words.ts';
 import { isFunctionWord } from './function-words.ts';
-import { isLooseOffice, isNamelikeOffice, isSurnameToo } from './office-words.ts';
+import { isLooseOffice, isNamelikeOffice, isPersonalOffice, isSurnameToo } from './office-words.ts';
 import {
   afterTitles,
   type Gender,
@@ -20,6 +20,8 @@ const JOINED_PARTICLE = /^(?:(?:al|el|an|as|ash|ar|at|az|ad|ul)-|[dl][’'])\p{L
 const MONTHS = wordSet(
   'january february march april may june july august september october november december',
 );
+/** First names that begin sentences as other words. */
+const FIRST_NAMES_TOO = wordSet('april may june august will');
 const WEEKDAYS = wordSet('monday tuesday wednesday thursday friday saturday sunday');
 const DOTTED_PLACES: ReadonlySet<string> = new Set([
   'U.S.',
@@ -118,6 +120,7 @@ function nameWordsFrom(tokens: readonly Token[], start: number, titled: boolean)
     if (isFirst && !titled && isRankBeforeName(tokens, next)) break;
     const isName =
       isNameWord(token, isFirst && !titled) ||
+      (isFirst && isFirstNameToo(tokens, next)) ||
       isSurnameInCapitals(tokens, next, words, titled) ||
       isOfficeAsName(tokens, next, words, titled);
     if (!joins && !isName) {
@@ -193,6 +196,18 @@ function isOfficeAsName(
   if (titled || isLooseOffice(tokens[at - 1])) return goesOn || isSurname;
   // "Carpenter Quist" is a name, and in "Farmer Ida Roe" she is one.
   return isSurname && goesOn && !isNameWord(tokens[at + 2], false);
+}
+
+/** "April" in "Minister April Green", "Will" in "Will Price, director": an office beside it shows that it is a name. */
+function isFirstNameToo(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.text ?? '';
+  const isWord = isCapitalised(tokens[at]) && FIRST_NAMES_TOO.has(word.toLowerCase());
+  if (!isWord || !isNameWord(tokens[at + 1], false)) return false;
+  const before = tokens[at - 1];
+  if (isCapitalised(before)) return isPersonalOffice(before?.text ?? '');
+  const noun = tokens[at + (tokens[at + 3]?.text === 'the' ? 4 : 3)]?.text ?? '';
+  const isFree = before === undefined || /^[.“"]$|^said$/.test(before.text);
+  return isFree && tokens[at + 2]?.text === ',' && isPersonalOffice(noun);
 }
 
 /** "Whip" in "Chief Whip Tom Reed", "Major" in "Major Tom Reed": with a whole name behind it, it is no part of one. */
