@@ -4,7 +4,7 @@ import { answerReply, busyLine, refusalReply } from '../src/core/answer-reply.ts
 import { privateLine } from '../src/core/button-state.ts';
 import { releaseLine } from '../src/core/citation.ts';
 import { type Args, type Command, type Context, PRIVATE_OPTION } from '../src/core/command.ts';
-import { createCompleter } from '../src/core/completer.ts';
+import { createCompleter, SUGGESTIONS_MAX } from '../src/core/completer.ts';
 import { cutTyped } from '../src/core/cut-typed.ts';
 import { inContext } from '../src/core/in-context.ts';
 import { offerOf, shownElsewhere } from '../src/core/library/offer.ts';
@@ -16,9 +16,6 @@ import type { Reply } from '../src/core/reply.ts';
 
 /** Longest question, in characters. */
 const QUESTION_MAX_CHARS = 500;
-
-/** Most completions of an option. Source: Discord docs, "Autocomplete". */
-const SUGGESTIONS_MAX = 25;
 
 /** Questions offered before anything is typed: enough to show the range, few enough to read. */
 const FIRST_SUGGESTIONS = 10;

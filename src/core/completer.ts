@@ -1,5 +1,9 @@
 import { cutTyped } from './cut-typed.ts';
+import { foldedWords } from './text/folded.ts';
 import { mendSpelling } from './text/spelling.ts';
+
+/** Most completions of an option. Source: Discord docs, "Autocomplete". */
+export const SUGGESTIONS_MAX = 25;
 
 /** How far a word of an item stands for a typed one: as typed, as its beginning, misspelt, or with a common beginning. */
 const SAME = 1;
@@ -78,14 +82,7 @@ type Meant = { readonly word: string; readonly part: number };
 
 /** Lower case, without accents, words parted by single spaces. */
 function plainText(text: string): string {
-  return (
-    text
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu)
-      ?.join(' ') ?? ''
-  );
+  return foldedWords(text).join(' ');
 }
 
 /** Languages that write without spaces are read two characters at a time. */

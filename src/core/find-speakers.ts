@@ -3,6 +3,7 @@ import { cutTyped } from './cut-typed.ts';
 import { oncePer } from './once-per.ts';
 import type { Release, Sentence, Speaker } from './release/release.ts';
 import { isTitleWord } from './release/titles.ts';
+import { folded } from './text/folded.ts';
 import { mendSpelling } from './text/spelling.ts';
 
 /** All that a speaker says, in the order of the release. */
@@ -72,11 +73,7 @@ const EMPTY_WORDS = new Set(
 );
 
 function wordsOf(text: string): string[] {
-  const plain = text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/['’]s\b/g, '');
+  const plain = folded(text).replace(/['’]s\b/g, '');
   return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !EMPTY_WORDS.has(word));
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseRelease } from '../core/release/parse.ts';
 import type { Release } from '../core/release/release.ts';
-import { selfContainedFacts } from '../core/release/self-contained.ts';
+import { withoutFactsFile } from '../core/release/self-contained.ts';
 import { corrected } from './corrections.ts';
 import type { ReleaseText } from './store.ts';
 
@@ -14,6 +14,5 @@ export function readServed(id: string, { markdown, corrections }: ReleaseText): 
   const parsed = parseRelease(id, `${id}.md`, markdown);
   const sentences = corrected(parsed.sentences, corrections);
   const hash = createHash('sha256').update(parsed.text, 'utf8').digest('hex');
-  const release = { ...parsed, sentences, hash };
-  return { ...release, facts: selfContainedFacts(release), glossary: [], unsaid: [] };
+  return withoutFactsFile({ ...parsed, sentences, hash });
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseFacts } from '../core/release/facts.ts';
 import { parseRelease } from '../core/release/parse.ts';
 import type { Release } from '../core/release/release.ts';
-import { selfContainedFacts } from '../core/release/self-contained.ts';
+import { withoutFactsFile } from '../core/release/self-contained.ts';
 import { factsFileOf } from './files.ts';
 import { readTextFile, readTextFileIfThere } from './read-text-file.ts';
 
@@ -19,7 +19,6 @@ export function loadRelease(file: string): Release {
 
   const factsFile = factsFileOf(file);
   const facts = readTextFileIfThere(factsFile);
-  if (facts === undefined)
-    return { ...parsed, hash, facts: selfContainedFacts(parsed), glossary: [], unsaid: [] };
+  if (facts === undefined) return withoutFactsFile({ ...parsed, hash });
   return { ...parsed, hash, ...parseFacts(factsFile, facts, parsed) };
 }

@@ -1,6 +1,7 @@
-import { createCompleter } from '../completer.ts';
+import { createCompleter, SUGGESTIONS_MAX } from '../completer.ts';
 import { cutTyped } from '../cut-typed.ts';
 import { RecentMap } from '../recent-map.ts';
+import { folded } from '../text/folded.ts';
 
 /** Zones whose name changed after Node's list was made, with the name people know. Source: IANA tz, "backward". */
 const RENAMED: Readonly<Record<string, string>> = {
@@ -98,9 +99,6 @@ const ZONE_ALSO: Readonly<Record<string, string>> = {
 
 /** Shortest piece that is looked for misspelt too, in characters: in shorter ones everything is like everything. */
 const MISSPELT_MIN_CHARS = 5;
-
-/** Most suggestions that Discord shows. Source: Discord docs, "Autocomplete". */
-const SUGGESTIONS_MAX = 25;
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const MINUTES_PER_HOUR = 60;
@@ -268,10 +266,7 @@ function normal(typed: string): string {
 
 /** Lower case, without accents or signs: "São Paulo" and "Sao_Paulo" are one. */
 function plain(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  return folded(text)
     .replace(/[^\p{L}\p{N}+:]+/gu, ' ')
     .trim();
 }

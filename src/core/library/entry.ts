@@ -24,7 +24,6 @@ export function releaseKey(owner: Owner, id: string): string {
   return (hexadecimal(stableHash(whose)) + hexadecimal(stableHash(`again ${whose}`))).slice(0, 12);
 }
 
-/** @throws {Fault} where the release's embargo, withdrawal or language is unreadable */
 export function entryOf(release: Release, of: Pick<Entry, 'owner' | 'revision'>): Entry {
   const { id, title, date, publisher, url, hash, sentences } = release;
   return {

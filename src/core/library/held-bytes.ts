@@ -1,3 +1,4 @@
+import { answersOf } from '../release/fact-answers.ts';
 import type { Release } from '../release/release.ts';
 
 /** What an open release takes whatever its length. */
@@ -13,7 +14,7 @@ const BYTES_PER_QUESTION_CHAR = 25;
  * 100 more, and never less.
  */
 export function heldBytes({ text, facts }: Pick<Release, 'text' | 'facts'>, vectorBytes = 0): number {
-  const questions = facts.flatMap(({ questions: { en, ja } }) => [...en, ...ja]);
+  const questions = answersOf(facts).flatMap(({ questions: { en, ja } }) => [...en, ...ja]);
   const questionChars = questions.reduce((sum, question) => sum + question.length, 0);
   return (
     BASE_BYTES + BYTES_PER_TEXT_CHAR * text.length + BYTES_PER_QUESTION_CHAR * questionChars + vectorBytes

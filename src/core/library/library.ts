@@ -35,7 +35,7 @@ export type Holding = {
 export type Library = {
   /** The one that answers where none is named; always in memory, under an embargo too. */
   readonly home: OpenRelease;
-  /** The one that answers a server where none is named: its own choice, or else the home, under an embargo too. */
+  /** The one that answers a server where none is named: its own choice once that is out, or else the home, under an embargo too. */
   defaultOf(guildId: string | undefined): Entry;
   isOut(entry: Entry): boolean;
   /** Resolves when the sources have brought in what they have; until then it grows. */

@@ -1,5 +1,6 @@
 import { dateWords } from '../citation.ts';
-import { createCompleter } from '../completer.ts';
+import { createCompleter, SUGGESTIONS_MAX } from '../completer.ts';
+import { foldedWords } from '../text/folded.ts';
 import type { Entry } from './entry.ts';
 
 /** A completion whose shown text says more than what it stands for. */
@@ -40,14 +41,14 @@ export function createShelf(unordered: readonly Entry[]): Shelf {
     entries,
     byKey: (key) => keys.get(key),
     named(typedWhole) {
-      const wanted = wordsOf(typedWhole.slice(0, TYPED_MAX_CHARS));
+      const wanted = foldedWords(typedWhole.slice(0, TYPED_MAX_CHARS));
       if (wanted.length === 0) return [];
       const typed = wanted.join(' ');
       const keyed = keys.get(typed);
       if (keyed) return [keyed];
       const same = named.get(typed);
       if (same) return same.map(({ entry }) => entry);
-      words ??= new Map(entries.map((entry) => [entry, new Set(wordsOf(nameOf(entry)))]));
+      words ??= new Map(entries.map((entry) => [entry, new Set(foldedWords(nameOf(entry)))]));
       return entries.filter((entry) => wanted.every((word) => words?.get(entry)?.has(word)));
     },
     suggest(typed) {
@@ -57,9 +58,6 @@ export function createShelf(unordered: readonly Entry[]): Shelf {
     },
   };
 }
-
-/** Most completions of an option. Source: Discord docs, "Autocomplete". */
-const SUGGESTIONS_MAX = 25;
 
 /** Longest name of a release that is read, in characters. */
 export const TYPED_MAX_CHARS = 200;
@@ -83,15 +81,5 @@ function newestFirst(one: Entry, other: Entry): number {
 }
 
 function plain(text: string): string {
-  return wordsOf(text).join(' ');
-}
-
-function wordsOf(text: string): string[] {
-  return (
-    text
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  );
+  return foldedWords(text).join(' ');
 }

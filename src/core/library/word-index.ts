@@ -1,6 +1,4 @@
-/** How soon a repeated word stops to count, and how much a long release is held against it (Robertson and Zaragoza, 2009). */
-const SATURATION = 1.2;
-const LENGTH_SHARE = 0.75;
+import { rarityOf, worthOf } from '../answer/bm25.ts';
 
 /**
  * Share of a question that an item must have. With 112 real releases beside the default one, nine of 66 questions off every topic
@@ -69,8 +67,7 @@ export class WordIndex<Item> {
         if (item === undefined || !isWanted(item)) continue;
         const count = counts[place] ?? 0;
         const length = (this.#lengths[slot] ?? 0) / mean;
-        const worth =
-          (count * (SATURATION + 1)) / (count + SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length));
+        const worth = worthOf(count, length);
         const { score, rarity: had } = found.get(item) ?? { score: 0, rarity: 0 };
         found.set(item, { score: score + rarity * worth, rarity: had + rarity });
       }
@@ -84,7 +81,7 @@ export class WordIndex<Item> {
   /** A stem that none has counts as one that a single one has: how rare it is beyond that, nobody can tell. */
   #rarityOf(items: number): number {
     const having = Math.min(Math.max(1, items), this.#slotByItem.size);
-    return Math.log(1 + (this.#slotByItem.size - having + 0.5) / (having + 0.5));
+    return rarityOf(having, this.#slotByItem.size);
   }
 
   #closeGaps(): void {

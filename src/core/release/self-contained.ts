@@ -36,6 +36,13 @@ export function selfContainedFacts(release: Pick<Release, 'text' | 'paragraphs' 
   });
 }
 
+/** A release that nobody wrote a facts file for. */
+export function withoutFactsFile<Read extends Pick<Release, 'text' | 'paragraphs' | 'sentences'>>(
+  release: Read,
+): Read & Pick<Release, 'facts' | 'glossary' | 'unsaid'> {
+  return { ...release, facts: selfContainedFacts(release), glossary: [], unsaid: [] };
+}
+
 function idOf(number: number): string {
   return `sentence-${number}`;
 }
