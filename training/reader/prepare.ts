@@ -7,6 +7,7 @@ import { loadRelease } from '../../src/storage/load-release.ts';
 import {
   ifThere,
   type Prepared,
+  type Row,
   readExamples,
   readNearMisses,
   readParagraphs,
@@ -27,7 +28,7 @@ questions for each list.
 };
 
 type Request = { readonly data: string; readonly out: string };
-type List = 'train' | 'public' | 'calibrate' | 'held';
+type List = 'train' | 'public' | 'calibrate' | 'held' | 'apart';
 
 /** The public sets that are learnt from. */
 const PUBLIC_FILES = ['squadshifts.jsonl', 'squad2-train-part.jsonl'];
@@ -39,7 +40,7 @@ async function prepare({ data, out }: Request): Promise<number> {
   const listOf = (id: string): List =>
     lists.calibrate.includes(id) ? 'calibrate' : lists.held.includes(id) ? 'held' : 'train';
   const texts: string[] = [];
-  const rows: Record<List, string[]> = { train: [], public: [], calibrate: [], held: [] };
+  const rows: Record<List, string[]> = { train: [], public: [], calibrate: [], held: [], apart: [] };
   const take = (list: List, { text, rows: more }: Prepared) => {
     if (more.length === 0) return;
     texts.push(JSON.stringify(text));
@@ -47,8 +48,15 @@ async function prepare({ data, out }: Request): Promise<number> {
   };
 
   const nearMisses = readNearMisses(path.join(PROJECT_FOLDER, 'training/near-misses.jsonl'));
-  for (const prepared of readReleaseFolder(path.join(data, 'strangers'), nearMisses))
-    take(listOf(prepared.text.text), prepared);
+  const apart = readNearMisses(path.join(PROJECT_FOLDER, 'training/near-misses-apart.jsonl'));
+  for (const { text, rows: asked } of readReleaseFolder(
+    path.join(data, 'strangers'),
+    new Map([...nearMisses, ...apart]),
+  )) {
+    const isApart = (row: Row) => row.kind === 'near-miss' && apart.has(row.text);
+    take(listOf(text.text), { text, rows: asked.filter((row) => !isApart(row)) });
+    for (const row of asked.filter(isApart)) rows.apart.push(JSON.stringify(row));
+  }
   for (const prepared of readReleaseFolder(path.join(PROJECT_FOLDER, 'training/releases'), nearMisses))
     take('train', prepared);
   take('train', readExamples(loadRelease(TREATY_FILE)));

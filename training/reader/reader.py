@@ -1,6 +1,7 @@
 """The reader: a question and windows of a text in, a score for each sentence, "nothing here" and the ends of the short
 answer out. src/reader/windows.ts cuts the same windows; tests/reader/windows.test.ts holds both to the same lines.
 """
+import json
 import os
 
 import torch
@@ -13,6 +14,11 @@ WINDOW_MAX_TOKENS = 256
 QUESTION_MAX_TOKENS = 40
 TITLE_MAX_TOKENS = 14
 HIDDEN_SIZE = 384
+
+
+def read_lines(path):
+    with open(path, encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
 
 
 class Tokenizer:

@@ -5,7 +5,6 @@ python training/reader/train.py --base DIR --data DIR --out DIR [--init FILE] [-
 import argparse
 import functools
 import hashlib
-import json
 import math
 import os
 import random
@@ -15,7 +14,7 @@ import time
 import torch
 import torch.nn.functional as F
 
-from reader import QUESTION_MAX_TOKENS, TITLE_MAX_TOKENS, Batch, Reader, Text, Tokenizer, encode, load_weights, windows
+from reader import QUESTION_MAX_TOKENS, TITLE_MAX_TOKENS, Batch, Reader, Text, Tokenizer, encode, load_weights, read_lines, windows
 from wording import GIST, OFF_TOPIC, absent, names_in, noise, reword, swapped
 
 # sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0).
@@ -28,11 +27,6 @@ KEEP_EVERY_STEPS = 200
 SWAPPED, FOREIGN, OFF, ABOUT = 0.04, 0.04, 0.05, 0.005
 AVERAGE_DECAY = 0.998
 MEANING_WEIGHT = 0.3
-
-
-def read_lines(path):
-    with open(path, encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
 
 
 class Course:
@@ -287,7 +281,7 @@ def train(options):
     done["seconds"] = time.monotonic() - since
     save(model, average, optimiser, done, state)
     judged.load_state_dict({**model.state_dict(), **average})
-    for name in ("calibrate", "held"):
+    for name in ("calibrate", "held", "apart"):
         print(name + ": right first %.1f, AUROC %.1f" % judge(judged, tokenizer, read_lines(os.path.join(options.data, name + ".jsonl")), text_of), flush=True)
 
 
