@@ -51,7 +51,7 @@ function textOf({ data }: Callback): string {
 /** The message that an answer is, as Discord gives it back when a button under it is pressed. */
 function messageOf({ data }: Callback, id: string) {
   const { embeds = [], components = [], flags = 0 } = data;
-  return { id, embeds, components, flags };
+  return { id, embeds: embeds.map((embed) => ({ type: 'rich', ...embed })), components, flags };
 }
 
 function callbackTypes(): unknown[] {
