@@ -1,14 +1,21 @@
 import { languageOf } from '../src/core/answer/language.ts';
 import { ReaderBusyError } from '../src/core/answer/reading.ts';
-import { answerReply, busyLine, refusalReply } from '../src/core/answer-reply.ts';
+import {
+  answerReply,
+  askAgainForm,
+  busyLine,
+  refusalReply,
+  suggestedQuestion,
+} from '../src/core/answer-reply.ts';
 import { privateLine } from '../src/core/button-state.ts';
 import { releaseLine } from '../src/core/citation.ts';
-import { type Args, type Command, type Context, PRIVATE_OPTION } from '../src/core/command.ts';
+import { type Command, type Context, PRIVATE_OPTION } from '../src/core/command.ts';
 import { createCompleter, SUGGESTIONS_MAX } from '../src/core/completer.ts';
 import { cutTyped } from '../src/core/cut-typed.ts';
 import { inContext } from '../src/core/in-context.ts';
 import { offerOf, shownElsewhere } from '../src/core/library/offer.ts';
 import { RELEASE_OPTION } from '../src/core/library/release-option.ts';
+import { changedSince } from '../src/core/library/words.ts';
 import { oncePer } from '../src/core/once-per.ts';
 import { answersOf } from '../src/core/release/fact-answers.ts';
 import type { FactAnswer, Release } from '../src/core/release/release.ts';
@@ -36,29 +43,59 @@ export const ask: Command = {
     { name: PRIVATE_OPTION, description: 'Show the answer to you alone', required: false, kind: 'flag' },
   ],
   async run(context, args) {
-    const question = args.text('question').trim();
-    if (question === '') return privateLine('Please type a question.');
-    try {
-      return await replyTo(context, question, args);
-    } catch (error) {
-      if (!(error instanceof ReaderBusyError)) throw error;
-      return busyLine(languageOf(question) ?? 'en');
-    }
+    return answerTo(context, {
+      question: args.text('question'),
+      isPrivate: args.flag(PRIVATE_OPTION),
+      isReleaseNamed: args.text(RELEASE_OPTION.name).trim() !== '',
+    });
   },
   actions: {
-    context: async ({ release }, state) => inContext(release, state),
+    context: async (context, state) => inContext(context, state),
     other: async (context, state) => shownElsewhere(context, state),
+    async suggested(context, state) {
+      const question = suggestedQuestion(context.release, state);
+      return question === undefined ? changedSince() : answerInPlace(context, question);
+    },
+    again: async (context, _state, typed = '') => answerInPlace(context, typed),
   },
+  forms: { again: (language) => askAgainForm(language, QUESTION_MAX_CHARS) },
 };
 
-async function replyTo(context: Context, question: string, args: Args): Promise<Reply> {
-  const isPrivate = args.flag(PRIVATE_OPTION);
+/** What was asked, and how. */
+type Asking = {
+  readonly question: string;
+  readonly isPrivate: boolean;
+  /** Whoever names a release wants that one. */
+  readonly isReleaseNamed: boolean;
+};
+
+/** In the place of a refusal. Where nothing can be said for now, the refusal stays. */
+async function answerInPlace(context: Context, question: string): Promise<Reply> {
+  const asking = { question, isPrivate: false, isReleaseNamed: !context.isDefault };
+  const reply = await answerTo(context, asking);
+  return reply.private ? reply : { ...reply, inPlace: true };
+}
+
+async function answerTo(context: Context, asking: Asking): Promise<Reply> {
+  const question = asking.question.trim();
+  if (question === '') return privateLine('Please type a question.');
+  try {
+    return await replyTo(context, { ...asking, question });
+  } catch (error) {
+    if (!(error instanceof ReaderBusyError)) throw error;
+    return busyLine(languageOf(question) ?? 'en');
+  }
+}
+
+async function replyTo(context: Context, { question, isPrivate, isReleaseNamed }: Asking): Promise<Reply> {
   const answer = await context.answer(question);
   if (answer.status !== 'not_found') return answerReply(context, question, answer, isPrivate);
-  // Whoever names a release wants that one; and no release answers in a language that is not read.
-  const looksFurther = args.text(RELEASE_OPTION.name).trim() === '' && answer.lack.kind !== 'language';
+  // No release answers in a language that is not read.
+  const looksFurther = !isReleaseNamed && answer.lack.kind !== 'language';
   const found = looksFurther ? await context.answerElsewhere(question) : undefined;
-  return refusalReply(answer, {
+  return refusalReply(context, answer, {
+    question,
+    personId: context.personId,
     isPrivate,
     ...(!context.isDefault && { footer: releaseLine(context.release) }),
     ...(found && { offer: offerOf(found, context) }),

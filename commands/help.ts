@@ -51,8 +51,8 @@ function isOut({ shelf, entry }: Pick<Context, 'shelf' | 'entry'>): boolean {
 /** Something to fill the option with, taken from the release; empty where there is no option. */
 function exampleOf(context: Context, option: Option | undefined): string {
   if (!isOut(context) || option === RELEASE_OPTION) return '';
-  const [first] = option?.suggest?.(context, '') ?? [];
-  return option?.choices?.at(-1) ?? (typeof first === 'string' ? first : '');
+  const [first = ''] = option?.suggest?.(context, '') ?? [];
+  return option?.choices?.at(-1) ?? (typeof first === 'string' ? first : first.value);
 }
 
 function optionLine({ name, description, required, choices }: Option): string {

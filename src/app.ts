@@ -1,7 +1,8 @@
 import type { Answer } from './core/answer/answer.ts';
-import { privateLine, readState } from './core/button-state.ts';
-import type { Args, Command, Context } from './core/command.ts';
+import { type ButtonState, privateLine, readState } from './core/button-state.ts';
+import type { Action, Args, Command, Context } from './core/command.ts';
 import { DEFAULT_COMMAND_NAME } from './core/command.ts';
+import { withoutNonce } from './core/daily/nonce.ts';
 import { createDecks } from './core/decks.ts';
 import { answerElsewhere } from './core/library/elsewhere.ts';
 import type { Entry } from './core/library/entry.ts';
@@ -13,6 +14,7 @@ import { isEnglish } from './core/library/standing.ts';
 import { notInEnglish, withWithdrawal } from './core/library/words.ts';
 import type { Release } from './core/release/release.ts';
 import type { Reply } from './core/reply.ts';
+import { withShareButton } from './core/share.ts';
 
 /** Who asks, and where. */
 export type Asker = {
@@ -22,6 +24,10 @@ export type Asker = {
   readonly guildId?: string;
   /** Absent where there is one person alone. */
   readonly personId?: string;
+  /** True where others may be shown what one person alone sees: not in a terminal or a direct message. */
+  readonly hasOthers?: boolean;
+  /** True where the button that is pressed stands under a reply that one person alone sees. */
+  readonly isUnseen?: boolean;
 };
 
 /** The bot without a transport: a command's name and arguments in, a reply out. */
@@ -43,8 +49,13 @@ export type App = {
   answer(question: string): Promise<Answer>;
   /** @throws {RangeError} when there is no command of that name */
   run(command: string, args: Args, asker: Asker): Promise<Reply>;
-  /** Runs a button. @throws {RangeError} when there is no such command or action */
-  act(command: string, action: string, state: string, asker: Asker): Promise<Reply>;
+  /**
+   * Runs a button. Whoever presses another's gets a copy of their own, privately; a daily post is never changed.
+   *
+   * @param typed the line that the button's form asked for
+   * @throws {RangeError} when there is no such command or action
+   */
+  act(command: string, action: string, state: string, asker: Asker, typed?: string): Promise<Reply>;
   /**
    * Completes what is typed into an option; empty where the option has no suggestions.
    *
@@ -85,14 +96,13 @@ export function createApp(
 
 class LibraryApp implements App {
   readonly #library: Library;
-  readonly #takePlace = createDecks();
-  readonly #seed: number;
+  readonly #takePlace: ReturnType<typeof createDecks>;
   readonly commands: readonly Command[];
   readonly commandName: string;
 
   constructor(library: Library, commands: readonly Command[], seed: number, commandName: string) {
     this.#library = library;
-    this.#seed = seed;
+    this.#takePlace = createDecks(seed);
     this.commands = commands;
     this.commandName = commandName;
   }
@@ -117,7 +127,10 @@ class LibraryApp implements App {
   }
 
   async run(name: string, args: Args, asker: Asker): Promise<Reply> {
-    const command = this.#find(name);
+    return withShareButton(await this.#run(this.#find(name), args, asker), asker);
+  }
+
+  async #run(command: Command, args: Args, asker: Asker): Promise<Reply> {
     if (!readsRelease(command)) {
       await this.#library.filled();
       return command.run(this.#contextFor(this.#library.home, asker), args);
@@ -129,20 +142,32 @@ class LibraryApp implements App {
     return this.#onRelease(command, entry, asker, (context) => command.run(context, args));
   }
 
-  async act(name: string, action: string, written: string, asker: Asker): Promise<Reply> {
+  async act(name: string, action: string, written: string, asker: Asker, typed?: string): Promise<Reply> {
     const command = this.#find(name);
     const act = this.#actionOf(command, action);
     const state = readState(written);
     if (!state) return privateLine('This button does not work here. Please use the command again.');
-    if (state.asker !== undefined && state.asker !== asker.personId)
-      return privateLine(
-        `Only whoever asked can use that button. /${this.commandName} ${name} is for everyone.`,
-      );
+    const reply = await this.#act(command, (context) => act(context, state, typed), state, asker);
+    const isOthers = state.asker !== undefined && state.asker !== asker.personId;
+    const { inPlace = false, ...shown } = reply;
+    const { isUnseen = false } = asker;
+    // What changes a message leaves it to whom it was shown.
+    if (inPlace && !isOthers && withoutNonce(written) === written)
+      return withShareButton({ ...shown, inPlace, private: isUnseen }, asker);
+    return withShareButton({ ...shown, private: reply.private || isOthers || isUnseen }, asker);
+  }
+
+  async #act(
+    command: Command,
+    act: (context: Context) => Promise<Reply>,
+    state: ButtonState,
+    asker: Asker,
+  ): Promise<Reply> {
     await this.#library.filled();
-    if (!readsRelease(command)) return act(this.#contextFor(this.#library.home, asker), state);
+    if (!readsRelease(command)) return act(this.#contextFor(this.#library.home, asker));
     const entry = releaseOfButton(this.#library, state, asker.guildId);
     if ('parts' in entry) return entry;
-    return this.#onRelease(command, entry, asker, (context) => act(context, state));
+    return this.#onRelease(command, entry, asker, act);
   }
 
   suggest(
@@ -167,7 +192,7 @@ class LibraryApp implements App {
     return command;
   }
 
-  #actionOf({ name, actions = {} }: Command, action: string): NonNullable<Command['actions']>[string] {
+  #actionOf({ name, actions = {} }: Command, action: string): Action {
     const act = Object.hasOwn(actions, action) ? actions[action] : undefined;
     if (!act) throw new RangeError(`/${this.commandName} ${name} has no button named "${action}"`);
     return act;
@@ -199,7 +224,7 @@ class LibraryApp implements App {
       commandName: this.commandName,
       ...(personId !== undefined && { personId }),
       answerElsewhere: (question) => answerElsewhere(this.#library, guildId, entry, question),
-      takeFact: () => ({ seed: this.#seed, place: this.#takePlace(`${channelId} ${entry.key}`) }),
+      takeFact: (from) => this.#takePlace(`${channelId} ${entry.key}`, from),
     };
   }
 }

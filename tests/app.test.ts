@@ -63,6 +63,46 @@ describe('createApp', () => {
     expect(await echoApp().act('echo', 'again', 'p7', { channelId: 'c' })).toEqual(say('again 7'));
   });
 
+  it('gives whoever presses another’s button a private copy, and leaves the message as it is', async () => {
+    const turned = { ...say('turned'), inPlace: true };
+    const pager: Command = { ...echo, name: 'pager', actions: { turn: async () => turned } };
+    const app = createApp(
+      oneRelease(tinyRelease, async () => ANSWER),
+      [pager],
+      1,
+    );
+    const press = (state: string, personId: string) =>
+      app.act('pager', 'turn', state, { channelId: 'c', personId });
+    const asker = (42).toString(36);
+    expect(await press(`p1.a${asker}`, '42')).toEqual(turned);
+    expect(await press(`p1.a${asker}`, '43')).toEqual({ ...say('turned'), private: true });
+    // What is pressed under a daily post never changes it.
+    expect(await press('p1:7mxk1-20310402', '42')).toEqual(say('turned'));
+  });
+
+  it('keeps private what is pressed under a private reply', async () => {
+    const alone = { channelId: 'c', isUnseen: true };
+    expect(await echoApp().act('echo', 'again', 'p7', alone)).toEqual({ ...say('again 7'), private: true });
+  });
+
+  it('lets a private answer be shown to everyone where there are others, and no line about a slip', async () => {
+    const answer: Reply = { ...say('boats'), title: 'Boats', private: true };
+    const quiet: Command = {
+      ...echo,
+      run: async (_context, args) => (args.text('words') ? answer : { ...say('?'), private: true }),
+    };
+    const app = createApp(
+      oneRelease(tinyRelease, async () => ANSWER),
+      [quiet],
+      1,
+    );
+    const run = (words: string, hasOthers: boolean) =>
+      app.run('echo', { ...NO_ARGS, text: () => words }, { channelId: 'c', hasOthers });
+    expect((await run('x', true)).buttons).toEqual([{ kind: 'share', label: 'Show to everyone' }]);
+    expect((await run('x', false)).buttons).toEqual([]);
+    expect((await run('', true)).buttons).toEqual([]);
+  });
+
   it('walks a deck of its own in each channel, with the seed it was given', async () => {
     const app = echoApp(99);
     const taken = await Promise.all(

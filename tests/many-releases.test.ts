@@ -5,7 +5,7 @@ import { readState, writeState } from '../src/core/button-state.ts';
 import type { OpenRelease } from '../src/core/library/library.ts';
 import type { Release } from '../src/core/release/release.ts';
 import type { Reply } from '../src/core/reply.ts';
-import { args, makeAnswer } from './fixtures/context.ts';
+import { args, makeAnswer, valuesOf } from './fixtures/context.ts';
 import { holdingOf, libraryOf, openRelease } from './fixtures/library.ts';
 import { makeRelease } from './fixtures/make-release.ts';
 import { museum } from './fixtures/museum.ts';
@@ -73,7 +73,7 @@ describe('release:', () => {
   });
 
   it('completes what is typed in the other options from the release that is named', async () => {
-    const values = () => app.suggest('quote', 'speaker', '', '1', 'museum');
+    const values = () => valuesOf(app.suggest('quote', 'speaker', '', '1', 'museum'));
     expect(values()).toContain('Anna Berg');
     expect(app.suggest('quote', 'speaker', '', '1', 'pier')).toEqual([]);
     expect(app.suggest('ask', 'release', 'clos', '1')).toEqual([
@@ -92,7 +92,7 @@ describe('release:', () => {
   it('says which release it was that does not say', async () => {
     const { app: mute } = appOf(undefined, { ...pier(), answer: silent });
     const reply = await mute.run('ask', args({ question: 'why', release: 'pier' }), HERE);
-    expect(reply).toMatchObject({ footer: 'The pier opens · 6 May 2032', buttons: [] });
+    expect(reply).toMatchObject({ footer: 'The pier opens · 6 May 2032', buttons: [{ label: 'Ask again' }] });
     expect((await mute.run('ask', args({ question: 'why' }), HERE)).footer).toBeUndefined();
   });
 });
@@ -115,19 +115,17 @@ describe('a question that the default release does not answer', () => {
     });
   });
 
-  it('has a button for whoever asked alone', async () => {
+  it('gives whoever else presses a private copy of their own', async () => {
     const state = stateOf(await ask('How long is the pier?'), /^Answer from/);
-    expect(await app.act('ask', 'other', state, { ...HERE, personId: '43' })).toEqual({
-      parts: [{ kind: 'text', text: 'Only whoever asked can use that button. /treaty ask is for everyone.' }],
-      buttons: [],
-      private: true,
-    });
+    const copy = await app.act('ask', 'other', state, { ...HERE, personId: '43' });
+    expect(copy).toMatchObject({ parts: [{ kind: 'quote', sentence: 1 }], private: true });
+    expect(copy.inPlace).toBeUndefined();
   });
 
   it('is offered nothing where a release was named, or none shares a word', async () => {
     const named = await app.run('ask', args({ question: 'the pier?', release: 'museum' }), HERE);
-    expect(named.buttons).toEqual([]);
-    expect((await ask('xylophone?')).buttons).toEqual([]);
+    for (const { buttons } of [named, await ask('xylophone?')])
+      expect(buttons.map(({ label }) => label)).toEqual(['Ask again']);
   });
 });
 
@@ -155,23 +153,24 @@ describe('/treaty releases', () => {
     });
   });
 
-  it('has pages that whoever asked can turn', async () => {
+  it('has pages that turn in their place for whoever asked, and privately for others', async () => {
     const many = Array.from({ length: 20 }, (_, place) => pier({ id: `p${place}`, title: `Pier ${place}` }));
     const { app } = appOf(undefined, ...many);
     const seen: string[] = [];
     let page = await app.run('releases', args(), HERE);
     for (;;) {
       seen.push(...page.parts.flatMap((part) => (part.kind === 'release' ? [part.title] : [])));
-      if (!page.buttons.some(({ label }) => label === 'Older')) break;
-      page = await app.act('releases', 'page', stateOf(page, /Older/), HERE);
+      if (!page.buttons.some(({ label }) => label === 'Next ▶')) break;
+      page = await app.act('releases', 'page', stateOf(page, /Next/), HERE);
       expect(page.inPlace).toBe(true);
     }
     expect(new Set(seen).size).toBe(21);
     expect(page.footer).toBe('Page 3 of 3');
-    const back = await app.act('releases', 'page', stateOf(page, /Newer/), HERE);
+    const back = await app.act('releases', 'page', stateOf(page, /Back/), HERE);
     expect(back.footer).toBe('Page 2 of 3');
-    const other = await app.act('releases', 'page', stateOf(page, /Newer/), { ...HERE, personId: '43' });
-    expect(other.private).toBe(true);
+    const other = await app.act('releases', 'page', stateOf(page, /Back/), { ...HERE, personId: '43' });
+    expect(other).toMatchObject({ private: true, footer: 'Page 2 of 3' });
+    expect(other.inPlace).toBeUndefined();
     const far = await app.act('releases', 'page', writeState({ place: 999 }), HERE);
     expect(far.footer).toBe('Page 3 of 3');
   });

@@ -1,6 +1,8 @@
-import type { Answer, Answered, Citation, Closest, Lack, NotFound } from './answer/answer.ts';
-import { privateLine } from './button-state.ts';
+import type { Answer, Answered, Citation, Closest, Lack, Language, NotFound } from './answer/answer.ts';
+import { offeredQuestions } from './answer/suggestions.ts';
+import { askedBy, type ButtonState, privateLine, wordsCheck, writeState } from './button-state.ts';
 import { citationLine, quoteOf, sentenceAt } from './citation.ts';
+import type { LineForm } from './command.ts';
 import { type Located, sentenceButtons } from './in-context.ts';
 import type { Release } from './release/release.ts';
 import type { Button, Part, Reply } from './reply.ts';
@@ -19,6 +21,8 @@ const WORDS = {
       second: 'The release does not answer the second half of your question.',
     },
     suggestions: 'It does answer these questions:',
+    again: 'Ask again',
+    question: 'Your question',
     busy: 'Busy: ask again in a few seconds.',
   },
   ja: {
@@ -33,6 +37,8 @@ const WORDS = {
       second: 'ご質問の後半について、発表文には書かれていません。',
     },
     suggestions: '次の質問には答えがあります。',
+    again: 'もう一度質問する',
+    question: 'ご質問',
     busy: 'ただいま混み合っています。数秒後にもう一度お試しください。',
   },
 };
@@ -75,11 +81,15 @@ export function answerReply(
     ),
     buttons: first ? sentenceButtons(located, first, answer.language) : [],
     private: isPrivate,
+    ...(answer.language !== 'en' && { language: answer.language }),
   };
 }
 
 /** What a refusal is made of beside the answer. */
 export type Refusing = {
+  readonly question: string;
+  /** Who asks; absent where there is one person alone. */
+  readonly personId?: string | undefined;
   /** Says which release it was that does not say; absent for the default one. */
   readonly footer?: string;
   /** Another release that answers, and the button that shows it. */
@@ -87,21 +97,50 @@ export type Refusing = {
   readonly isPrivate: boolean;
 };
 
-/** Says that the release does not say; quotes nothing of it and does not repeat the question. */
+/** Says that the release does not say, and quotes nothing of it: what it does answer is a press away. */
 export function refusalReply(
+  { release, entry }: Located,
   { language, lack, suggestions }: NotFound,
-  { footer, offer, isPrivate }: Refusing,
+  { question, personId, footer, offer, isPrivate }: Refusing,
 ): Reply {
   const words = WORDS[language];
-  const offers = suggestions.map((text): Part => ({ kind: 'try', command: 'ask', text, description: '' }));
-  const others: Part[] = offers.length === 0 ? [] : [{ kind: 'text', text: words.suggestions }, ...offers];
+  const state = { release: entry.key, language, ...askedBy(personId) };
+  const others = suggestions.flatMap((text) => suggestionButton(release, text, state));
+  const lead: Part[] = others.length === 0 ? [] : [{ kind: 'text', text: words.suggestions }];
   return {
+    asked: question,
     // Where another release answers, what else could be asked of this one is beside the point.
-    parts: [{ kind: 'text', text: lackText(lack, language, words.notFound) }, ...(offer?.parts ?? others)],
+    parts: [{ kind: 'text', text: lackText(lack, language, words.notFound) }, ...(offer?.parts ?? lead)],
     ...(footer !== undefined && { footer }),
-    buttons: offer ? [offer.button] : [],
+    buttons: [
+      ...(offer ? [offer.button] : others),
+      { kind: 'action', label: words.again, command: 'ask', action: 'again', state: writeState(state) },
+    ],
     private: isPrivate,
+    ...(language !== 'en' && { language }),
   };
+}
+
+/** The form of "Ask again". */
+export function askAgainForm(language: Language, maxChars: number): LineForm {
+  const { again, question } = WORDS[language];
+  return { title: again, label: question, maxChars };
+}
+
+/** The question of a suggestion's button, as far as the release still offers it. */
+export function suggestedQuestion(release: Release, { question }: ButtonState): string | undefined {
+  if (!question) return undefined;
+  const offered = offeredQuestions(release);
+  const isIt = (text: string): boolean => wordsCheck(text) === question.check;
+  const there = offered[question.place];
+  return there !== undefined && isIt(there) ? there : offered.find(isIt);
+}
+
+function suggestionButton(release: Release, question: string, state: ButtonState): Button[] {
+  const place = offeredQuestions(release).indexOf(question);
+  if (place < 0) return [];
+  const written = writeState({ ...state, question: { place, check: wordsCheck(question) } });
+  return [{ kind: 'action', label: question, command: 'ask', action: 'suggested', state: written, question }];
 }
 
 /** What is missing. @param otherwise where nothing more is known of it */

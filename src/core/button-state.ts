@@ -1,3 +1,4 @@
+import { FIELDS } from './button-fields.ts';
 import { withoutNonce } from './daily/nonce.ts';
 import { stableHash } from './daily/stable-hash.ts';
 import type { Release, Sentence } from './release/release.ts';
@@ -15,6 +16,9 @@ const STATE_MAX_CHARS = 100;
 /** A sentence by its number, and by a hash of its words: the number alone may be another sentence's after a change. */
 export type SentenceRef = { readonly number: number; readonly check: string };
 
+/** A question by its place among those that the release answers, from 0, and by a hash of its words. */
+export type QuestionRef = { readonly place: number; readonly check: string };
+
 /**
  * What a button remembers, so that nothing need be kept for it. docs/buttons.md has the form field by field. Every field
  * comes from outside and proves nothing by itself.
@@ -28,48 +32,17 @@ export type ButtonState = {
   readonly sentences?: readonly SentenceRef[];
   /** Which shuffle of the facts, modulo 2^32. */
   readonly seed?: number;
-  /** A place in that shuffle, or a page, from 0. */
+  /** A place in that shuffle, from 0. */
   readonly place?: number;
+  /** A page, from 0. */
+  readonly page?: number;
+  /** One of the questions that the release answers. */
+  readonly question?: QuestionRef;
+  /** Words that are looked for, folded and parted by single spaces. */
+  readonly words?: string;
   readonly language?: 'en' | 'ja';
-  /** Id of the one person who may press it; absent where everybody may. */
+  /** Id of whoever asked: what others press gives them a copy of their own. Absent where it stands for everybody. */
   readonly asker?: string;
-};
-
-/** The fields in their order, each with its letter, how it is written, and how it is read; undefined is no such value. */
-const FIELDS: readonly Field[] = [
-  { letter: 'r', write: ({ release }) => release, read: (text) => hexadecimal(text) && { release: text } },
-  { letter: 'v', write: ({ version }) => version, read: (text) => hexadecimal(text) && { version: text } },
-  {
-    letter: 's',
-    write: ({ sentences }) => sentences?.map(({ number, check }) => `${digits(number)}~${check}`).join('-'),
-    read: readSentences,
-  },
-  {
-    letter: 'd',
-    write: ({ seed }) => digits(seed),
-    read: (text) => withNumber(text, (seed) => ({ seed })),
-  },
-  {
-    letter: 'p',
-    write: ({ place }) => digits(place),
-    read: (text) => withNumber(text, (place) => ({ place })),
-  },
-  {
-    letter: 'l',
-    write: ({ language }) => language,
-    read: (text) => (text === 'en' || text === 'ja' ? { language: text } : undefined),
-  },
-  {
-    letter: 'a',
-    write: ({ asker }) => asker && BigInt(asker).toString(36),
-    read: readAsker,
-  },
-];
-
-type Field = {
-  readonly letter: string;
-  write(state: ButtonState): string | undefined;
-  read(text: string): ButtonState | false | undefined;
 };
 
 /** A state as a button carries it; the same for the same fields. */
@@ -123,7 +96,17 @@ export function releaseState(
 
 /** How a button names a sentence. */
 export function sentenceRef({ number, text }: Sentence): SentenceRef {
-  return { number, check: stableHash(text).toString(36) };
+  return { number, check: wordsCheck(text) };
+}
+
+/** The hash of its words by which a button knows a text again. */
+export function wordsCheck(text: string): string {
+  return stableHash(text).toString(36);
+}
+
+/** Makes a button the asker's own, where people are told apart. */
+export function askedBy(personId: string | undefined): Pick<ButtonState, 'asker'> {
+  return personId === undefined ? {} : { asker: personId };
 }
 
 /** Whether the text is the one that the button was made on. */
@@ -149,36 +132,4 @@ export function provenSentence(
 /** One plain sentence for the asker alone: nothing went wrong, but there is nothing to show. */
 export function privateLine(text: string): Reply {
   return { parts: [{ kind: 'text', text }], buttons: [], private: true };
-}
-
-const hexadecimal = (text: string): boolean => /^[0-9a-f]{12}$/.test(text);
-
-function digits(number: number | undefined): string | undefined {
-  return number?.toString(36);
-}
-
-function withNumber(text: string, of: (number: number) => ButtonState): ButtonState | undefined {
-  const number = /^(?:0|[1-9a-z][0-9a-z]{0,10})$/.test(text) ? Number.parseInt(text, 36) : Number.NaN;
-  return Number.isSafeInteger(number) ? of(number) : undefined;
-}
-
-function readSentences(text: string): ButtonState | undefined {
-  const refs = text
-    .split('-')
-    .map((part) => /^(?<number>[1-9a-z][0-9a-z]{0,4})~(?<check>[0-9a-z]{1,7})$/.exec(part)?.groups);
-  if (refs.length > SENTENCES_MAX || !refs.every((ref) => ref !== undefined)) return undefined;
-  const sentences = refs.map(({ number = '', check = '' }) => ({
-    number: Number.parseInt(number, 36),
-    check,
-  }));
-  return { sentences };
-}
-
-/** Most sentences that one button carries: three fill a custom_id. */
-export const SENTENCES_MAX = 3;
-
-function readAsker(text: string): ButtonState | undefined {
-  if (!/^[0-9a-z]{1,13}$/.test(text)) return undefined;
-  const id = [...text].reduce((sum, digit) => sum * 36n + BigInt(Number.parseInt(digit, 36)), 0n);
-  return { asker: id.toString() };
 }

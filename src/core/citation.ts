@@ -2,12 +2,15 @@ import type { Answer, Citation } from './answer/answer.ts';
 import { MONTHS } from './release/dates.ts';
 import type { Release, Sentence } from './release/release.ts';
 import type { Part } from './reply.ts';
+import { linkToSentence } from './text-fragment.ts';
 
 type Language = Answer['language'];
 
-/** A day in words: "26 January 2017", or "2017年1月26日". @param date `YYYY-MM-DD` */
+/** A date in words: "26 January 2017", "January 2017", "2017", or "2017年1月26日". @param date `YYYY-MM-DD`, `YYYY-MM` or `YYYY` */
 export function dateWords(date: string, language: Language = 'en'): string {
-  const [year, month = 0, day] = date.split('-').map(Number);
+  const [year, month, day] = date.split('-').map(Number);
+  if (month === undefined) return language === 'ja' ? `${year}年` : `${year}`;
+  if (day === undefined) return language === 'ja' ? `${year}年${month}月` : `${MONTHS[month - 1]} ${year}`;
   // Spelt out: the Japanese of Intl is "2017/1/26" or "2017年1月26日", as the build of Node has it, and loading Intl
   // is a tenth of a start.
   return language === 'ja' ? `${year}年${month}月${day}日` : `${day} ${MONTHS[month - 1]} ${year}`;
@@ -25,8 +28,8 @@ export function citationLine(
   language: Language = 'en',
 ): string {
   const cited = release.sentences.filter((sentence) => numbers.includes(sentence.number));
-  const sentences = runs(cited.map((sentence) => sentence.number));
-  const paragraphs = runs(cited.map((sentence) => sentence.paragraph));
+  const sentences = numberRuns(cited.map((sentence) => sentence.number));
+  const paragraphs = numberRuns(cited.map((sentence) => sentence.paragraph));
   const count = release.sentences.length;
   const places =
     language === 'ja'
@@ -47,7 +50,7 @@ export function releaseLine(
 }
 
 /** Ascending numbers as text, neighbours joined: 6, 10, 11, 12 → "6, 10–12". */
-function runs(numbers: readonly number[]): string {
+export function numberRuns(numbers: readonly number[]): string {
   const found: { first: number; last: number }[] = [];
   for (const number of numbers) {
     const run = found.at(-1);
@@ -66,4 +69,14 @@ export function sentenceAt(release: Release, number: number): Sentence | undefin
 export function quoteOf(sentence: Sentence, marks: Citation['marks'] = []): Extract<Part, { kind: 'quote' }> {
   const { text, number, speaker } = sentence;
   return { kind: 'quote', text, sentence: number, marks, ...(speaker && { speaker }) };
+}
+
+/** A sentence as an entry of a list, with its address on the published page where that is known. */
+export function listedQuoteOf(
+  release: Release,
+  sentence: Sentence,
+  marks: Citation['marks'],
+): Extract<Part, { kind: 'quote' }> {
+  const url = linkToSentence(release, sentence);
+  return { ...quoteOf(sentence, marks), listed: url === undefined ? {} : { url } };
 }

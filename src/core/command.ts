@@ -28,8 +28,8 @@ export type Context = {
   readonly answer: (question: string) => Promise<Answer>;
   /** Another release that answers a question that this one does not. */
   readonly answerElsewhere: (question: string) => Promise<AnsweredElsewhere | undefined>;
-  /** Takes the next place in this channel's deck of facts of the release. */
-  readonly takeFact: () => DeckPlace;
+  /** Takes the next place in this channel's deck of facts of the release. @param from the earliest that will do */
+  readonly takeFact: (from?: DeckPlace) => DeckPlace;
 };
 
 /** What completions are made from: they come at once, and from what is in memory. */
@@ -71,6 +71,24 @@ export type Command = {
   /** True where it shows a release in whatever language that is; absent, it is for releases in English. */
   readonly anyLanguage?: boolean;
   run(context: Context, args: Args): Promise<Reply>;
-  /** What its buttons do: action name → reply. `state` comes from outside and proves nothing. */
-  readonly actions?: Readonly<Record<string, (context: Context, state: ButtonState) => Promise<Reply>>>;
+  /** What its buttons do: by the action's name. */
+  readonly actions?: Readonly<Record<string, Action>>;
+  /** Actions that first ask for a line, by name: on Discord in a form, filled in with the question that was asked. */
+  readonly forms?: Readonly<Record<string, (language: 'en' | 'ja') => LineForm>>;
+  /** Actions that change a message at most once a second, however fast they are pressed. */
+  readonly pacedActions?: readonly string[];
+};
+
+/**
+ * @param state comes from outside and proves nothing
+ * @param typed the line that the button's form asked for
+ */
+export type Action = (context: Context, state: ButtonState, typed?: string) => Promise<Reply>;
+
+/** A form of one line. */
+export type LineForm = {
+  /** At most 45 characters each. */
+  readonly title: string;
+  readonly label: string;
+  readonly maxChars: number;
 };

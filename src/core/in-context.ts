@@ -1,4 +1,5 @@
 import {
+  askedBy,
   type ButtonState,
   isSameVersion,
   privateLine,
@@ -10,6 +11,7 @@ import {
 import { citationLine, quoteOf } from './citation.ts';
 import type { Entry } from './library/entry.ts';
 import { changedSince } from './library/words.ts';
+import { footerOf, pageOf } from './paging.ts';
 import type { Release, Sentence } from './release/release.ts';
 import type { Button, Part, Reply } from './reply.ts';
 import { linkToSentence } from './text-fragment.ts';
@@ -46,24 +48,36 @@ function openButton(release: Release, sentence: Sentence, label: string): Button
 }
 
 /** What the button "In context" shows: the sentence, marked whole, among its neighbours in their order. */
-export function inContext(release: Release, state: ButtonState): Reply {
+export function inContext(
+  { release, entry, personId }: Located & { readonly personId?: string },
+  state: ButtonState,
+): Reply {
   const [ref] = state.sentences ?? [];
   const cited = ref && provenSentence(release, state, ref);
   if (!cited && isSameVersion(release, state))
     return privateLine('The release has no such sentence. Please use the command again.');
   if (!cited) return changedSince();
   const near = release.sentences.filter(({ number }) => Math.abs(number - cited.number) <= NEIGHBOURS);
+  const blocks = near.map((sentence) => [
+    quoteOf(sentence, sentence === cited ? [{ start: 0, end: cited.text.length }] : []),
+  ]);
+  const page = pageOf(blocks, state.page ?? 0, {
+    command: 'ask',
+    action: 'context',
+    state: {
+      ...releaseState(entry.key, release),
+      sentences: [sentenceRef(cited)],
+      ...askedBy(personId),
+    },
+  });
   return {
     title: `Sentence ${cited.number} in context`,
-    parts: [
-      ...changeNote(release, state),
-      ...near.map((sentence) =>
-        quoteOf(sentence, sentence === cited ? [{ start: 0, end: cited.text.length }] : []),
-      ),
-    ],
-    footer: citationLine(release, [cited.number]),
-    buttons: openButton(release, cited, LABELS.en.open),
+    parts: [...changeNote(release, state), ...page.parts],
+    footer: footerOf(page.note, citationLine(release, [cited.number])),
+    buttons: [...page.buttons, ...openButton(release, cited, LABELS.en.open)],
     private: true,
+    // The first page is a message of its own, below the answer.
+    ...(state.page !== undefined && { inPlace: true }),
   };
 }
 

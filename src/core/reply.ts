@@ -20,6 +20,8 @@ export type Reply = {
   readonly private: boolean;
   /** True for what a button gives in the place of the reply that it stands under, where the transport can. */
   readonly inPlace?: boolean;
+  /** Language of the bot's own words in it; English where absent. */
+  readonly language?: 'en' | 'ja';
 };
 
 export type Part =
@@ -27,14 +29,20 @@ export type Part =
   | { readonly kind: 'text'; readonly text: string }
   /** The short fact, shown in bold. `workedOut` marks one the release implies and does not spell out. */
   | { readonly kind: 'short'; readonly text: string; readonly workedOut: boolean }
-  /** One sentence of the release. `marks` are the words that answer, as offsets in `text`, in order, never overlapping. */
+  /**
+   * One sentence of the release. `marks` are the words that answer, as offsets in `text`, in order, never overlapping.
+   * `listed` stands by itself in a list, with its number and its address on the published page below it.
+   */
   | {
       readonly kind: 'quote';
       readonly text: string;
       readonly sentence: number;
       readonly marks: readonly Span[];
       readonly speaker?: Speaker;
+      readonly listed?: { readonly url?: string };
     }
+  /** The date of the sentence below it; worked out where the sentence only implies it. */
+  | { readonly kind: 'date'; readonly text: string; readonly workedOut: boolean }
   /**
    * A role that is called, and a few words beside it. Where it comes first it stands where a transport notifies, above
    * everything else.
@@ -70,7 +78,11 @@ export type Button =
       readonly command: string;
       readonly action: string;
       readonly state: string;
+      /** The question that it asks, whole, where the label may be cut. */
+      readonly question?: string;
     }
+  /** Posts the private reply that it stands under for everyone, once. Left out where there is one person alone. */
+  | { readonly kind: 'share'; readonly label: string }
   | { readonly kind: 'link'; readonly label: string; readonly url: string };
 
 /** A choice runs an action as a button does; its state is the menu's, a full stop, and the value that was chosen. */

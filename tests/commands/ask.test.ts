@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ask } from '../../commands/ask.ts';
 import type { Citation } from '../../src/core/answer/answer.ts';
 import { ReaderBusyError } from '../../src/core/answer/reading.ts';
-import { releaseState, sentenceRef, writeState } from '../../src/core/button-state.ts';
+import { releaseState, sentenceRef, wordsCheck, writeState } from '../../src/core/button-state.ts';
 import { releaseKey } from '../../src/core/library/entry.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { args, type Given, makeContext, stateOf, valuesOf } from '../fixtures/context.ts';
@@ -165,20 +165,59 @@ describe('/treaty ask', () => {
     ]);
   });
 
-  it('says plainly that the release does not say, repeats nothing and offers questions', async () => {
+  it('says plainly that the release does not say, below the question, and what it does answer', async () => {
     const given = await reply(
       { status: 'not_found', suggestions: ['Who cut the ribbon?'] },
       { question: 'how deep is it' },
     );
     expect(given).toEqual({
+      asked: 'how deep is it',
       parts: [
         { kind: 'text', text: 'The release does not say.' },
         { kind: 'text', text: 'It does answer these questions:' },
-        { kind: 'try', command: 'ask', text: 'Who cut the ribbon?', description: '' },
       ],
-      buttons: [],
+      buttons: [
+        {
+          ...{ kind: 'action', label: 'Who cut the ribbon?', question: 'Who cut the ribbon?' },
+          ...{ command: 'ask', action: 'suggested', state: expect.stringMatching(/^r\w+\.q4~\w+\.len$/) },
+        },
+        {
+          ...{ kind: 'action', label: 'Ask again', command: 'ask', action: 'again' },
+          state: expect.stringMatching(/^r\w+\.len$/),
+        },
+      ],
       private: false,
     });
+  });
+
+  it('answers a question that a refusal offered, and asks again, in the place of the refusal', async () => {
+    const context = { ...makeContext(museum, { citations: cite(9) }), personId: '42' };
+    const refusal = await ask.run(
+      makeContext(museum, { status: 'not_found', suggestions: ['Who cut the ribbon?'] }),
+      args({ question: 'who' }),
+    );
+    const [offered] = refusal.buttons;
+    if (offered?.kind !== 'action') throw new Error('there is a button');
+    const given = await ask.actions?.suggested?.(context, stateOf(offered.state));
+    expect(given).toMatchObject({ asked: 'Who cut the ribbon?', inPlace: true, private: false });
+    expect(await ask.actions?.again?.(context, {}, ' who was it ')).toMatchObject({
+      asked: 'who was it',
+      inPlace: true,
+    });
+    expect((await ask.actions?.again?.(context, {}, '  '))?.parts).toMatchObject([
+      { text: 'Please type a question.' },
+    ]);
+  });
+
+  it('shows nothing for a question that the release no longer offers, and finds one that has moved', async () => {
+    const context = makeContext(museum, { citations: cite(9) });
+    const press = (place: number, check: string) =>
+      ask.actions?.suggested?.(context, { question: { place, check } });
+    expect((await press(0, wordsCheck('Who cut the ribbon?')))?.asked).toBe('Who cut the ribbon?');
+    expect((await press(4, 'x'))?.parts).toMatchObject([
+      { text: expect.stringContaining('has changed since') },
+    ]);
+    expect((await ask.actions?.suggested?.(context, {}))?.private).toBe(true);
   });
 
   it('says its own words in Japanese to a Japanese question, and quotes in English', async () => {

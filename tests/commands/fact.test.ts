@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { fact } from '../../commands/fact.ts';
 import type { Context } from '../../src/core/command.ts';
 import { stableHash } from '../../src/core/daily/stable-hash.ts';
+import { createDecks } from '../../src/core/decks.ts';
 import { releaseKey } from '../../src/core/library/entry.ts';
 import type { Release } from '../../src/core/release/release.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { args, makeContext, stateOf } from '../fixtures/context.ts';
+import { makeRelease } from '../fixtures/make-release.ts';
 import { museum } from '../fixtures/museum.ts';
 
 const stamp = museum.hash.slice(0, 8);
@@ -96,8 +98,37 @@ describe('/treaty fact', () => {
     expect(await another(makeContext(museum), first)).toEqual(second);
   });
 
+  it('goes on with the channel’s deck by the button of whoever asked, in its place, and on from there', async () => {
+    const context = { ...makeContext(museum), personId: '42' };
+    const first = await fact.run(context, args());
+    const second = await another(context, first);
+    expect(second?.inPlace).toBe(true);
+    const third = await fact.run(context, args());
+    const places = [first, second, third].map((reply) => reply?.footer?.slice(0, 6));
+    expect(places).toEqual(['Fact 1', 'Fact 2', 'Fact 3']);
+    // Buttons of before name nobody: what they give is a message of its own.
+    expect((await another(context, await fact.run(makeContext(museum), args())))?.inPlace).toBeUndefined();
+  });
+
+  it('has pages where one fact takes many long sentences', async () => {
+    const sentences = Array.from({ length: 12 }, (_, place) => `${place} ${'and on '.repeat(60)}.`);
+    const [boats] = museum.facts;
+    const facts = boats ? [{ ...boats, sentences: sentences.map((_, place) => place + 1) }] : [];
+    const long = makeContext({ ...makeRelease([sentences]), facts });
+    const shown = await fact.run(long, args());
+    expect(shown.footer).toMatch(/^Page 1 of 4 · Fact 1 of 1/);
+    const next = shown.buttons.find(({ label }) => label === 'Next ▶');
+    if (next?.kind !== 'action') throw new Error('there is a next page');
+    const turned = await fact.actions?.page?.(long, stateOf(next.state));
+    expect(turned).toMatchObject({
+      footer: expect.stringMatching(/^Page 2 of 4 · Fact 1 of 1/),
+      inPlace: true,
+    });
+  });
+
   it('keeps within the whole numbers of a button when the seed is negative or broken', async () => {
-    const context = { ...makeContext(museum), takeFact: () => ({ seed: -1.5, place: 0 }) };
+    const deal = createDecks(-1.5);
+    const context: Context = { ...makeContext(museum), takeFact: (from) => deal('deck', from) };
     const reply = await fact.run(context, args());
     expect((await another(context, reply))?.footer).toMatch(/^Fact 2 of 3/);
   });

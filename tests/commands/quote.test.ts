@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { quote } from '../../commands/quote.ts';
 import type { Release, Speaker } from '../../src/core/release/release.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { args, makeContext, valuesOf } from '../fixtures/context.ts';
+import { args, makeContext, stateOf, valuesOf } from '../fixtures/context.ts';
+import { longLists } from '../fixtures/long-lists.ts';
 import { makeRelease } from '../fixtures/make-release.ts';
 import { mayor, museum } from '../fixtures/museum.ts';
 
@@ -35,6 +36,18 @@ describe('/treaty quote', () => {
       buttons: [{ label: 'In context' }, { label: 'Open at this sentence' }],
       private: false,
     });
+  });
+
+  it('has pages where somebody says much, and each says on which sentences it is', async () => {
+    const first = await reply('berg', longLists);
+    expect(first.footer).toMatch(/^Page 1 of \d+ · .* sentences 1–\d+ of 30/);
+    const next = first.buttons.find(({ label }) => label === 'Next ▶');
+    if (next?.kind !== 'action') throw new Error('there is a next page');
+    const turned = await quote.actions?.page?.(makeContext(longLists), stateOf(next.state));
+    expect(turned).toMatchObject({ title: first.title, inPlace: true, private: false });
+    expect(turned?.parts).not.toContainEqual(first.parts[0]);
+    const gone = await quote.actions?.page?.(makeContext(museum), stateOf(next.state));
+    expect(gone?.parts).toMatchObject([{ text: expect.stringContaining('has changed since') }]);
   });
 
   it.each([

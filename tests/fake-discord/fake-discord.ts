@@ -21,6 +21,7 @@ import {
   menuChoice,
   PERSON_ID,
   type Place,
+  type Pressable,
   slashCommand,
 } from './payloads.ts';
 import { People } from './people.ts';
@@ -204,7 +205,22 @@ export class FakeDiscord {
 
   /** The reader presses a button. Gives the bot's answer. @param flags of the message that the button stands under */
   press(customId: string, place: Place = 'server', flags = 0, person: Person = {}): Promise<Callback> {
-    return this.#interact(place, buttonPress(customId, place, flags), person);
+    return this.pressUnder({ flags }, customId, person, place);
+  }
+
+  /** The reader presses a button under this very message. */
+  pressUnder(
+    message: Pressable,
+    customId: string,
+    person: Person = {},
+    place: Place = 'server',
+  ): Promise<Callback> {
+    return this.#interact(place, buttonPress(customId, place, message), person);
+  }
+
+  /** The reader sends the form of one line that a button under this message opened. */
+  sendLine(message: Pressable, customId: string, line: string, person: Person = {}): Promise<Callback> {
+    return this.#interact('server', formSubmit(customId, { line }, message), person);
   }
 
   /** A channel to fill into a command. @param personMay what whoever fills it in may do there */

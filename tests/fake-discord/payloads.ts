@@ -192,12 +192,20 @@ export const PRESSED_MESSAGE = {
   flags: 0,
 };
 
-/** @param flags of the message whose button it is */
-export function buttonPress(customId: string, place: Place, flags = 0): Doing {
+/** What the message of a button holds, as far as a test says. */
+export type Pressable = {
+  readonly id?: string;
+  readonly flags?: number;
+  readonly embeds?: readonly object[];
+  readonly components?: readonly object[];
+};
+
+/** @param message whose button it is */
+export function buttonPress(customId: string, place: Place, message: Pressable = {}): Doing {
   return {
     type: InteractionType.MessageComponent,
     data: { custom_id: customId, component_type: ComponentType.Button },
-    message: { ...PRESSED_MESSAGE, flags, channel_id: CHANNEL_IDS[place] },
+    message: { ...PRESSED_MESSAGE, ...message, channel_id: CHANNEL_IDS[place] },
   };
 }
 
@@ -209,13 +217,21 @@ export function menuChoice(customId: string, values: readonly string[], place: P
   };
 }
 
-/** @param values by the fields' names */
-export function formSubmit(customId: string, values: Readonly<Record<string, string>>): Doing {
+/** @param values by the fields' names @param message whose button opened the form, where one did */
+export function formSubmit(
+  customId: string,
+  values: Readonly<Record<string, string>>,
+  message?: Pressable,
+): Doing {
   const components = Object.entries(values).map(([name, value], id) => ({
     ...{ type: ComponentType.Label, id: 2 * id + 1 },
     component: { type: ComponentType.TextInput, id: 2 * id + 2, custom_id: name, value },
   }));
-  return { type: InteractionType.ModalSubmit, data: { custom_id: customId, components } };
+  return {
+    type: InteractionType.ModalSubmit,
+    data: { custom_id: customId, components },
+    ...(message && { message: { ...PRESSED_MESSAGE, ...message, channel_id: CHANNEL_ID } }),
+  };
 }
 
 /** Where in the server somebody is, and what they and the bot may do there. */

@@ -18,6 +18,9 @@ export type Callback = {
     readonly components?: readonly APIActionRowComponent<APIButtonComponent | APIStringSelectComponent>[];
     readonly choices?: readonly APIApplicationCommandOptionChoice<string>[];
     readonly allowed_mentions?: unknown;
+    /** Of a form. */
+    readonly custom_id?: string;
+    readonly title?: string;
   };
 };
 

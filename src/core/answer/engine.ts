@@ -5,16 +5,17 @@ import type { Answer } from './answer.ts';
 import { citing } from './cite.ts';
 import { type Calibration, type Decision, decide } from './decide.ts';
 import { fromFacts } from './examples/from-facts.ts';
-import { nearestExamples } from './examples/meaning.ts';
+import { type Meant, nearestExamples } from './examples/meaning.ts';
 import { topicsOf } from './examples/topics.ts';
 import { joinHalves } from './halves.ts';
-import { makingOf } from './making.ts';
+import { making } from './making.ts';
 import type { PackedVectors } from './packed-vectors.ts';
 import { passagesOf } from './passages.ts';
 import { acronymAsked, halvesOf, type Question, readQuestion } from './question.ts';
 import { type Reader, type Reading, readableText } from './reading.ts';
 import { mendingSlips } from './slips.ts';
 import { readSpeech } from './speech/speech.ts';
+import { suggestionsFor } from './suggestions.ts';
 
 /**
  * Answers questions from one release.
@@ -51,8 +52,7 @@ export function createEngine(
   const mendSlips = mendingSlips(release, isWord);
   const speech = readSpeech(release);
   const cite = citing(release);
-  const making = makingOf(release);
-  const facts = fromFacts(release, cite, making);
+  const facts = fromFacts(release, cite);
   const nearest = vectors && nearestExamples(topicsOf(release), vectors);
 
   const inSpeech = (question: Question, reading: Reading, isAbsent: boolean): Answer | undefined => {
@@ -122,10 +122,23 @@ export function createEngine(
     return { reading, meaning };
   };
 
+  /** With what else to ask in the place of a refusal; nothing is known of a question in a language that is not read. */
+  const withSuggestions = (answer: Answer, question: Question, meant?: Meant): Answer => {
+    if (answer.status !== 'not_found') return answer;
+    const related = facts.related(question, meant);
+    const named = speech.named(question.text).map(({ speaker }) => speaker);
+    return { ...answer, suggestions: suggestionsFor(release, question, related, named) };
+  };
+
   /** One question in English, which asks one thing. */
   const answerOne = async (question: Question): Promise<Answer> => {
     const mended = mendSlips(question.text);
     const { reading, meaning } = await read(mended);
+    const meant = meaning && nearest?.(meaning);
+    return withSuggestions(answerRead(question, reading, meant), question, meant);
+  };
+
+  const answerRead = (question: Question, reading: Reading, meant: Meant | undefined): Answer => {
     const absent = findAbsent(question);
     const decision = decide(reading, calibration, {
       isAbsent: absent !== undefined,
@@ -141,7 +154,6 @@ export function createEngine(
         : making.refused(question, { kind: 'unknown' }, decision);
     }
     if (question.asked === 'gist') return fromGist(question, decision);
-    const meant = meaning && nearest?.(meaning);
     const alike = meant && withSpeaker(question, facts.alike(question, meant, decision));
     // An example that is nearly the same may name somebody else.
     if (alike && (absent === undefined || alike.status === 'not_found')) return alike;
@@ -165,7 +177,7 @@ export function createEngine(
     const question = readQuestion(raw);
     if (!question) return making.refused(question, { kind: 'unknown' });
     if (question.language === undefined) return making.refused(question, { kind: 'language' });
-    if (question.language === 'ja') return facts.inJapanese(question);
+    if (question.language === 'ja') return withSuggestions(facts.inJapanese(question), question);
     const halves = halvesOf(question)?.map(readQuestion);
     const [first, second] = halves ?? [];
     if (!first || !second) return answerOne(question);

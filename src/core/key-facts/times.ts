@@ -97,13 +97,14 @@ function otherAt(tokens: readonly Token[], at: number, isPreposed: boolean): Tim
   return isAlone || OTHER_TIMES.has(word) ? { start: at, end: at + 1, isNews: false } : undefined;
 }
 
-function dayNumber(token: Token | undefined): number | undefined {
+/** A day of a month, 1 to 31: "26", "26th". */
+export function dayNumber(token: Token | undefined): number | undefined {
   const digits = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(token?.text ?? '')?.[1];
   return digits === undefined || Number(digits) < 1 || Number(digits) > 31 ? undefined : Number(digits);
 }
 
 /** From 1; a name cut short to three or four letters ("Feb", "Sept") counts. */
-function monthNumber(token: Token | undefined): number | undefined {
+export function monthNumber(token: Token | undefined): number | undefined {
   const text = token?.text ?? '';
   const place = MONTHS.findIndex(
     (month) => text === month || (/^\p{Lu}\p{Ll}{2,3}$/u.test(text) && month.startsWith(text)),

@@ -1,8 +1,9 @@
+import { SENTENCES_MAX } from '../button-fields.ts';
 import {
+  askedBy,
   type ButtonState,
   provenSentence,
   releaseState,
-  SENTENCES_MAX,
   sentenceRef,
   writeState,
 } from '../button-state.ts';
@@ -42,7 +43,7 @@ export function offerOf(
     ...releaseState(entry.key, release),
     sentences,
     language,
-    ...(personId !== undefined && { asker: personId }),
+    ...askedBy(personId),
   });
   const title = [...entry.title];
   const short =

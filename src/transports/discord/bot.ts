@@ -18,6 +18,7 @@ import { InteractionQueue, type Queued } from './interaction-queue.ts';
 import { answerInteraction, type Desk } from './interactions.ts';
 import { keptOfDiscord } from './kept.ts';
 import { OutageLog } from './outage-log.ts';
+import { PressMemory } from './press-memory.ts';
 import { registerCommands, requestOptions } from './registration.ts';
 import type { ReleaseDesk } from './releases/release-desk.ts';
 
@@ -80,6 +81,7 @@ class SigningInBot implements DiscordBot {
   readonly #stopping = new AbortController();
   readonly #age: InteractionAge;
   readonly #dropped: DropLog;
+  readonly #presses = new PressMemory(() => performance.now());
   #queue: InteractionQueue<Asked> | undefined;
   readonly servers = serversOf(() => this.#client);
   /** Signed in. */
@@ -195,7 +197,7 @@ class SigningInBot implements DiscordBot {
     const { logger, admin, releases } = this.#options;
     const ageMs = (id: string): number => this.#age.ageMs(id);
     const desk: Desk = {
-      ...{ app: this.#app, logger, commandId, ageMs },
+      ...{ app: this.#app, logger, commandId, ageMs, presses: this.#presses },
       ...(admin && { admin }),
       ...(releases && { releases }),
     };

@@ -8,7 +8,10 @@ import {
 } from 'discord.js';
 import { CUSTOM_ID_MAX_CHARS, customIdOf } from '../../core/custom-id.ts';
 import type { Button } from '../../core/reply.ts';
-import { cutAtGrapheme, oneLine } from './escape.ts';
+import { cutAtGrapheme, cutAtWordEnd, oneLine } from './escape.ts';
+
+/** The custom_id of the button that shows a private reply to everyone: it needs nothing but the message itself. */
+export const SHARE_ID = 'share:everyone:';
 
 /** Most rows, buttons in a row, and characters of each field. Source: Discord docs, "Component Reference". */
 const ROWS_MAX = 5;
@@ -24,7 +27,7 @@ const URL_MAX_CHARS = 512;
 export function buttonRows(buttons: readonly Button[]): APIActionRowComponent<APIButtonComponent>[] {
   const shown: (APIButtonComponentWithCustomId | APIButtonComponentWithURL)[] = [];
   for (const button of buttons) {
-    const component = button.kind === 'link' ? linkButton(button) : actionButton(button);
+    const component = componentOf(button);
     const twice = shown.some(
       (other) => 'custom_id' in other && 'custom_id' in component && other.custom_id === component.custom_id,
     );
@@ -38,12 +41,23 @@ export function buttonRows(buttons: readonly Button[]): APIActionRowComponent<AP
   return rows;
 }
 
-function actionButton(button: Extract<Button, { kind: 'action' }>): APIButtonComponentWithCustomId {
+function componentOf(button: Button): APIButtonComponentWithCustomId | APIButtonComponentWithURL {
+  switch (button.kind) {
+    case 'action':
+      return actionButton(button, customIdOf(button));
+    case 'share':
+      return actionButton(button, SHARE_ID);
+    case 'link':
+      return linkButton(button);
+  }
+}
+
+function actionButton({ label }: { readonly label: string }, id: string): APIButtonComponentWithCustomId {
   return {
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
-    label: cutAtGrapheme(oneLine(button.label), LABEL_MAX_CHARS),
-    custom_id: customIdOf(button),
+    label: cutAtWordEnd(oneLine(label), LABEL_MAX_CHARS),
+    custom_id: id,
   };
 }
 

@@ -1,6 +1,14 @@
 import type { Span, Speaker } from '../../core/release/release.ts';
 import type { Part, Reply } from '../../core/reply.ts';
-import { cutAtGrapheme, escapeMarkdown, graphemeEnds, oneLine, tameText, tameTyped } from './escape.ts';
+import {
+  cutAtGrapheme,
+  escapeMarkdown,
+  graphemeEnds,
+  oneLine,
+  tameText,
+  tameTyped,
+  unescapeMarkdown,
+} from './escape.ts';
 
 /** A stretch of the description that stands by itself. */
 type Block = {
@@ -29,6 +37,9 @@ const DESCRIPTION_MAX_CHARS = 600;
 /** Longest words beside a ping, in characters: about what a notification shows. */
 const BESIDE_PING_MAX_CHARS = 170;
 
+/** Stands before what was asked, in the first line. */
+const ASKED = 'Asked: ';
+
 /** A block cut to fewer characters than this is not worth beginning. */
 const CUT_MIN_CHARS = 24;
 
@@ -47,6 +58,12 @@ export function describeReply(
   return (
     (reply.moreChannels && wholeChannels(blocks, maxChars, reply.moreChannels)) ?? cutDown(blocks, maxChars)
   );
+}
+
+/** What {@link describeReply} says was asked, as it was typed; empty where nothing was. */
+export function askedIn(description: string): string {
+  const [line = ''] = description.split('\n');
+  return line.startsWith(ASKED) ? unescapeMarkdown(line.slice(ASKED.length)).replaceAll('@\u200b', '@') : '';
 }
 
 /** As many channels as fit, from the first on, each with all that stands below it; undefined where not even one does. */
@@ -90,23 +107,26 @@ function cutDown(blocks: readonly Block[], maxChars: number): string {
 /** Short lines of one kind stand together; everything else is set apart. */
 function gapBetween(before: Block | undefined, block: Block): string {
   if (!before) return '';
-  const together = before.kind === block.kind && (block.kind === 'field' || block.kind === 'try');
+  const together =
+    before.kind === 'date' ||
+    (before.kind === block.kind && (block.kind === 'field' || block.kind === 'try'));
   return together ? '\n' : '\n\n';
 }
 
 function blocksOf(reply: Pick<Reply, 'asked' | 'parts'>, top: TopCommand): Block[] {
   const { parts } = reply;
   const firstQuote = parts.find((part) => part.kind === 'quote');
-  const numbered = parts.filter((part) => part.kind === 'quote').length > 1;
+  const numbered = parts.filter((part) => part.kind === 'quote' && !part.listed).length > 1;
 
   const blocks: Block[] = [];
   if (reply.asked !== undefined) {
     const asked = tameTyped(reply.asked);
-    blocks.push(textBlock('asked', asked && 'Asked: ', asked, '', escapeMarkdown));
+    blocks.push(textBlock('asked', asked && ASKED, asked, '', escapeMarkdown));
   }
   for (let index = 0; index < parts.length; index += 1) {
     const part = parts[index];
-    if (part?.kind === 'quote') {
+    if (part?.kind === 'quote' && part.listed) blocks.push(listedBlock(part, part.listed));
+    else if (part?.kind === 'quote') {
       const quotes = quotesTogether(parts.slice(index), part);
       blocks.push(quoteBlock(quotes, part.speaker, numbered, part === firstQuote));
       index += quotes.length - 1;
@@ -121,6 +141,8 @@ function blockOf(part: Exclude<Part, { kind: 'quote' }>, top: TopCommand): Block
       const note = ' (worked out: the release implies it and does not spell it out)';
       return textBlock('short', '', part.text, part.workedOut && part.text.trim() !== '' ? note : '', bold);
     }
+    case 'date':
+      return fixedBlock('date', bold(part.workedOut ? `(worked out: ${part.text})` : part.text));
     case 'text':
       return textBlock('text', '', tameText(part.text), '', escapeMarkdown);
     case 'release':
@@ -165,11 +187,13 @@ export function pingLine({ roleId, text }: Extract<Part, { kind: 'ping' }>): str
 /** The title, leading to the published page, and below it what else there is to say of the release. */
 function releaseBlock({ title, url, text }: Extract<Part, { kind: 'release' }>): Block {
   const shown = escapeMarkdown(cutAtGrapheme(oneLine(title), LABEL_MAX_CHARS));
+  return fixedBlock('release', `**${linked(shown, url)}**\n${escapeMarkdown(oneLine(text))}`);
+}
+
+/** Text that leads to a page, or the text alone where the address is not one for a link. */
+function linked(shown: string, url: string): string {
   const isLink = URL.parse(url)?.protocol === 'https:' && !/[()\s]/.test(url);
-  return fixedBlock(
-    'release',
-    `**${isLink ? `[${shown}](${url})` : shown}**\n${escapeMarkdown(oneLine(text))}`,
-  );
+  return isLink ? `[${shown}](${url})` : shown;
 }
 
 function labelled(label: string): string {
@@ -211,7 +235,7 @@ function quotesTogether(parts: readonly Part[], first: Quote): Quote[] {
   if (!speaker) return [first];
   const together: Quote[] = [];
   for (const part of parts) {
-    if (part.kind !== 'quote' || !isSame(part.speaker, speaker)) break;
+    if (part.kind !== 'quote' || part.listed || !isSame(part.speaker, speaker)) break;
     together.push(part);
   }
   return together;
@@ -254,6 +278,21 @@ function quoteBlock(
       if (!first || !opening || room < CUT_MIN_CHARS + opening.note.length) return '';
       const { quote, note } = opening;
       return cutAtWord(quote.text, room - note.length, (length) => blockQuote(quote, length)) + note + below;
+    },
+  };
+}
+
+/** A quote that stands by itself, with whose words it is below it, its number, and the address that the number leads to. */
+function listedBlock(quote: Quote, { url = '' }: NonNullable<Quote['listed']>): Block {
+  const said = quote.speaker ? `${attribution(quote.speaker)}, ` : '— ';
+  const below = `\n${said}${linked(`sentence ${quote.sentence}`, url)}`;
+  return {
+    kind: 'quote',
+    whole: blockQuote(quote, quote.text.length) + below,
+    cut(maxChars) {
+      const room = maxChars - below.length;
+      if (room < CUT_MIN_CHARS) return '';
+      return cutAtWord(quote.text, room, (length) => blockQuote(quote, length)) + below;
     },
   };
 }

@@ -12,11 +12,16 @@ export function escapeMarkdown(text: string): string {
   return text.toWellFormed().replace(SIGNS, '\\$&').replace(LIST_STOP, '$1\\.');
 }
 
+/** The text that {@link escapeMarkdown} was given. */
+export function unescapeMarkdown(escaped: string): string {
+  return escaped.replace(/\\([^\p{L}\p{N}\s])/gu, '$1');
+}
+
 /** Longest text a person typed that is shown again, in characters. */
-const TYPED_MAX_CHARS = 200;
+const TYPED_MAX_CHARS = 500;
 
 /**
- * What a person typed, made harmless: one line of at most 200 characters, and a zero-width space after each "@",
+ * What a person typed, made harmless: one line of at most 500 characters, and a zero-width space after each "@",
  * so that nobody is mentioned. Markdown in it stays: that is for {@link escapeMarkdown}, where it would render.
  */
 export function tameTyped(typed: string): string {
@@ -49,6 +54,14 @@ export function cutAtGrapheme(text: string, maxChars: number): string {
   const wellFormed = text.toWellFormed();
   if (wellFormed.length <= maxChars) return wellFormed;
   return `${wellFormed.slice(0, graphemeEnds(wellFormed, maxChars - 1).at(-1) ?? 0)}…`;
+}
+
+/** The same, cut behind a word where one ends in its second half. */
+export function cutAtWordEnd(text: string, maxChars: number): string {
+  const cut = cutAtGrapheme(text, maxChars);
+  if (cut === text.toWellFormed()) return cut;
+  const end = text.slice(0, maxChars).lastIndexOf(' ');
+  return end > maxChars / 2 ? `${text.slice(0, end).toWellFormed()}…` : cut;
 }
 
 /** Ends of the graphemes within the first `maxChars` UTF-16 units, ascending. */

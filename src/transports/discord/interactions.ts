@@ -1,15 +1,13 @@
 import {
   type AutocompleteInteraction,
-  type ButtonInteraction,
   type ChatInputCommandInteraction,
   type Interaction,
   type InteractionReplyOptions,
   MessageFlags,
 } from 'discord.js';
 import type { Logger } from 'pino';
-import type { App, Asker } from '../../app.ts';
+import type { App } from '../../app.ts';
 import { type Args, PRIVATE_OPTION } from '../../core/command.ts';
-import { readCustomId } from '../../core/custom-id.ts';
 import { RELEASE_OPTION } from '../../core/library/release-option.ts';
 import type { Suggestion } from '../../core/library/shelf.ts';
 import { adminNameOf } from '../../daily/admin-command.ts';
@@ -18,6 +16,8 @@ import { type AdminDesk, refusalOf, runAdminCommand, suggestToAdmin } from './da
 import type { TopCommand } from './description.ts';
 import { cutAtGrapheme } from './escape.ts';
 import { isTooLate } from './failure.ts';
+import type { PressMemory } from './press-memory.ts';
+import { answerPress, askerOf } from './presses.ts';
 import {
   answerReleases,
   isAboutReleases,
@@ -25,7 +25,7 @@ import {
   suggestReleases,
 } from './releases/release-desk.ts';
 import { messageFor } from './render.ts';
-import { type Found, respond } from './respond.ts';
+import { respond } from './respond.ts';
 
 /** What it takes to answer. */
 export type Desk = {
@@ -39,6 +39,7 @@ export type Desk = {
   readonly releases?: ReleaseDesk;
   /** How old an interaction is, in milliseconds. */
   readonly ageMs: (interactionId: string) => number;
+  readonly presses: PressMemory;
 };
 
 /** Most completions, and the longest, in characters. Source: Discord docs, "Autocomplete". */
@@ -46,7 +47,7 @@ const CHOICES_MAX = 25;
 const CHOICE_MAX_CHARS = 100;
 
 /**
- * Answers a command, a completion or a button; anything else is let pass. Never rejects: what goes wrong is logged
+ * Answers a command, a completion, a button or a form; anything else is let pass. Never rejects: what goes wrong is logged
  * once, under the id that the person's private apology shows.
  */
 export async function answerInteraction(interaction: Interaction, desk: Desk): Promise<void> {
@@ -57,8 +58,8 @@ export async function answerInteraction(interaction: Interaction, desk: Desk): P
     await respondToAdmin(interaction, desk, desk.admin);
   else if (interaction.isChatInputCommand())
     await respond(interaction, desk, runCommand(interaction, desk), asksForPrivacy(interaction));
-  else if (interaction.isButton())
-    await respond(interaction, desk, pressButton(interaction, desk), isPrivateReply(interaction));
+  else if (interaction.isButton() || interaction.isModalSubmit())
+    await answerPress(interaction, { ...desk, top: topOf(desk) });
 }
 
 async function runCommand(
@@ -78,19 +79,6 @@ async function runCommand(
     flag: (option) => interaction.options.getBoolean(option) ?? false,
   };
   return messageFor(await app.run(name, args, askerOf(interaction)), topOf(desk));
-}
-
-async function pressButton(interaction: ButtonInteraction, desk: Desk): Promise<Found> {
-  const { app } = desk;
-  const pressed = readCustomId(interaction.customId);
-  const actions = app.commands.find(({ name }) => name === pressed?.command)?.actions ?? {};
-  if (!pressed || !Object.hasOwn(actions, pressed.action)) {
-    return privateMessage('I do not know that button any more. Please use the command again.');
-  }
-  const reply = await app.act(pressed.command, pressed.action, pressed.state, askerOf(interaction));
-  // What one person alone was shown leads to nothing that others see.
-  const shown = { ...reply, private: reply.private || isPrivateReply(interaction) };
-  return { ...messageFor(shown, topOf(desk)), ...(reply.inPlace && { inPlace: true }) };
 }
 
 async function complete(interaction: AutocompleteInteraction, desk: Desk): Promise<void> {
@@ -166,20 +154,10 @@ function asksForPrivacy({ options }: ChatInputCommandInteraction): boolean {
   return options.getBoolean(PRIVATE_OPTION) ?? false;
 }
 
-/** Whether the button stands under a reply that one person alone sees. */
-function isPrivateReply({ message }: ButtonInteraction): boolean {
-  return message.flags.has(MessageFlags.Ephemeral);
-}
-
 function isForAdmins({ commandName }: { readonly commandName: string }, { app }: Desk): boolean {
   return commandName === adminNameOf(app.commandName);
 }
 
 function topOf({ app, commandId }: Desk): TopCommand {
   return { name: app.commandName, id: commandId };
-}
-
-/** Who asks, and where. Whatever Discord names no channel for shares one deck: nothing is kept by person. */
-function askerOf({ channelId, guildId, user }: ChatInputCommandInteraction | ButtonInteraction): Asker {
-  return { channelId: channelId ?? '', personId: user.id, ...(guildId !== null && { guildId }) };
 }

@@ -3,14 +3,17 @@ import {
   type ChatInputCommandInteraction,
   type InteractionReplyOptions,
   MessageFlags,
+  type ModalSubmitInteraction,
 } from 'discord.js';
 import type { Logger } from 'pino';
 import { apologyMessage, logOnce } from './apology.ts';
 import { isTooLate } from './failure.ts';
 
-type Asked = ChatInputCommandInteraction | ButtonInteraction;
+type Pressed = ButtonInteraction | ModalSubmitInteraction;
+type Asked = ChatInputCommandInteraction | Pressed;
 
-/** An answer that was found; `inPlace` where it stands in the place of the message whose button was pressed. */
+/** An answer that was found; `inPlace` where it stands in the place of the message whose button was pressed, or whose
+ * button's form was sent. */
 export type Found = InteractionReplyOptions & { readonly inPlace?: boolean };
 
 /** What it takes to send an answer. */
@@ -65,10 +68,11 @@ async function reply(interaction: Asked, { logger, ageMs }: Sender, finding: Pro
 }
 
 function send(interaction: Asked, { inPlace = false, flags, ...message }: Found): Promise<unknown> {
-  if (!inPlace || !interaction.isButton())
-    return interaction.reply({ ...message, ...(flags !== undefined && { flags }) });
   // An update keeps who sees the message.
-  return interaction.update(message);
+  if (inPlace && interaction.isButton()) return interaction.update(message);
+  if (inPlace && interaction.isModalSubmit() && interaction.isFromMessage())
+    return interaction.update(message);
+  return interaction.reply({ ...message, ...(flags !== undefined && { flags }) });
 }
 
 async function deferAndEdit(
@@ -77,27 +81,39 @@ async function deferAndEdit(
   finding: Promise<Found>,
   isPrivate: boolean,
 ): Promise<void> {
+  const stands = underMessage(interaction);
+  const fill = stands ? fillInUnder : fillIn;
   try {
-    await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
-    await fillIn(interaction, await finding);
+    // What is pressed shows of itself that it is at work, and its message may have to stay as it is.
+    await (stands
+      ? stands.deferUpdate()
+      : interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {}));
+    await fill(interaction, await finding);
   } catch (error) {
     if (isTooLate(error)) return;
     const apology = apologyMessage(logOnce(logger, error));
-    const apologising = interaction.deferred ? fillIn(interaction, apology) : interaction.reply(apology);
+    const apologising = interaction.deferred ? fill(interaction, apology) : interaction.reply(apology);
     // Where the apology does not get through either, there is nothing to add.
     await apologising.catch(() => undefined);
   }
 }
 
+/** What was pressed, where it stands under a message that can be changed. */
+function underMessage(interaction: Asked): Pick<ButtonInteraction, 'deferUpdate'> | undefined {
+  if (interaction.isButton()) return interaction;
+  return interaction.isModalSubmit() && interaction.isFromMessage() ? interaction : undefined;
+}
+
+type Message = Pick<Found, 'content' | 'embeds' | 'components' | 'allowedMentions' | 'flags' | 'inPlace'>;
+
+/** Puts the answer in the place of the message that was pressed, or below it. */
+async function fillInUnder(interaction: Asked, { inPlace, flags, ...message }: Message): Promise<void> {
+  if (inPlace) await interaction.editReply(message);
+  else await interaction.followUp({ ...message, ...(flags !== undefined && { flags }) });
+}
+
 /** Puts the answer where the deferral stands. Only the asker sees a private one, even where all saw the deferral. */
-async function fillIn(
-  interaction: Asked,
-  {
-    flags,
-    inPlace: _inPlace,
-    ...message
-  }: Pick<Found, 'content' | 'embeds' | 'components' | 'allowedMentions' | 'flags' | 'inPlace'>,
-): Promise<void> {
+async function fillIn(interaction: Asked, { flags, inPlace: _inPlace, ...message }: Message): Promise<void> {
   if (flags !== MessageFlags.Ephemeral || interaction.ephemeral) {
     await interaction.editReply(message);
     return;

@@ -1,6 +1,6 @@
 import type { App, Asker } from '../../app.ts';
 import type { Release } from '../../core/release/release.ts';
-import { PLAIN, replyLines } from './render.ts';
+import { PLAIN, questionLines, replyLines } from './render.ts';
 import { argsFrom, QUESTION_COMMAND } from './typed.ts';
 
 /** Whoever asks from the command line. */
@@ -49,7 +49,10 @@ export async function answerJson(app: App, question: string, rankedLimit: number
     citations: numbers,
     quotes: numbers.map((number) => sentenceText(app.release, number)),
     short: answer.status === 'answered' ? answer.short : '',
-    text: replyLines(reply, PLAIN, app.commandName).join('\n'),
+    text: [
+      ...replyLines(reply, PLAIN, app.commandName),
+      ...questionLines(reply, PLAIN, app.commandName),
+    ].join('\n'),
     confidence,
     ...(rankedLimit > 0 && {
       ranked: ranked

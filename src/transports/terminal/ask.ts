@@ -4,7 +4,7 @@ import type { App } from '../../app.ts';
 import { EXIT, readCount, runScript, type Typed, type Wrong } from '../../command-line.ts';
 import { ASK_ASKER, answerJson, answerJsonLines } from './answer-json.ts';
 import { announceLongWork } from './long-work.ts';
-import { replyLines, styleFor } from './render.ts';
+import { questionLines, replyLines, styleFor } from './render.ts';
 import { argsFrom, QUESTION_COMMAND } from './typed.ts';
 
 /** Where `ask` reads and writes. */
@@ -96,7 +96,10 @@ async function answerText(
   const app = await opening;
   if (form === 'json') return JSON.stringify(await answerJson(app, question, rankedLimit));
   const reply = await app.run(QUESTION_COMMAND, argsFrom({ question }), ASK_ASKER);
-  return replyLines(reply, styleFor(output, colour), app.commandName).join('\n');
+  const style = styleFor(output, colour);
+  return [...replyLines(reply, style, app.commandName), ...questionLines(reply, style, app.commandName)].join(
+    '\n',
+  );
 }
 
 function readRequest({ values, positionals }: Typed<typeof OPTIONS>): Request | Wrong {

@@ -50,6 +50,15 @@ export function replyLines(reply: Reply, style: Style, commandName = DEFAULT_COM
   );
 }
 
+/** The questions that a reply's buttons ask, as lines to type where nothing can be pressed. */
+export function questionLines({ buttons }: Reply, style: Style, commandName: string): string[] {
+  return buttons.flatMap((button) =>
+    button.kind === 'action' && button.question !== undefined
+      ? textLines(`/${commandName} ${button.command} ${button.question}`, style)
+      : [],
+  );
+}
+
 /** A sentence of the bot's own as lines. */
 export function textLines(text: string, style: Style): string[] {
   const safe = shown(text, style);
@@ -61,7 +70,7 @@ type Block = { readonly kind: string; readonly lines: readonly string[] };
 /** Short lines of one kind stand together; everything else is set apart. */
 function needsBlank(before: Block | undefined, block: Block): boolean {
   if (!before) return false;
-  if (before.kind === 'footer' && block.kind === 'link') return false;
+  if (before.kind === 'date' || (before.kind === 'footer' && block.kind === 'link')) return false;
   return before.kind !== block.kind || ['quote', 'text', 'release'].includes(block.kind);
 }
 
@@ -75,8 +84,16 @@ function partLines(part: Part, style: Style, commandName: string): string[] {
         : [];
       return [...boldLines(part.text, style), ...note];
     }
-    case 'quote':
-      return quoteLines(part.text, part.marks, source(part.sentence, part.speaker), style);
+    case 'date':
+      return boldLines(part.workedOut ? `(worked out: ${part.text})` : part.text, style);
+    case 'quote': {
+      const url = part.listed?.url;
+      return [
+        ...quoteLines(part.text, part.marks, source(part.sentence, part.speaker), style),
+        // Never wrapped: an address broken in two cannot be clicked.
+        ...(url === undefined ? [] : [shown(url, style)]),
+      ];
+    }
     case 'field': {
       const number = part.sentence === undefined ? '' : ` [${part.sentence}]`;
       return textLines(`${part.label}: ${part.text}${number}`, style);

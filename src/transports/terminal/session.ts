@@ -3,10 +3,11 @@ import readline from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { App, Asker } from '../../app.ts';
-import type { Button, Reply } from '../../core/reply.ts';
+import type { Reply } from '../../core/reply.ts';
 import { RELEASE_GROUP } from '../../server-releases/admin-command.ts';
 import { type AdminDesk, type AdminParts, createAdminDesk, GUILD_ID, terminalOptions } from './admin-desk.ts';
 import { complete } from './complete.ts';
+import { type Action, isLine, lineAskedFor } from './line-form.ts';
 import { announceLongWork } from './long-work.ts';
 import {
   createReleaseDesk,
@@ -32,8 +33,6 @@ const INTERRUPTED = Symbol('interrupted');
 
 /** The one person at a terminal, which is one server and walks one deck of facts. */
 const ASKER: Asker = { channelId: 'terminal', guildId: GUILD_ID };
-
-type Action = Extract<Button, { kind: 'action' }>;
 
 /**
  * Answers line by line until `exit`, Ctrl-C, Ctrl-D, or the end of the input.
@@ -80,12 +79,17 @@ export async function runSession(
 
   if (prompting) lines.prompt();
   let actions: readonly Action[] = [];
+  let asked = '';
+  /** The button whose line is asked for. */
+  let open: Action | undefined;
   const show = async (reply: Reply): Promise<void> => {
     // Asked for anew each time: the window may have been resized.
     const style = styleFor(output, terminal.colour);
     const choices = choicesIn(reply);
     const buttons = reply.buttons.filter((button) => button.kind === 'action');
     actions = [...choices, ...buttons];
+    asked = reply.asked ?? '';
+    open = undefined;
     const lines = [...choiceLines(choices, style), ...actionLines(buttons, choices.length, style)];
     await write([...replyLines(reply, style, app.commandName), ...lines, '']);
   };
@@ -109,8 +113,22 @@ export async function runSession(
   for await (const line of lines) {
     const typed = readTyped(app, line, adminCommands, releaseCommands);
     if (typed.kind === 'leave') break;
+    const label = lineAskedFor(app, typed, actions);
+    if (label !== undefined && typed.kind === 'button') {
+      open = actions[typed.number - 1];
+      await write(textLines(`${label}:`, styleFor(output, terminal.colour)));
+      if (prompting) {
+        lines.prompt();
+        lines.write(asked);
+      }
+      continue;
+    }
+    const filled = open && isLine(typed, line) ? open : undefined;
+    open = undefined;
     const reacting = announceLongWork(
-      reactionTo(app, typed, actions, { desk, releaseDesk }),
+      filled
+        ? app.act(filled.command, filled.action, filled.state, ASKER, line.trim())
+        : reactionTo(app, typed, actions, { desk, releaseDesk }),
       interactive ? output : terminal.errors,
     );
     const said = await (interactive ? Promise.race([reacting, interruption()]) : reacting);
@@ -172,11 +190,20 @@ function choiceLines(choices: readonly Action[], style: Style): string[] {
   return choices.flatMap(({ label }, index) => textLines(`[${index + 1}] ${label}`, style));
 }
 
-/** "[1] In context   [2] Another": the buttons that act, each with the number that runs it. @param before how many have a number already */
+/**
+ * "[1] In context   [2] Another": the buttons that act, each with the number that runs it; a question has a line of its own.
+ *
+ * @param before how many have a number already
+ */
 function actionLines(actions: readonly Action[], before: number, style: Style): string[] {
-  if (actions.length === 0) return [];
-  const shown = actions.map(({ label }, index) => `[${before + index + 1}] ${label}`);
-  return textLines(shown.join('   '), style);
+  const rows: { readonly isQuestion: boolean; text: string }[] = [];
+  for (const [index, { label, question }] of actions.entries()) {
+    const text = `[${before + index + 1}] ${question ?? label}`;
+    const last = rows.at(-1);
+    if (last && !last.isQuestion && question === undefined) last.text += `   ${text}`;
+    else rows.push({ isQuestion: question !== undefined, text });
+  }
+  return rows.flatMap(({ text }) => textLines(text, style));
 }
 
 /** Two lines where the window is wide enough. */

@@ -56,11 +56,11 @@ describe('what the reader finds', () => {
     });
   });
 
-  it('is refused where nothing comes near, with questions that the release answers', async () => {
+  it('is refused where nothing comes near, with nothing to ask instead where nothing is related', async () => {
     expect(await museumRead(pointingAt(2, 'forty', 0), museum)('who won the world cup')).toMatchObject({
       status: 'not_found',
       lack: { kind: 'unknown' },
-      suggestions: ['How many boats are there?', 'When is the museum open?', 'Who cut the ribbon?'],
+      suggestions: [],
     });
   });
 
@@ -266,10 +266,11 @@ describe('the engine on the treaty', () => {
     expect((await withoutFacts('What does UK stand for?')).status).toBe('not_found');
   });
 
-  it('offers questions with a refusal that it does answer', async () => {
-    const given = await answer('who won the world cup');
+  it('offers related questions with a refusal, and answers them', async () => {
+    const given = await answer('what did Theresa May say');
     const suggestions = given.status === 'not_found' ? given.suggestions : [];
-    expect(suggestions).toHaveLength(3);
+    expect(suggestions.length).toBeGreaterThan(0);
+    expect(suggestions.length).toBeLessThanOrEqual(3);
     for (const suggestion of suggestions) expect((await answer(suggestion)).status).toBe('answered');
   });
 

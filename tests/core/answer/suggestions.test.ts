@@ -1,33 +1,50 @@
 import { describe, expect, it } from 'vitest';
-import { suggesting } from '../../../src/core/answer/suggestions.ts';
-import { readByHand } from '../../fixtures/hand-reading.ts';
+import { offeredQuestions, suggestionsFor } from '../../../src/core/answer/suggestions.ts';
 import { makeRelease } from '../../fixtures/make-release.ts';
-import { museum } from '../../fixtures/museum.ts';
+import { envoy, museum } from '../../fixtures/museum.ts';
 
-const read = (...numbers: readonly number[]) =>
-  numbers.map((number) => readByHand(museum.sentences[number - 1]?.text ?? '', '', { place: number - 1 }));
+const [boats, hours, ribbon] = museum.facts;
+const asked = { asked: 'anything', language: 'en' } as const;
 
 describe('questions offered with a refusal', () => {
-  it('are about the nearest sentences first, then about all of the release', () => {
-    expect(suggesting(museum)('en', read(8, 3))).toEqual([
+  it('are the best put of each related fact, the nearest first, and three at most', () => {
+    const facts = [hours, boats, ribbon, boats].flatMap((fact) => fact ?? []);
+    expect(suggestionsFor(museum, asked, facts, [envoy])).toEqual([
       'When is the museum open?',
       'How many boats are there?',
       'Who cut the ribbon?',
     ]);
   });
 
-  it('are about who is quoted where there are no facts', () => {
-    expect(suggesting({ ...museum, facts: [] })('en', [])).toEqual([
-      'What did Anna Berg say?',
-      'What did Piet Ruys say?',
-    ]);
+  it('are none where nothing is related', () => {
+    expect(suggestionsFor(museum, asked, [], [])).toEqual([]);
+  });
+
+  it('are about whoever the question names', () => {
+    expect(suggestionsFor(museum, asked, [], [envoy])).toEqual(['What did Piet Ruys say?']);
+  });
+
+  it('are about who is quoted where somebody else’s words were asked for', () => {
+    const words = ['What did Anna Berg say?', 'What did Piet Ruys say?'];
+    expect(suggestionsFor(museum, { ...asked, asked: 'words' }, [], [])).toEqual(words);
+    expect(suggestionsFor(makeRelease([['It rained.']]), { ...asked, asked: 'words' }, [], [])).toEqual([]);
   });
 
   it('are in Japanese alone for a question in Japanese', () => {
-    expect(suggesting(museum)('ja', [])).toEqual(['船は何隻ありますか。', 'いつ開いていますか。']);
+    const facts = [boats, ribbon].flatMap((fact) => fact ?? []);
+    const japanese = { asked: 'words', language: 'ja' } as const;
+    expect(suggestionsFor(museum, japanese, facts, [envoy])).toEqual(['船は何隻ありますか。']);
   });
 
-  it('are none of a release with neither facts nor speakers', () => {
-    expect(suggesting(makeRelease([['It rained.']]))('en', [])).toEqual([]);
+  it('are all among those that a button can name', () => {
+    expect(offeredQuestions(museum)).toEqual([
+      'How many boats are there?',
+      '船は何隻ありますか。',
+      'When is the museum open?',
+      'いつ開いていますか。',
+      'Who cut the ribbon?',
+      'What did Anna Berg say?',
+      'What did Piet Ruys say?',
+    ]);
   });
 });

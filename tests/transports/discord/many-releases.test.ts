@@ -51,6 +51,7 @@ describe('many releases on Discord', () => {
     expect(answer.data.embeds?.[0]?.description).toContain('The pier is long.');
     expect(answer.data.flags).toBeUndefined();
     const other = await stage.discord.press(id, 'server', 0, { id: '1400000000000000999' });
+    expect(other.data.embeds?.[0]?.description).toContain('The pier is long.');
     expect(other).toMatchObject({
       type: InteractionResponseType.ChannelMessageWithSource,
       data: { flags: MessageFlags.Ephemeral },
@@ -61,8 +62,12 @@ describe('many releases on Discord', () => {
     await stage.startBot(appWith());
     const fact = customIds(await stage.discord.slash('fact')).find((id) => id.startsWith('fact:'));
     expect((await stage.discord.press(fact ?? '')).data.flags).toBeUndefined();
-    const alone = await stage.discord.press(fact ?? '', 'server', MessageFlags.Ephemeral);
-    expect(alone.data.flags).toBe(MessageFlags.Ephemeral);
+    const unseen = { id: '1500000000000000777', flags: MessageFlags.Ephemeral };
+    const alone = await stage.discord.pressUnder(unseen, fact ?? '');
+    // An update keeps who sees the message.
+    expect(alone.type).toBe(InteractionResponseType.UpdateMessage);
+    const context = customIds(alone).find((id) => id.startsWith('ask:context:')) ?? '';
+    expect((await stage.discord.pressUnder(unseen, context)).data.flags).toBe(MessageFlags.Ephemeral);
   });
 
   it('are listed with links, on pages that turn in their place', async () => {

@@ -51,6 +51,7 @@ describe('the real commands on Discord', () => {
       ask: { question: 'what did Michael Fallon say?' },
       summary: { length: 'full' },
       quote: { speaker: 'Boris Johnson' },
+      search: { words: 'security partner' },
     };
     for (const { name } of commands) {
       const { data } = await stage.discord.slash(name, filled[name] ?? {});

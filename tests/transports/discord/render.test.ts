@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Button, Part, Reply } from '../../../src/core/reply.ts';
-import type { TopCommand } from '../../../src/transports/discord/description.ts';
+import { askedIn, type TopCommand } from '../../../src/transports/discord/description.ts';
+import { tameTyped } from '../../../src/transports/discord/escape.ts';
 import { messageFor } from '../../../src/transports/discord/render.ts';
 import { CALLBACK } from '../../fake-discord/fake-discord.ts';
 import { loadBodyCheck } from '../../fake-discord/openapi.ts';
@@ -67,6 +68,54 @@ describe('messageFor', () => {
     expect(description({ parts: [quote('One.', { speaker: { name: 'X', office: '' } })] })).toBe(
       '> One.\n— X',
     );
+  });
+
+  it('sets the quotes of a list apart, each below its date, with speaker, number and link', () => {
+    const listed = { url: 'https://haven.example/news#:~:text=One.' };
+    const parts: Part[] = [
+      { kind: 'date', text: 'January 2016', workedOut: false },
+      quote('One.', { sentence: 7, speaker: JOHNSON, listed, marks: [{ start: 0, end: 3 }] }),
+      { kind: 'date', text: '26 January 2017', workedOut: true },
+      quote('Two.', { sentence: 8, speaker: JOHNSON, listed: {} }),
+      quote('Three.', { sentence: 9, listed: { url: 'javascript:alert(1)' } }),
+    ];
+    expect(description({ parts })).toBe(
+      '**January 2016**\n> **One**.\n— Boris Johnson, Foreign Secretary, [sentence 7](https://haven.example/news#:~:text=One.)\n\n' +
+        '**\\(worked out: 26 January 2017\\)**\n> Two.\n— Boris Johnson, Foreign Secretary, sentence 8\n\n' +
+        '> Three.\n— sentence 9',
+    );
+  });
+
+  it('says what was asked in a way that gives it back, letter for letter', () => {
+    const asked = fc.oneof(nastyText, fc.string({ maxLength: 500 }));
+    fc.assert(
+      fc.property(asked, (typed) => {
+        const shown = tameTyped(typed).replaceAll('@\u200b', '@');
+        expect(askedIn(description({ asked: typed, parts: [quote('One.')] }))).toBe(shown);
+      }),
+    );
+    expect(askedIn(description({ parts: [quote('One.')] }))).toBe('');
+    const longest = `${'why *not* '.repeat(49)}at last?!`;
+    expect(askedIn(description({ asked: longest }))).toBe(longest);
+  });
+
+  it('cuts a label at a word where it is longer than a button takes', () => {
+    const label = (text: string): string => {
+      const button = {
+        kind: 'action',
+        label: text,
+        command: 'ask',
+        action: 'suggested',
+        state: 'p1',
+      } as const;
+      const [row] = messageFor(reply({ buttons: [button] }), TOP).components;
+      const [shown] = row?.components ?? [];
+      return shown && 'label' in shown ? (shown.label ?? '') : '';
+    };
+    const fits = `${'x'.repeat(39)} ${'y'.repeat(40)}`;
+    expect(label(fits)).toBe(fits);
+    expect(label(`${'x'.repeat(59)} ${'y'.repeat(40)}`)).toBe(`${'x'.repeat(59)}…`);
+    expect(label('x'.repeat(81))).toBe(`${'x'.repeat(79)}…`);
   });
 
   it('keeps every line of a quote in the block, and bold within its line', () => {
@@ -201,6 +250,7 @@ describe('messageFor, whatever the reply holds', () => {
         sentence: number,
         marks,
         speaker: fc.constantFrom(JOHNSON, { name: '**X**'.repeat(90), office: '' }),
+        listed: fc.constantFrom({}, { url: 'https://haven.example/news#:~:text=One' }),
       },
       { requiredKeys: ['kind', 'text', 'sentence', 'marks'] },
     ),
@@ -208,6 +258,7 @@ describe('messageFor, whatever the reply holds', () => {
       { kind: fc.constant('field' as const), label: nastyText, text: nastyText, sentence: number },
       { requiredKeys: ['kind', 'label', 'text'] },
     ),
+    fc.constantFrom({ kind: 'date' as const, text: '26 January 2017', workedOut: true }),
     fc.record({
       kind: fc.constant('try' as const),
       command: fc.constant('ask'),
@@ -221,6 +272,7 @@ describe('messageFor, whatever the reply holds', () => {
       label: nastyText,
       url: fc.oneof(fc.webUrl({ withFragments: true }), nastyText),
     }),
+    fc.record({ kind: fc.constant('share' as const), label: nastyText }),
     fc.record({
       kind: fc.constant('action' as const),
       label: nastyText,

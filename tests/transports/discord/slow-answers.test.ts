@@ -36,7 +36,7 @@ function waitingApp() {
 
 /** An answer that shows which question it is to. */
 function answerTo(question: string): Answer {
-  return makeAnswer({ status: 'not_found', suggestions: [`like ${question}`] });
+  return makeAnswer({ status: 'not_found', lack: { kind: 'unsaid', text: `like ${question}` } });
 }
 
 function callbacks(): unknown[] {

@@ -53,6 +53,24 @@ describe('replyLines', () => {
     ]);
   });
 
+  it('shows the quotes of a list below their dates, each with its address', () => {
+    const listed = { url: 'https://museum.example/a-long-address#:~:text=The' };
+    const parts: Part[] = [
+      { kind: 'date', text: '26 January 2017', workedOut: true },
+      { kind: 'quote', text: 'It opens today.', sentence: 1, marks: [], listed },
+      { kind: 'quote', text: 'It shuts.', sentence: 2, marks: [], listed: {} },
+    ];
+    expect(replyLines(replyOf(parts), UNCOLOURED)).toEqual([
+      '(worked out: 26 January 2017)',
+      '> It opens today.',
+      '— sentence 1',
+      'https://museum.example/a-long-address#:~:text=The',
+      '',
+      '> It shuts.',
+      '— sentence 2',
+    ]);
+  });
+
   it('keeps fields together, and things to type', () => {
     const reply = replyOf([
       { kind: 'field', label: 'Opens at', text: 'nine', sentence: 1 },

@@ -4,7 +4,9 @@ import { commands } from '../../../commands/index.ts';
 import { createApp } from '../../../src/app.ts';
 import { complete } from '../../../src/transports/terminal/complete.ts';
 import { runSession } from '../../../src/transports/terminal/session.ts';
-import { libraryOf, openRelease } from '../../fixtures/library.ts';
+import { makeAnswer } from '../../fixtures/context.ts';
+import { libraryOf, oneRelease, openRelease } from '../../fixtures/library.ts';
+import { longLists } from '../../fixtures/long-lists.ts';
 import { museum } from '../../fixtures/museum.ts';
 import { tinyApp, tinyRelease } from './tiny-app.ts';
 
@@ -49,6 +51,50 @@ describe('a session of a command of another name', () => {
     expect(all).toContain('There is no command "/treaty releases"');
     expect(complete(app, '/n')[0]).toEqual(['/news ']);
     expect(complete(app, '/news ask release: harb')[0]).toEqual(['museum']);
+  });
+});
+
+describe('a session that a refusal is shown in', () => {
+  /** What it writes where one thing is refused, with a question to ask instead. */
+  async function said(typed: string): Promise<string> {
+    const answer = async (question: string) =>
+      question.startsWith('Who')
+        ? makeAnswer({ citations: [{ sentence: 9, marks: [] }] })
+        : makeAnswer({ status: 'not_found', suggestions: ['Who cut the ribbon?'] });
+    const input = new PassThrough();
+    const output = new PassThrough({ encoding: 'utf8' });
+    const written = output.toArray();
+    const app = createApp(oneRelease(museum, answer), commands, 1);
+    input.end(typed);
+    await runSession(app, { input, output, errors: new PassThrough(), colour: false });
+    output.end();
+    return (await written).join('');
+  }
+
+  it('numbers what can be asked instead, a line each, and answers it', async () => {
+    const all = await said('why\n1\n');
+    expect(all).toContain('It does answer these questions:\n[1] Who cut the ribbon?\n[2] Ask again\n');
+    expect(all).toContain('> Anna Berg and Piet Ruys cut the ribbon.');
+  });
+
+  it('asks for a line to ask again with, and takes a command for a command', async () => {
+    expect(await said('why\n2\nWho was it\n')).toMatch(/Your question:\n.*cut the ribbon\./s);
+    const other = await said('why\n2\n/treaty source\nwhy\n');
+    expect(other).toContain('Source');
+    expect(other.match(/The release does not say/g)).toHaveLength(2);
+  });
+
+  it('turns pages by number', async () => {
+    const input = new PassThrough();
+    const output = new PassThrough({ encoding: 'utf8' });
+    const written = output.toArray();
+    const app = createApp(libraryOf([openRelease(longLists)]), commands, 1);
+    input.end('/treaty search harbour\n1\n1\n');
+    await runSession(app, { input, output, errors: new PassThrough(), colour: false });
+    output.end();
+    const all = (await written).join('');
+    expect(all.match(/Page \d+ of/g)).toEqual(['Page 1 of', 'Page 2 of', 'Page 1 of']);
+    expect(all).toContain('[1] ◀ Back   [2] Next ▶');
   });
 });
 

@@ -1,3 +1,4 @@
+import { oncePer } from '../../once-per.ts';
 import { readWords } from '../../text/words.ts';
 import { stemsOf } from '../passages.ts';
 import type { Topic } from './topics.ts';
@@ -39,10 +40,15 @@ export function readExamples(topics: readonly Topic[]): Examples {
     },
     likeness(question, { questions }) {
       const asked = new Set(stemsOf(question));
-      return Math.max(0, ...questions.en.map((example) => shared(asked, new Set(stemsOf(example)))));
+      return Math.max(0, ...stemSetsOf(questions).map((example) => shared(asked, example)));
     },
   };
 }
+
+/** The stems of each English example, read once: a refusal looks at all of them. */
+const stemSetsOf = oncePer((questions: Topic['questions']) =>
+  questions.en.map((example) => new Set(stemsOf(example))),
+);
 
 /** Words of grammar count too: "signed by whom" and "signed for whom" are two questions. */
 function wordsOf(text: string): string[] {

@@ -1,9 +1,9 @@
 import { answersOf } from '../../release/fact-answers.ts';
-import type { Release } from '../../release/release.ts';
+import type { FactAnswer, Release } from '../../release/release.ts';
 import type { Answer, Finding } from '../answer.ts';
 import { addsTo, type Cite } from '../cite.ts';
 import type { Decision } from '../decide.ts';
-import type { Making } from '../making.ts';
+import { making } from '../making.ts';
 import type { Question } from '../question.ts';
 import { isOfKind } from '../short-answer.ts';
 import { readExamples } from './english.ts';
@@ -21,6 +21,12 @@ export type FromFacts = {
   at(question: Question, place: number): Finding | undefined;
   /** Of a question in Japanese, which the reader cannot read. */
   inJapanese(question: Question): Answer;
+  /**
+   * The facts that a question comes near to, the nearest first; none where nothing is near.
+   *
+   * @param meant its nearest examples by meaning; left out, words in common are counted
+   */
+  related(question: Question, meant: Meant | undefined): readonly FactAnswer[];
 };
 
 /** From this nearness in meaning an example's topic is asked for, if the reader agrees … */
@@ -36,11 +42,25 @@ const AGREED_SENTENCES = 3;
 /** Likeness to a fact's example from which the fact says what its sentence answers. */
 const FACT_MIN_LIKENESS = 0.6;
 
-export function fromFacts(release: Release, cite: Cite, making: Making): FromFacts {
+/**
+ * From this nearness in meaning a fact is related to a question that it does not answer: on the treaty 62 of 68 questions on things
+ * that it does not mention are so near to one, and 8 of 327 on other matters altogether.
+ */
+const RELATED_MIN_LIKENESS = 0.6;
+/** The same by words in common, where meanings are not known. */
+const RELATED_MIN_SHARED = 0.3;
+/** The same of a question in Japanese: what eight questions on other matters have in common with the treaty's stays below. */
+const JAPANESE_RELATED = 0.3;
+
+export function fromFacts(release: Release, cite: Cite): FromFacts {
   const topics = topicsOf(release);
   const examples = readExamples(topics);
   // Made at the first Japanese question: it costs every start some tens of milliseconds otherwise.
   let japanese: ReturnType<typeof matchJapanese> | undefined;
+  const likeJapanese: ReturnType<typeof matchJapanese> = (text) => {
+    japanese ??= matchJapanese(topics, release.glossary);
+    return japanese(text);
+  };
   const told = (question: Question, topic: Topic, decision: Decision, confidence: number): Answer => {
     if (topic.kind === 'unsaid')
       return making.refused(question, { kind: 'unsaid', text: topic.text }, decision);
@@ -80,8 +100,7 @@ export function fromFacts(release: Release, cite: Cite, making: Making): FromFac
       return cite.fact(likely.fact);
     },
     inJapanese(question) {
-      japanese ??= matchJapanese(topics, release.glossary);
-      const [best] = japanese(question.text);
+      const [best] = likeJapanese(question.text);
       const decision: Decision = { status: 'answered', confidence: best?.fit ?? 0, order: [], cited: [] };
       if (best?.topic.kind === 'fact' && best.fit >= JAPANESE_ANSWERED)
         return making.answered(question, cite.fact(best.topic), decision);
@@ -90,6 +109,21 @@ export function fromFacts(release: Release, cite: Cite, making: Making): FromFac
         ? ({ kind: 'unsaid', text: best.topic.text } as const)
         : ({ kind: 'unknown' } as const);
       return making.refused(question, lack, decision);
+    },
+    related(question, meant) {
+      if (question.language === 'ja')
+        return likeJapanese(question.text).flatMap(({ topic, fit }) =>
+          topic.kind === 'fact' && fit >= JAPANESE_RELATED ? [topic] : [],
+        );
+      if (meant)
+        return meant.related.flatMap(({ topic, likeness }) =>
+          likeness >= RELATED_MIN_LIKENESS ? [topic] : [],
+        );
+      return answersOf(release.facts)
+        .map((fact) => ({ fact, likeness: examples.likeness(question.text, fact) }))
+        .filter(({ likeness }) => likeness >= RELATED_MIN_SHARED)
+        .sort((a, b) => b.likeness - a.likeness)
+        .map(({ fact }) => fact);
     },
   };
 }

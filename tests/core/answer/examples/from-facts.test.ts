@@ -4,7 +4,6 @@ import type { Decision } from '../../../../src/core/answer/decide.ts';
 import { fromFacts } from '../../../../src/core/answer/examples/from-facts.ts';
 import type { Meant } from '../../../../src/core/answer/examples/meaning.ts';
 import { topicsOf } from '../../../../src/core/answer/examples/topics.ts';
-import { makingOf } from '../../../../src/core/answer/making.ts';
 import { readQuestion } from '../../../../src/core/answer/question.ts';
 import { makeRelease } from '../../../fixtures/make-release.ts';
 
@@ -25,15 +24,15 @@ const release = makeRelease([['The pier opened in May.', 'Anna Berg opened the p
     { id: 'cost', text: 'what the pier cost', questions: { en: ['What did the pier cost?'], ja: [] } },
   ],
 });
-const facts = fromFacts(release, citing(release), makingOf(release));
+const facts = fromFacts(release, citing(release));
 const [opener, cost] = topicsOf(release);
 /** Of the other kind there is an example as well, which is this much less like the question. */
 const meant = (kind: 'fact' | 'unsaid', likeness: number, lead = 0.05): Meant => {
   if (opener?.kind !== 'fact' || cost?.kind !== 'unsaid')
     throw new Error('the release has a fact and something unsaid');
-  return kind === 'fact'
-    ? { fact: { topic: opener, likeness }, unsaid: { topic: cost, likeness: likeness - lead } }
-    : { fact: { topic: opener, likeness: likeness - lead }, unsaid: { topic: cost, likeness } };
+  const fact = { topic: opener, likeness: kind === 'fact' ? likeness : likeness - lead };
+  const unsaid = { topic: cost, likeness: kind === 'fact' ? likeness - lead : likeness };
+  return { fact, unsaid, related: [fact] };
 };
 const question = (text: string) => {
   const read = readQuestion(text);
@@ -71,5 +70,15 @@ describe('what the curated files know of a question', () => {
     expect(facts.alike(asked, meant('unsaid', 0.75), decided(0.6, 1))).toMatchObject(unsaid);
     expect(facts.alike(asked, meant('unsaid', 0.75), decided(0.95, 1))).toBeUndefined();
     expect(facts.alike(asked, meant('unsaid', 0.75, 0.1), decided(0.95, 1))).toMatchObject(unsaid);
+  });
+
+  it('is related to it from some nearness on, by meaning where that is known and else by words', () => {
+    const related = (text: string, near?: Meant) =>
+      facts.related(question(text), near).map(({ short }) => short);
+    expect(related('what is it', meant('fact', 0.6))).toEqual(['Anna Berg']);
+    expect(related('who opened the pier', meant('fact', 0.59))).toEqual([]);
+    expect(related('who will open a pier again')).toEqual(['Anna Berg']);
+    expect(related('who baked the bread')).toEqual([]);
+    expect(related('パンの焼き方を教えて')).toEqual([]);
   });
 });

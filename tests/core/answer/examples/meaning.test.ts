@@ -26,7 +26,7 @@ describe('the example nearest in meaning', () => {
 
   it('is none where nobody wrote an example', () => {
     const none = { ...VECTORS, rows: new Int8Array() };
-    expect(nearestExamples([], none)(Float32Array.from([1, 0]))).toEqual({});
+    expect(nearestExamples([], none)(Float32Array.from([1, 0]))).toEqual({ related: [] });
   });
 
   it('has a row for every English example, topic by topic', () => {
