@@ -1,5 +1,5 @@
+import { isArticle } from './function-words.ts';
 import type { Clause, Mention } from './mentions.ts';
-import { isArticle } from './offices.ts';
 import { isReaction, isSpeechVerb, isStatement, isTelling, speechVerbEnd } from './speech-verbs.ts';
 import { type Attribution, officeFrom, personOf, pronounAt, skipAdverbs, subjectBefore } from './subjects.ts';
 

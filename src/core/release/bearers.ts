@@ -1,4 +1,5 @@
-import { isInitial, namePartsOf } from './name-words.ts';
+import { namePartsOf } from './name-parts.ts';
+import { isInitial } from './name-words.ts';
 import type { Speaker } from './release.ts';
 import type { Gender } from './titles.ts';
 

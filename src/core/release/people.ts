@@ -1,8 +1,9 @@
 import { type Bearers, bearersAmong, keyOfName } from './bearers.ts';
 import { isBody } from './body-words.ts';
 import { clauseReader } from './mentions.ts';
-import { namePartsOf, surnameOf } from './name-words.ts';
-import { hasVerbOfSpeech, type PersonPhrase, personPhrasesIn } from './person-phrases.ts';
+import { namePartsOf, surnameOf } from './name-parts.ts';
+import { type PersonPhrase, personPhrasesIn } from './person-phrases.ts';
+import { hasVerbOfSpeech } from './phrase-verbs.ts';
 import { isPlace } from './places.ts';
 import type { Release, Speaker } from './release.ts';
 import { type Token, tokensOf } from './tokens.ts';
