@@ -1,6 +1,6 @@
 import { oncePer } from './once-per.ts';
-import { isList } from './release/blocks.ts';
 import { leansOnOthers } from './release/leaning.ts';
+import { isListParagraph } from './release/lists.ts';
 import type { Release, Sentence } from './release/release.ts';
 import { readWords } from './text/words.ts';
 
@@ -57,9 +57,9 @@ function wordsBySentence(release: Release): Map<Sentence, readonly string[]> {
 }
 
 /** False for list items, for what leads into a list, for questions, and for what does not end like a sentence. */
-function isComplete({ text, paragraphs }: Release, sentence: Sentence): boolean {
-  const paragraph = paragraphs[sentence.paragraph - 1];
-  if (paragraph && isList(text.slice(paragraph.start, paragraph.end))) return false;
+function isComplete(release: Release, sentence: Sentence): boolean {
+  const paragraph = release.paragraphs[sentence.paragraph - 1];
+  if (paragraph && isListParagraph(release, paragraph)) return false;
   return /[.!…][”’"')\]]*$/.test(sentence.text);
 }
 

@@ -1,4 +1,4 @@
-import { isList } from './blocks.ts';
+import { isListParagraph } from './lists.ts';
 import { openQuotations } from './open-quotations.ts';
 import type { ParsedRelease } from './parse.ts';
 import type { Sentence } from './release.ts';
@@ -110,7 +110,7 @@ function unclearSpeaker(
 function missingEnd({ number, text, paragraph, role, cells }: Sentence, release: ParsedRelease): Doubt[] {
   const block = release.paragraphs[paragraph - 1];
   if (role || cells || SENTENCE_END.test(text)) return [];
-  if (block && isList(release.text.slice(block.start, block.end))) return [];
+  if (block && isListParagraph(release, block)) return [];
   return [
     { code: 'no-sentence-end', sentence: number, text: `Sentence ${number} ends without a full stop.` },
   ];

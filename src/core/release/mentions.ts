@@ -35,7 +35,7 @@ export function clauseReader(
         phrase.gender,
       );
       const first = read[0];
-      if (!speaker || !first) continue;
+      if (!speaker || !first || !mayHoldRank(speaker, phrase.rank)) continue;
       if (skipped === 0) return [{ ...phrase, speaker }];
       const name = { start: first.start, end: phrase.name.end };
       return [
@@ -48,4 +48,9 @@ export function clauseReader(
     const tokens = tokensOf(text);
     return { text, tokens, mentions: personPhrasesIn(tokens).flatMap(mentionOf) };
   };
+}
+
+/** Whether somebody may be meant by a rank and a surname: the release has to give them that rank. */
+function mayHoldRank({ office }: Speaker, rank: string | undefined): boolean {
+  return rank === undefined || office.toLowerCase().includes(rank.toLowerCase());
 }

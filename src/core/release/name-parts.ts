@@ -17,3 +17,10 @@ const QUOTED = /^[“"‘'](.+)[”"’']$/u;
 export function surnameOf(name: string): string {
   return namePartsOf(name).at(-1) ?? '';
 }
+
+/** The initials that a name begins with and has no given name beside: "J. R." of "J. R. Holt"; empty for all others. */
+export function initialsOf(name: string): readonly string[] {
+  const words = name.split(/\s+/);
+  const first = words.findIndex((word) => !isInitial(word));
+  return namePartsOf(name).length === 1 ? words.slice(0, Math.max(0, first)) : [];
+}

@@ -3,6 +3,7 @@ import {
   isCapitalised,
   isFirstNameToo,
   isInitial,
+  isInNameInCapitals,
   isNameWord,
   isOfficeAsName,
   isParticle,
@@ -76,6 +77,7 @@ function nameWordsFrom(tokens: readonly Token[], start: number, titled: boolean)
       isNameWord(token, isFirst && !titled) ||
       (isFirst && isFirstNameToo(tokens, next)) ||
       isSurnameInCapitals(tokens, next, words, titled) ||
+      isInNameInCapitals(tokens, next, words) ||
       isOfficeAsName(tokens, next, words, titled);
     if (!joins && !isName) {
       const nickname = nicknameAt(tokens, next, words);

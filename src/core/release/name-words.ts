@@ -1,6 +1,7 @@
 import { isBody } from './body-words.ts';
 import { isFunctionWord } from './function-words.ts';
 import { isLooseOffice, isNamelikeOffice, isPersonalOffice, isSurnameToo } from './office-words.ts';
+import { isSpeechVerb } from './speech-verbs.ts';
 import { isHonorific, isPostNominal } from './titles.ts';
 import { type Token, withoutPossessive } from './tokens.ts';
 import { wordSet } from './word-set.ts';
@@ -121,6 +122,41 @@ export function isSurnameInCapitals(
   if (words.length === 0)
     return titled || (isLooseOffice(tokens[at - 1]) && isNameWord(tokens[at + 1], false));
   return words.length === 1 && !isBody(words[0]?.text ?? '') && !isBody(text);
+}
+
+/** Most words of a name in capitals: more are a headline. */
+const CAPITALS_MAX_WORDS = 3;
+
+/**
+ * "JANE" and "HOLT" in "JANE HOLT said" or "JANE HOLT, mayor of Haven": a name of two or three words in capitals, beside
+ * what stands beside a speaker, and with no other capitals around it.
+ *
+ * @param words the words before it that belong to the same name
+ */
+export function isInNameInCapitals(tokens: readonly Token[], at: number, words: readonly Token[]): boolean {
+  if (!isPartInCapitals(tokens[at])) return false;
+  const start = at - words.length;
+  let end = start;
+  while (isPartInCapitals(tokens[end])) end += 1;
+  const length = end - start;
+  const isName = length > 1 && length <= CAPITALS_MAX_WORDS && at < end;
+  if (!isName || !tokens.slice(start, end).some((word) => isInCapitals(withoutPossessive(word.text))))
+    return false;
+  const before = tokens[start - 1];
+  if (before && /^\p{Lu}{2}/u.test(before.text) && !isHonorific(before)) return false;
+  const isAnnounced = isLooseOffice(before) || isSpeechVerb(before?.text ?? '') || before?.text === 'to';
+  while (isPostNominal(tokens[end]?.text ?? '')) end += 1;
+  const after = tokens[end]?.text ?? '';
+  return !/^\p{Lu}{2}/u.test(after) && (isAnnounced || isSpeechVerb(after) || /^[,:]$/.test(after));
+}
+
+function isPartInCapitals(token: Token | undefined): boolean {
+  const word = withoutPossessive(token?.text ?? '');
+  if (isInitial(word)) return true;
+  const isWord = /^\p{Lu}[\p{Lu}’'-]+$/u.test(word) && /[AEIOUYÀ-Ý]/.test(word);
+  return (
+    isWord && !isPostNominal(word) && !isFunctionWord(word) && !isLooseOffice(token) && !isHonorific(token)
+  );
 }
 
 function isInCapitals(word: string): boolean {

@@ -1,7 +1,7 @@
 import { type Bearers, bearersAmong, keyOfName } from './bearers.ts';
 import { isBody } from './body-words.ts';
 import { clauseReader } from './mentions.ts';
-import { namePartsOf, surnameOf } from './name-parts.ts';
+import { initialsOf, namePartsOf, surnameOf } from './name-parts.ts';
 import { type PersonPhrase, personPhrasesIn } from './person-phrases.ts';
 import { hasVerbOfSpeech } from './phrase-verbs.ts';
 import { isPlace } from './places.ts';
@@ -48,11 +48,16 @@ export function peopleNamedIn(texts: readonly string[]): Speaker[] {
   addRelatives(people, namings);
   removeOverlong(people);
   joinLongerNames(people);
-  const known = bearersAmong([...people.values()]);
   const possible = onlyBearers(namings.filter(({ full, shownBy }) => full && shownBy === 'possible'));
-  for (const naming of namings) {
-    const person = naming.full ? undefined : personBySurname(naming, known, possible);
-    if (person) add(people, person);
+  const partial = namings.filter(({ full, shownBy }) => !full && shownBy !== 'possible');
+  // Initials make somebody of a surname, so that "Mr Holt" may be the J. R. Holt of before.
+  for (const hasInitials of [true, false]) {
+    const known = bearersAmong([...people.values()]);
+    for (const naming of partial) {
+      if (initialsOf(naming.name).length > 0 !== hasInitials) continue;
+      const person = personBySurname(naming, known, possible);
+      if (person) add(people, person);
+    }
   }
   return [...people.values()];
 }
@@ -104,15 +109,16 @@ function personBySurname(
   known: Bearers,
   possible: ReadonlyMap<string, Speaker | undefined>,
 ): Speaker | undefined {
-  if (naming.shownBy === 'possible') return undefined;
   const { name, office } = naming;
   const bearer = known.bearerOf(name.split(/\s+/));
   if (bearer) return { name: bearer.name, office };
   // A surname that several people bear, or one with another initial, adds no one.
   if (known.hasBearer(surnameOf(name))) return undefined;
   const full = possible.get(surnameOf(name).toLowerCase());
-  if (full) return { name: full.name, office: office || full.office };
-  return naming.shownBy === 'title' ? { name, office } : undefined;
+  const initials = initialsOf(name);
+  if (full && initials.every((initial) => full.name.startsWith(initial.charAt(0))))
+    return { name: full.name, office: office || full.office };
+  return naming.shownBy === 'title' || initials.length > 0 ? { name, office } : undefined;
 }
 
 /** By surname, the one full name that has it; undefined where several have. */
@@ -130,9 +136,13 @@ function onlyBearers(namings: readonly Naming[]): Map<string, Speaker | undefine
 function add(people: Map<string, Speaker>, { name, office }: Speaker): void {
   const key = keyOfName(name);
   const known = people.get(key);
-  // "Lord Ahmad" may be met before "Lord Ahmad of Wimbledon".
-  const longer = known && name.startsWith(`${known.name} of `) ? name : known?.name;
-  people.set(key, { name: longer ?? name, office: known?.office || office });
+  people.set(key, { name: known ? betterName(known.name, name) : name, office: known?.office || office });
+}
+
+/** Of one person’s name written twice: "Lord Ahmad of Wimbledon" before "Lord Ahmad", "Jane Holt" before "JANE HOLT". */
+function betterName(known: string, other: string): string {
+  const isInCapitals = known === known.toUpperCase() && other !== other.toUpperCase();
+  return other.startsWith(`${known} of `) || isInCapitals ? other : known;
 }
 
 function namingsIn(text: string): Naming[] {

@@ -23,6 +23,8 @@ export type PersonPhrase = TokenRange & {
   /** What a title before it tells. */
   readonly gender: Gender | undefined;
   readonly titled: boolean;
+  /** "General" before a surname alone: whoever is meant holds that rank, or the name is a company's ("General Mills"). */
+  readonly rank: string | undefined;
   /** True in "Ida Roe’s pier". */
   readonly possessive: boolean;
   /** True where a title or an office shows that it names a person; a verb of speech beside it may show it too. */
@@ -59,8 +61,8 @@ function phraseOf(tokens: readonly Token[], at: number, run: NameRun): PersonPhr
   const before = officeBefore(tokens, at, full) ?? rankBefore(tokens, at, words);
   // "The Archbishop of Haven, the Most Reverend Ida Roe"
   const comma = titled && tokens[at - 1]?.text === 'the' ? at - 2 : at - 1;
-  const beforeComma =
-    tokens[comma]?.text === ',' && (full || titled) ? officeEndingAt(tokens, comma) : undefined;
+  const isNamed = full || titled || isInitial(words[0]?.text ?? '');
+  const beforeComma = tokens[comma]?.text === ',' && isNamed ? officeEndingAt(tokens, comma) : undefined;
   const office = before ?? beforeComma ?? officeGivenAfter(tokens, at, run, words.length > 1);
   const isRelated = full && RELATIONS.has(tokens[tokens[at - 1]?.text === ',' ? at - 2 : at - 1]?.text ?? '');
   // "Justice Department" is a body, and "Harbour Minister Jane Church" nobody's.
@@ -75,6 +77,7 @@ function phraseOf(tokens: readonly Token[], at: number, run: NameRun): PersonPhr
     office: introduced ? spanOf(tokens, shownOffice(tokens, office)) : undefined,
     gender,
     titled,
+    rank: !full && !titled && withRank(tokens, at) < at ? tokens[at - 1]?.text : undefined,
     possessive,
     introduced,
     full,
@@ -147,6 +150,7 @@ function heldOffice(tokens: readonly Token[], at: number, run: NameRun): PersonP
     office: spanOf(tokens, office),
     gender: undefined,
     titled: false,
+    rank: undefined,
     possessive,
     introduced: true,
     full: true,

@@ -1,5 +1,5 @@
 import { isContact } from './contact-lines.ts';
-import { markerOf } from './markdown/markers.ts';
+import { isListParagraph } from './lists.ts';
 import type { Paragraph, Release, Role, Sentence } from './release.ts';
 
 /** "ENDS", "- ends -", "-30-". */
@@ -35,8 +35,7 @@ export function withRoles(
   const textsOf = (paragraph: Paragraph) =>
     paragraph.sentences.map((number) => sentences[number - 1]?.text ?? '');
   for (const paragraph of paragraphs) {
-    const isList = markerOf(text.slice(paragraph.start, paragraph.end)) !== undefined;
-    if (isList || !isCaption(textsOf(paragraph))) continue;
+    if (isListParagraph({ text, sentences }, paragraph) || !isCaption(textsOf(paragraph))) continue;
     for (const number of paragraph.sentences) own[number - 1] ??= 'caption';
   }
   for (const number of besideContacts(paragraphs.map(textsOf), paragraphs, own))

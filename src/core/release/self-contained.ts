@@ -1,5 +1,5 @@
-import { isList } from './blocks.ts';
 import { hasNoVerb, leansOnOthers } from './leaning.ts';
+import { isListParagraph } from './lists.ts';
 import type { Fact, Release, Sentence } from './release.ts';
 import { repeatsAmong } from './repeats.ts';
 
@@ -48,12 +48,13 @@ function idOf(number: number): string {
 }
 
 /** Numbers of the sentences in lists that the line above announces: "The fund pays for:". */
-function announcedItems({ text, paragraphs, sentences }: Pick<Release, 'text' | 'paragraphs' | 'sentences'>) {
+function announcedItems(release: Pick<Release, 'text' | 'paragraphs' | 'sentences'>) {
+  const { paragraphs, sentences } = release;
   return new Set(
     paragraphs
-      .filter(({ start, end, number }) => {
-        const above = paragraphs[number - 2]?.sentences.at(-1) ?? 0;
-        return isList(text.slice(start, end)) && /[:;,–—-]$/.test(sentences[above - 1]?.text ?? '');
+      .filter((paragraph) => {
+        const above = paragraphs[paragraph.number - 2]?.sentences.at(-1) ?? 0;
+        return isListParagraph(release, paragraph) && /[:;,–—-]$/.test(sentences[above - 1]?.text ?? '');
       })
       .flatMap((paragraph) => paragraph.sentences),
   );

@@ -19,6 +19,11 @@ type OpenBlock = {
 const FOOTNOTE = /^\[\^[^\]\s]{1,60}\]:\s*/;
 const BREAK = /^(?:-{3,}|\*{3,}|_{3,}|={3,})$/;
 
+/** "A. Roe, chair of the Trust": one of a list of names, and no item of one with capital letters. */
+const NAME_WITH_INITIAL = /^[A-Z]\. (?!(?:However|First|Today|Yes|No),)\p{Lu}[\p{L}’'-]+(?:,|$)/u;
+/** How far the second of a list with capital letters is looked for: its first item may be long. */
+const CAPITAL_WITHIN_LINES = 30;
+
 /** Splits a Markdown text into its blocks, in order. */
 export function readBlocks(source: string): SourceBlocks {
   return new BlockReader(source).read();
@@ -151,7 +156,7 @@ class BlockReader {
   #readText(line: Line, text: string, index: number): void {
     const isAlone = isEndMark(text) || isContactLine(text);
     const footnote = FOOTNOTE.exec(text)?.[0].length ?? 0;
-    const marker = isAlone ? undefined : markerOf(text);
+    const marker = isAlone || NAME_WITH_INITIAL.test(text) ? undefined : markerOf(text);
     if (this.#open?.kind === 'table' || isAlone || footnote > 0) this.#close();
     const kind = this.#open?.kind === 'list' ? 'list' : this.#open && 'prose';
     const begins = marker !== undefined && this.#beginsItem(marker, kind, line, index);
@@ -175,7 +180,15 @@ class BlockReader {
     const before = this.#source.slice(Math.max(0, end - 4), end);
     const isAfterQuote = line.quoteDepth === 0 && this.#blocks.at(-1)?.isQuoted === true;
     const after = this.#textOf(this.#lines[index + 1]);
-    return beginsItem(marker, { open, before, after, isAfterQuote, lastSign: this.#lastSign });
+    const nextItem = marker.kind === 'capital-stop' ? this.#nextCapital(index) : '';
+    return beginsItem(marker, { open, before, after, nextItem, isAfterQuote, lastSign: this.#lastSign });
+  }
+
+  /** The next of the lines near that begins with a capital letter and a full stop. */
+  #nextCapital(index: number): string {
+    const near = this.#lines.slice(index + 1, index + 1 + CAPITAL_WITHIN_LINES);
+    const next = near.find((line) => markerOf(this.#textOf(line))?.kind === 'capital-stop');
+    return this.#textOf(next);
   }
 
   #openBlock(kind: OpenBlock['kind'], { start, quoteDepth }: Line): void {
