@@ -34,6 +34,8 @@ export type Part =
       readonly sentence: number;
       readonly marks: readonly Span[];
       readonly speaker?: Speaker;
+      /** A row of a table, cell by cell under the heads of its columns, which is no part of the quotation; absent elsewhere. */
+      readonly row?: string;
     }
   /**
    * A role that is called, and a few words beside it. Where it comes first it stands where a transport notifies, above

@@ -76,7 +76,7 @@ function partLines(part: Part, style: Style, commandName: string): string[] {
       return [...boldLines(part.text, style), ...note];
     }
     case 'quote':
-      return quoteLines(part.text, part.marks, source(part.sentence, part.speaker), style);
+      return quoteLines(part, style);
     case 'field': {
       const number = part.sentence === undefined ? '' : ` [${part.sentence}]`;
       return textLines(`${part.label}: ${part.text}${number}`, style);
@@ -128,7 +128,8 @@ function source(sentence: number, speaker: Speaker | undefined): string {
   return `— ${[speaker?.name, speaker?.office, `sentence ${sentence}`].filter(Boolean).join(', ')}`;
 }
 
-function quoteLines(text: string, marks: readonly Span[], attribution: string, style: Style): string[] {
+function quoteLines(quote: Extract<Part, { kind: 'quote' }>, style: Style): string[] {
+  const { text, marks, row, sentence, speaker } = quote;
   const margin = '> ';
   const safe = shown(text, style);
   const lines = linesWithin(safe, narrower(style, margin).columns);
@@ -136,7 +137,8 @@ function quoteLines(text: string, marks: readonly Span[], attribution: string, s
     ...lines.map(
       (line) => margin + (style.colour ? withMarks(safe, line, marks) : safe.slice(line.start, line.end)),
     ),
-    ...textLines(attribution, style),
+    ...(row === undefined ? [] : textLines(row, style)),
+    ...textLines(source(sentence, speaker), style),
   ];
 }
 
