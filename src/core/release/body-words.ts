@@ -18,7 +18,7 @@ const BODIES = wordSet(
   'industry initiative inquiry institute institution insurance international investments islands isle isles',
   'justice kingdom lab laboratory labs land laws league leisure library line lines llc llp lodge logistics ltd',
   'marina maritime market media memorial mining ministers ministry minster mission motors mountain mountains',
-  'museum nation national nations network newspaper north northern nursery office offices official officials oil',
+  'museum nation national nations network news newspaper north northern nursery office offices official officials oil',
   'olympics ombudsman online opera orchestra order organisation organization palace panel parliament parties',
   'partners partnership party petroleum pharma pharmaceuticals pier plan planet plc plus police policy port power',
   'press prison prize products program programme project properties protocol province publishing radio rail',

@@ -9,6 +9,8 @@ import { wordSet } from './word-set.ts';
 const PARTICLES = wordSet(
   'de del della da di do dos das du la le van von der den ter ten te zu zur bin ibn bint ap ab al el ní nic uí mac y e af ferch verch und',
 );
+/** Particles that open a surname with a capital too: "De Silva", "Ó Sé". "Al" and "Mac" are as often given names. */
+const OPENS_SURNAME = /^(?:De|Du|Da|Dos|Von|Van|Le|La|El|Ter|Ten|Ó|Ní|Uí)$/;
 /** Begin a name with a small letter inside one word: "al-Rashid", "d’Arcy". */
 const JOINED_PARTICLE = /^(?:(?:al|el|an|as|ash|ar|at|az|ad|ul)-|[dl][’'])\p{Lu}/u;
 const MONTHS = wordSet(
@@ -49,9 +51,10 @@ export function mayBeginName(tokens: readonly Token[], at: number): boolean {
   return isCapitalised(tokens[at]) || (isParticle(tokens[at]) && joinsName(tokens, at + 1));
 }
 
-/** Two words or more of their own: "von der Berg" is a surname, and "R. Berg" one with an initial. */
+/** Two words or more of their own: "von der Berg" and "De Silva" are surnames, and "R. Berg" is one with an initial. */
 export function isFullName(words: readonly Token[]): boolean {
-  return words.filter((word) => !isInitial(word.text) && !isParticle(word)).length > 1;
+  const [first, ...others] = words.filter((word) => !isInitial(word.text) && !isParticle(word));
+  return others.length > (OPENS_SURNAME.test(first?.text ?? '') ? 1 : 0);
 }
 
 export function isParticle(token: Token | undefined): boolean {
@@ -120,10 +123,15 @@ export function isSurnameInCapitals(
   const next = tokens[at + 1]?.text ?? '';
   if (isInCapitals(next) && !isPostNominal(next)) return false;
   if (words.length === 0)
-    return titled || (isLooseOffice(tokens[at - 1]) && isNameWord(tokens[at + 1], false));
+    return (
+      (titled && !isLooseOffice(tokens[at])) ||
+      (isLooseOffice(tokens[at - 1]) && isNameWord(tokens[at + 1], false))
+    );
   return words.length === 1 && !isBody(words[0]?.text ?? '') && !isBody(text);
 }
 
+/** Places in two or three letters: "UNICEF UK" is nobody. */
+const SHORT_PLACES = /^(?:UK|US|EU|UN|USA|UAE)$/;
 /** Most words of a name in capitals: more are a headline. */
 const CAPITALS_MAX_WORDS = 3;
 
@@ -155,7 +163,12 @@ function isPartInCapitals(token: Token | undefined): boolean {
   if (isInitial(word)) return true;
   const isWord = /^\p{Lu}[\p{Lu}’'-]+$/u.test(word) && /[AEIOUYÀ-Ý]/.test(word);
   return (
-    isWord && !isPostNominal(word) && !isFunctionWord(word) && !isLooseOffice(token) && !isHonorific(token)
+    isWord &&
+    !SHORT_PLACES.test(word) &&
+    !isPostNominal(word) &&
+    !isFunctionWord(word) &&
+    !isLooseOffice(token) &&
+    !isHonorific(token)
   );
 }
 

@@ -66,7 +66,7 @@ function joinsOffice(tokens: readonly Token[], at: number, and: number): boolean
 }
 
 /** Whether a word in capitals is a matter that somebody is in charge of: "Culture", "Training", "Health". */
-function isTopic(tokens: readonly Token[], at: number): boolean {
+export function isTopic(tokens: readonly Token[], at: number): boolean {
   const word = tokens[at]?.text ?? '';
   if (!isCapitalised(tokens[at]) || isFunctionWord(word)) return false;
   return (

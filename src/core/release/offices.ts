@@ -1,7 +1,7 @@
 import { isArticle } from './function-words.ts';
 import { nameRunAt } from './name-runs.ts';
 import { isCapitalised } from './name-words.ts';
-import { isPlainWord, OFFICE_MAX_TOKENS, officeStart, openingBracket } from './office-start.ts';
+import { isPlainWord, isTopic, OFFICE_MAX_TOKENS, officeStart, openingBracket } from './office-start.ts';
 import { isBeforeSurnames, isLooseOffice, isOffice } from './office-words.ts';
 import { isSpeechVerb } from './speech-verbs.ts';
 import { isHonorific } from './titles.ts';
@@ -75,7 +75,7 @@ export function appositionAfter(tokens: readonly Token[], comma: number): TokenR
   let to = from;
   let noun = -1;
   let brackets = 0;
-  while (brackets > 0 || !isEndOfApposition(tokens, to)) {
+  while (brackets > 0 || !isEndOfApposition(tokens, to) || isLastOfList(tokens, from, to)) {
     const token = tokens[to];
     if (token?.text === '(') brackets += 1;
     if (token?.text === ')') brackets -= 1;
@@ -134,6 +134,13 @@ function smallNounBefore(tokens: readonly Token[], end: number): number | undefi
     if (isOwner && noun !== undefined) return noun;
   }
   return undefined;
+}
+
+/** The comma before the "and" of "Minister for Trade, Industry, and Customs": there has been one before. */
+function isLastOfList(tokens: readonly Token[], from: number, comma: number): boolean {
+  if (tokens[comma]?.text !== ',' || tokens[comma + 1]?.text !== 'and') return false;
+  const isList = tokens.slice(from, comma).some(({ text }) => text === ',');
+  return isList && isTopic(tokens, comma + 2) && nameRunAt(tokens, comma + 2)?.words.length !== 2;
 }
 
 function isEndOfApposition(tokens: readonly Token[], at: number): boolean {

@@ -166,8 +166,10 @@ function namingsIn(text: string): Naming[] {
 function shownBy(tokens: readonly Token[], phrase: PersonPhrase): Naming['shownBy'] | undefined {
   if (phrase.introduced) return 'title';
   const { words, from, nameFrom } = phrase;
-  // "the Coast Trust said", "Natural England said", "the Mayor of Tower Hamlets said"
-  if (from !== nameFrom || words.some((word) => isBody(word.text)) || isPlace(words)) return undefined;
+  // "the Coast Trust said", "Natural England said", "the Mayor of Tower Hamlets said", and not "NASA’s Ida Roe said"
+  const isOwned = from === nameFrom - 1 && /^\p{Lu}.*[’']s$/u.test(tokens[from]?.text ?? '');
+  if ((from !== nameFrom && !isOwned) || words.some((word) => isBody(word.text)) || isPlace(words))
+    return undefined;
   if (/^who(?:se)?$/.test(tokens[phrase.to + 1]?.text ?? '') && tokens[phrase.to]?.text === ',')
     return 'verb';
   const isSource = /^according$/i.test(tokens[from - 2]?.text ?? '');

@@ -17,12 +17,16 @@ export function hasVerbOfSpeech(tokens: readonly Token[], { from, to }: TokenRan
   if (/^according$/i.test(word(from - 2)) && word(from - 1) === 'to') return true;
   let before = from - 1;
   while (from - before <= CALLING_MAX_TOKENS && isCallingWord(word(before))) before -= 1;
+  // "said NASA’s Ida Roe"
+  if (/^\p{Lu}[\p{L}-]*[’']s$/u.test(word(before))) before -= 1;
   if (isSpeechVerb(word(before))) return true;
   const isAside = /^[,–—]$/.test(word(to));
   const isAttached = /^(?:of|from|at|for)$/.test(word(to));
   for (let at = to; at < to + TO_VERB_MAX_TOKENS; at += 1) {
     const isBeforeVerb =
-      at === to || isAttached || /^(?:[,–—]|and|but|also|has|have|had|then|later|today)$/.test(word(at - 1));
+      at === to ||
+      isAttached ||
+      /^(?:[,–—]|and|but|also|has|have|had|then|later|today|once|now|\p{Ll}+ly)$/u.test(word(at - 1));
     if (isSpeechVerb(word(at)) || speechVerbEnd(tokens, at) !== undefined) return isBeforeVerb;
     if (!/^[\p{L}\p{N}&,–—’'-]/u.test(word(at)) || (!isAside && /^[,–—]$/.test(word(at)))) return false;
   }

@@ -41,7 +41,7 @@ const BRACKETED_NOTE = /(?:\[(?:\d{1,3}(?:[,–-] ?\d{1,3}){0,4}|[a-z]|[ivx]{1,4
 const BARE_NOTE = /\d{1,2}(?:,\d{1,2}){0,2}(?=\s|$)/y;
 /** "fell.(1) Wages": the same in round brackets. */
 const ROUND_NOTE = /\(\d{1,2}(?:, ?\d{1,2}){0,2}\)(?=\s|$)/y;
-const NOTED_WORD = /(?:\p{Ll}{3}|[”’"')\]])$/u;
+const NOTED_WORD = /(?:\p{Ll}{3}|[%”’"')\]])$/u;
 
 /**
  * Splits running text into its sentences, in order, as offsets in `text`.

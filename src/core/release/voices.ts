@@ -126,6 +126,9 @@ type Surroundings = {
   readonly goesOn: boolean;
 };
 
+/** "HAVEN, 4 May –" before the words of somebody who is named behind them. */
+const DATELINE = /^\p{Lu}{2}[\p{Lu} ’.-]{0,40}(?:[,(][^“”]{0,40})?[–—-]$/u;
+
 function surroundingsOf(page: Page, place: number): Surroundings {
   const { body, places, quotations } = page;
   const quotation = quotations[place] ?? NO_QUOTATION;
@@ -138,7 +141,7 @@ function surroundingsOf(page: Page, place: number): Surroundings {
   const tailEnd = Math.min(sentenceEnd(page, quotation.end), quotations[place + 1]?.start ?? body.length);
   const lead = body.slice(leadFrom, quotation.start).trim();
   const tail = quotation.closed ? body.slice(quotation.end, Math.max(quotation.end, tailEnd)) : '';
-  const opensSentence = lead === '' || goesOn || /^(?:and|but|yet)$/i.test(lead);
+  const opensSentence = lead === '' || goesOn || /^(?:and|but|yet)$/i.test(lead) || DATELINE.test(lead);
   const isOpenEnded = /[,?!…–—-]/.test(body.charAt(quotation.end - 2)) || /^\s*[,–—-]|^\s+\p{Ll}/u.test(tail);
   return {
     isAnnounced: /[,:–—-]$/.test(lead) || !hasWords(tail),

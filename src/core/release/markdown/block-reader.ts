@@ -4,7 +4,7 @@ import { isEndMark } from '../roles.ts';
 import { isUnmarkedHeading, markedHeading } from './headings.ts';
 import { HiddenLines } from './hidden-lines.ts';
 import { type Line, linesOf } from './lines.ts';
-import { beginsItem, type Marker, markerOf } from './markers.ts';
+import { beginsItem, countsOn, type Marker, markerOf } from './markers.ts';
 import type { SourceBlock, SourceBlocks, SourceCell } from './source-blocks.ts';
 import { cellsOf, isBarredRow, isDelimiterRow } from './tables.ts';
 
@@ -156,7 +156,8 @@ class BlockReader {
   #readText(line: Line, text: string, index: number): void {
     const isAlone = isEndMark(text) || isContactLine(text);
     const footnote = FOOTNOTE.exec(text)?.[0].length ?? 0;
-    const marker = isAlone || NAME_WITH_INITIAL.test(text) ? undefined : markerOf(text);
+    const mark = isAlone || NAME_WITH_INITIAL.test(text) ? undefined : markerOf(text);
+    const marker = mark && countsOn(text, mark) ? undefined : mark;
     if (this.#open?.kind === 'table' || isAlone || footnote > 0) this.#close();
     const kind = this.#open?.kind === 'list' ? 'list' : this.#open && 'prose';
     const begins = marker !== undefined && this.#beginsItem(marker, kind, line, index);

@@ -9,7 +9,7 @@ export type Marker = {
 
 /** A number has up to three digits: "2016. The year …" is prose. */
 const MARKER =
-  /^(?:([*+•‣▪●◦·])|([-–—])|(\d{1,3})[.)]|\((\d{1,3}|[A-Za-z]|[ivx]{2,5})\)|([A-Za-z]|[ivx]{2,5})\)|([a-z]|[ivx]{2,5})\.|([A-Z]|[IVX]{2,5})\.)\s+/;
+  /^(?:([*+•‣▪●◦·■□►▶➢➤✓✔])|([-–—])|(\d{1,3})[.)]|\((\d{1,3}|[A-Za-z]|[ivx]{2,5})\)|([A-Za-z]|[ivx]{2,5})\)|([a-z]|[ivx]{2,5})\.|([A-Z]|[IVX]{2,5})\.)\s+/;
 const FIRST_SIGNS: ReadonlySet<string> = new Set(['1', 'a', 'A', 'i', 'I']);
 const ROMANS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
 
@@ -24,6 +24,12 @@ export function markerOf(line: string): Marker | undefined {
   if (letter !== undefined) return { length, sign: letter, kind: 'letter-stop' };
   if (number !== undefined) return { length, sign: number, kind: 'number' };
   return { length, sign: bracketed ?? halfBracketed ?? '', kind: 'bracketed' };
+}
+
+/** Whether a line in brackets counts on: "(a) the pier; (b) the quay" is a sentence. */
+export function countsOn(line: string, { kind, sign }: Marker): boolean {
+  if (kind !== 'bracketed' || sign.length > 1) return false;
+  return line.includes(`(${String.fromCharCode(sign.charCodeAt(0) + 1)}) `);
 }
 
 /** Whether a list may begin with it. */
