@@ -1,4 +1,5 @@
 import { oncePer } from './once-per.ts';
+import { foreignSentences } from './release/foreign.ts';
 import { leansOnOthers } from './release/leaning.ts';
 import { isListParagraph } from './release/lists.ts';
 import type { Release, Sentence } from './release/release.ts';
@@ -45,8 +46,13 @@ export function summarise(release: Release, sentencesMax: number): Sentence[] {
 
 /** The different words of matter, as stems, of each sentence that may be in a summary. */
 function wordsBySentence(release: Release): Map<Sentence, readonly string[]> {
+  const foreign = foreignSentences(release.sentences);
   const complete = release.sentences.filter(
-    (sentence) => !sentence.leadIn && sentence.role === undefined && isComplete(release, sentence),
+    (sentence) =>
+      !sentence.leadIn &&
+      sentence.role === undefined &&
+      !foreign.has(sentence.number) &&
+      isComplete(release, sentence),
   );
   return new Map(
     complete.map((sentence) => {

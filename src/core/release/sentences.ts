@@ -32,6 +32,8 @@ const GOES_ON = /^[,;:]?\s\p{Ll}(?!\p{Lu})/u;
 
 /** How far a "…?” Mary Roe said" is looked for after a closing quotation mark, in characters. */
 const ATTRIBUTION_MAX_CHARS = 90;
+/** "“We sail.” Mary Roe said.": where a full stop was put for the comma, nothing follows the verb. */
+const NOTHING_BUT_ATTRIBUTION = /^(?:\p{Lu}[\p{L}’'.-]{0,30} ){1,5}\p{Ll}{3,12}\.(?:\s|$)/u;
 /** Longest title or aside that is kept together, in characters. */
 const ENCLOSED_MAX_CHARS = 100;
 
@@ -116,6 +118,8 @@ function endsSentence(text: string, start: number, stop: number, end: number): b
       !(quoted && (isAttribution(text, next) || isTitle(text, end, next))) && !isOfName(text, stop, end, next)
     );
   const isFullStop = mark === '.' && !STOPS.has(text.charAt(stop + 1));
+  if (quoted && isFullStop && NOTHING_BUT_ATTRIBUTION.test(text.slice(next, next + ATTRIBUTION_MAX_CHARS)))
+    return !isAttribution(text, next);
   return quoted || !isFullStop || !goesOnAfterFullStop(text, start, stop, next);
 }
 

@@ -142,7 +142,10 @@ function surroundingsOf(page: Page, place: number): Surroundings {
   const lead = body.slice(leadFrom, quotation.start).trim();
   const tail = quotation.closed ? body.slice(quotation.end, Math.max(quotation.end, tailEnd)) : '';
   const opensSentence = lead === '' || goesOn || /^(?:and|but|yet)$/i.test(lead) || DATELINE.test(lead);
-  const isOpenEnded = /[,?!…–—-]/.test(body.charAt(quotation.end - 2)) || /^\s*[,–—-]|^\s+\p{Ll}/u.test(tail);
+  // Behind a full stop the name of whoever says it is all that may belong to its sentence.
+  const isOpenEnded =
+    /[,?!…–—-]/.test(body.charAt(quotation.end - 2)) ||
+    /^\s*[,–—-]|^\s+\p{Ll}|^\s+\p{Lu}[^,;:]{0,80}\.$/u.test(tail);
   return {
     isAnnounced: /[,:–—-]$/.test(lead) || !hasWords(tail),
     between: goesOn ? '' : body.slice(previousEnd, Math.max(previousEnd, leadFrom)),

@@ -24,6 +24,12 @@ describe('the blocks of a release', () => {
       [['The old\nrope'], ['The tar'], ['Nails and rope']],
     ],
     ['capital Roman numbers', 'I. The rope\nII. The tar', [['The rope', 'The tar']]],
+    ['ticks', '✓ one\n✓ two', [['one', 'two']]],
+    [
+      'a line that counts in brackets',
+      '(a) rope; (b) tar; and (c) nails',
+      [['(a) rope; (b) tar; and (c) nails']],
+    ],
     ['an initial', 'A. Roe sang.\n\nOne.', [['A. Roe sang.'], ['One.']]],
     ['initials in a row', 'A. Roe, cook\nB. Lund, mate', [['A. Roe, cook\nB. Lund, mate']]],
     ['the answer to a question', 'Q. Why?\n\nA. It is old.', [['Q. Why?'], ['A. It is old.']]],
