@@ -4,7 +4,7 @@ import { wordSet } from './word-set.ts';
 const BODIES = wordSet(
   'abbey academy accord accords act administration aerospace agency agreement airline airlines airport airways',
   'alliance archives arena army article assembly associates association authority automotive avenue aviation',
-  'awards ballet bank beach biotech board books branch brands breweries brewery broadcasting brothers builders',
+  'awards ballet bank bay beach biotech board books branch brands breweries brewery broadcasting brothers builders',
   'bureau cabinet campaign capital castle cathedral catholic center central centre challenge chambers',
   'championship chapter charity chemicals choir church city claims clinic club co coalition coast college command',
   'commission committee communities community companies company confederation conference congress constitution',

@@ -1,4 +1,4 @@
-import { isInitial } from './name-words.ts';
+import { DOTTED_PLACES, isInitial } from './name-words.ts';
 import { isPeerTitle } from './titles.ts';
 
 /** The parts by which people are known: no peer's title, territory, initial or honorific; in the order of the name. */
@@ -22,5 +22,8 @@ export function surnameOf(name: string): string {
 export function initialsOf(name: string): readonly string[] {
   const words = name.split(/\s+/);
   const first = words.findIndex((word) => !isInitial(word));
-  return namePartsOf(name).length === 1 ? words.slice(0, Math.max(0, first)) : [];
+  const initials = words.slice(0, Math.max(0, first));
+  // "U. S. Steel"
+  const isPlace = DOTTED_PLACES.has(initials.join(''));
+  return namePartsOf(name).length === 1 && !isPlace ? initials : [];
 }

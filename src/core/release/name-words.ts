@@ -19,7 +19,8 @@ const MONTHS = wordSet(
 /** First names that begin sentences as other words. */
 const FIRST_NAMES_TOO = wordSet('april may june august will');
 const WEEKDAYS = wordSet('monday tuesday wednesday thursday friday saturday sunday');
-const DOTTED_PLACES: ReadonlySet<string> = new Set([
+/** Places that look like initials. */
+export const DOTTED_PLACES: ReadonlySet<string> = new Set([
   'U.S.',
   'U.K.',
   'E.U.',

@@ -31,6 +31,7 @@ describe('the blocks of a release', () => {
       [['(a) rope; (b) tar; and (c) nails']],
     ],
     ['an initial', 'A. Roe sang.\n\nOne.', [['A. Roe sang.'], ['One.']]],
+    ['two initials in a row', 'A. J. Roe sang.\nB. Lund did not.', [['A. J. Roe sang.\nB. Lund did not.']]],
     ['initials in a row', 'A. Roe, cook\nB. Lund, mate', [['A. Roe, cook\nB. Lund, mate']]],
     ['the answer to a question', 'Q. Why?\n\nA. It is old.', [['Q. Why?'], ['A. It is old.']]],
     ['items apart', '1. one\n\n2. two', [['one'], ['two']]],

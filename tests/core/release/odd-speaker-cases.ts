@@ -49,6 +49,7 @@ export const ODD_UNSPOKEN: readonly string[] = [
   // Capitals that are nobody's
   'DOWNING STREET said: “We sail.”',
   'HAVEN NEWS said: “We sail.”',
+  'U. S. Steel said: “We sail.”',
   '“We sail,” UNICEF UK said.',
   'JANE HOLT OPENS NEW PIER\n\n“We sail,” said Holt.',
   'MR SPEAKER said: “We sail.”',

@@ -20,7 +20,8 @@ const FOOTNOTE = /^\[\^[^\]\s]{1,60}\]:\s*/;
 const BREAK = /^(?:-{3,}|\*{3,}|_{3,}|={3,})$/;
 
 /** "A. Roe, chair of the Trust": one of a list of names, and no item of one with capital letters. */
-const NAME_WITH_INITIAL = /^[A-Z]\. (?!(?:However|First|Today|Yes|No),)\p{Lu}[\p{L}’'-]+(?:,|$)/u;
+const NAME_WITH_INITIAL =
+  /^[A-Z]\. (?:[A-Z]\. ?\p{Lu}|(?!(?:However|First|Today|Yes|No),)\p{Lu}[\p{L}’'-]+(?:,|$))/u;
 /** How far the second of a list with capital letters is looked for: its first item may be long. */
 const CAPITAL_WITHIN_LINES = 30;
 
