@@ -146,7 +146,8 @@ export function isInNameInCapitals(tokens: readonly Token[], at: number, words: 
   if (!isPartInCapitals(tokens[at])) return false;
   const start = at - words.length;
   let end = start;
-  while (isPartInCapitals(tokens[end])) end += 1;
+  // In a text all in capitals the run has no end.
+  while (end - start <= CAPITALS_MAX_WORDS && isPartInCapitals(tokens[end])) end += 1;
   const length = end - start;
   const isName = length > 1 && length <= CAPITALS_MAX_WORDS && at < end;
   if (!isName || !tokens.slice(start, end).some((word) => isInCapitals(withoutPossessive(word.text))))

@@ -51,15 +51,28 @@ export function peopleNamedIn(texts: readonly string[]): Speaker[] {
   const possible = onlyBearers(namings.filter(({ full, shownBy }) => full && shownBy === 'possible'));
   const partial = namings.filter(({ full, shownBy }) => !full && shownBy !== 'possible');
   // Initials make somebody of a surname, so that "Mr Holt" may be the J. R. Holt of before.
-  for (const hasInitials of [true, false]) {
-    const known = bearersAmong([...people.values()]);
-    for (const naming of partial) {
-      if (initialsOf(naming.name).length > 0 !== hasInitials) continue;
-      const person = personBySurname(naming, known, possible);
-      if (person) add(people, person);
-    }
-  }
+  const hasInitials = ({ name }: Naming) => initialsOf(name).length > 0;
+  addBySurname(people, partial.filter(hasInitials), possible);
+  addBySurname(
+    people,
+    partial.filter((naming) => !hasInitials(naming)),
+    possible,
+  );
   return [...people.values()];
+}
+
+/** Adds those whom surnames name, with or without initials, by the people known so far. */
+function addBySurname(
+  people: Map<string, Speaker>,
+  namings: readonly Naming[],
+  possible: ReadonlyMap<string, Speaker | undefined>,
+): void {
+  if (namings.length === 0) return;
+  const known = bearersAmong([...people.values()]);
+  for (const naming of namings) {
+    const person = personBySurname(naming, known, possible);
+    if (person) add(people, person);
+  }
 }
 
 /** Adds those of the same surname: whose words "Roe said" are cannot be told where a text names two of them. */
