@@ -20,7 +20,7 @@ export const ALWAYS_GO_ON = wordSet(
 /** Stand before a number, a letter or a Roman number: "Art. 5", "Sched. A". As words they end a sentence. */
 export const BEFORE_A_NUMBER = wordSet(
   'Art Arts Sched Scheds sched Reg Regs reg regs Sec Secs sec secs Sect Fig Figs fig figs Vol Vols vol vols',
-  'Sch Schs sch cap ft Apt Ste Rm Bldg Ch ch Chap chap Para Paras para paras Cl cl Pt Pts Ext ext Tel tel Fax Est est Ref ref Nos nos pp ss cc',
+  'Sch Schs sch ft Apt Ste Rm Bldg Ch ch Chap chap Para Paras para paras Cl cl Pt Pts Ext ext Tel tel Fax Est est Ref ref Nos nos pp ss cc',
 );
 
 /** Stand before a number alone: "no. I went" is two sentences. */

@@ -102,7 +102,7 @@ function unclearSpeaker(
   { number, text, speaker, leadIn, role }: Sentence,
   next: Sentence | undefined,
 ): Doubt[] {
-  const isQuoted = /^[“"‘](?=\S)/.test(text) && /[.!?,…][”"’]|^.[^“”"‘’]*$/.test(text);
+  const isQuoted = /^[“"‘](?=\S)/.test(text) && /[.!?,…][”"’]|^.[^“”"]*$/.test(text);
   const announces = leadIn && next !== undefined && next.speaker === undefined;
   if (speaker || role || !(isQuoted || announces)) return [];
   const what = announces ? `Sentence ${number} announces words` : `Sentence ${number} is a quotation`;

@@ -4,7 +4,7 @@ import { isEndMark } from '../roles.ts';
 import { isUnmarkedHeading, markedHeading } from './headings.ts';
 import { HiddenLines } from './hidden-lines.ts';
 import { type Line, linesOf } from './lines.ts';
-import { beginsItem, countsOn, type Marker, markerOf } from './markers.ts';
+import { beginsItem, itemMarkerOf, type Marker, markerOf } from './markers.ts';
 import type { SourceBlock, SourceBlocks, SourceCell } from './source-blocks.ts';
 import { cellsOf, isBarredRow, isDelimiterRow } from './tables.ts';
 
@@ -19,9 +19,6 @@ type OpenBlock = {
 const FOOTNOTE = /^\[\^[^\]\s]{1,60}\]:\s*/;
 const BREAK = /^(?:-{3,}|\*{3,}|_{3,}|={3,})$/;
 
-/** "A. Roe, chair of the Trust": one of a list of names, and no item of one with capital letters. */
-const NAME_WITH_INITIAL =
-  /^[A-Z]\. (?:[A-Z]\. ?\p{Lu}|(?!(?:However|First|Today|Yes|No),)\p{Lu}[\p{L}’'-]+(?:,|$))/u;
 /** How far the second of a list with capital letters is looked for: its first item may be long. */
 const CAPITAL_WITHIN_LINES = 30;
 
@@ -157,8 +154,7 @@ class BlockReader {
   #readText(line: Line, text: string, index: number): void {
     const isAlone = isEndMark(text) || isContactLine(text);
     const footnote = FOOTNOTE.exec(text)?.[0].length ?? 0;
-    const mark = isAlone || NAME_WITH_INITIAL.test(text) ? undefined : markerOf(text);
-    const marker = mark && countsOn(text, mark) ? undefined : mark;
+    const marker = isAlone ? undefined : itemMarkerOf(text);
     if (this.#open?.kind === 'table' || isAlone || footnote > 0) this.#close();
     const kind = this.#open?.kind === 'list' ? 'list' : this.#open && 'prose';
     const begins = marker !== undefined && this.#beginsItem(marker, kind, line, index);

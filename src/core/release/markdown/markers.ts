@@ -26,8 +26,18 @@ export function markerOf(line: string): Marker | undefined {
   return { length, sign: bracketed ?? halfBracketed ?? '', kind: 'bracketed' };
 }
 
-/** Whether a line in brackets counts on: "(a) the pier; (b) the quay" is a sentence. */
-export function countsOn(line: string, { kind, sign }: Marker): boolean {
+/** "A. Roe, chair of the Trust": one of a list of names, and no item of one with capital letters. */
+const NAME_WITH_INITIAL =
+  /^[A-Z]\. (?:[A-Z]\. ?\p{Lu}|(?!(?:However|First|Today|Yes|No),)\p{Lu}[\p{L}’'-]+(?:,|$))/u;
+
+/** The marker of a line that may begin an item: "(a) the pier; (b) the quay" and "A. J. Roe sang" are sentences. */
+export function itemMarkerOf(line: string): Marker | undefined {
+  const marker = NAME_WITH_INITIAL.test(line) ? undefined : markerOf(line);
+  return marker && countsOn(line, marker) ? undefined : marker;
+}
+
+/** Whether a line goes on to the next sign in brackets. */
+function countsOn(line: string, { kind, sign }: Marker): boolean {
   if (kind !== 'bracketed' || sign.length > 1) return false;
   return line.includes(`(${String.fromCharCode(sign.charCodeAt(0) + 1)}) `);
 }
