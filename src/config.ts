@@ -1,8 +1,5 @@
-import path from 'node:path';
 import process from 'node:process';
 import * as z from 'zod';
-import { DEFAULT_COMMAND_NAME } from './core/command.ts';
-import { readZone } from './core/daily/zones.ts';
 import { Fault } from './core/fault.ts';
 import {
   type EnvFile,
@@ -12,8 +9,18 @@ import {
   settingsFrom,
   withSecretsFromFiles,
 } from './env-file.ts';
-import { RUNTIMES, type Runtime } from './reader/runtime.ts';
-import { type Address, parseAddress } from './storage/database/address.ts';
+import type { Runtime } from './reader/runtime.ts';
+import { DISCORD_SETTINGS, SHOWN_DISCORD_SETTINGS, WHERE_TO_GET_A_TOKEN } from './settings/discord.ts';
+import { POST_SETTINGS, SHOWN_POST_SETTINGS } from './settings/posts.ts';
+import {
+  type LogFormat,
+  type LogLevel,
+  PROCESS_SETTINGS,
+  SHOWN_PROCESS_SETTINGS,
+} from './settings/process.ts';
+import { RELEASE_SETTINGS, releasePaths, SHOWN_RELEASE_SETTINGS } from './settings/releases.ts';
+import type { Address } from './storage/database/address.ts';
+import { PROJECT_FOLDER } from './storage/files.ts';
 
 /** The settings as the rest of the program takes them. */
 export type Config = {
@@ -54,127 +61,23 @@ export type Config = {
   readonly envFile?: EnvFile;
 };
 
-/** pino's levels, most talkative first, and `silent`. */
-const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
-
-const LOG_FORMATS = ['json', 'pretty'] as const;
-export type LogFormat = (typeof LOG_FORMATS)[number];
-
-/** An id of Discord's: milliseconds since 2015 and a counter in one number, so never shorter by now. */
-export const SERVER_ID = /^\d{17,20}$/;
-
-/** A host by its name; one by its number is none that publishes releases. */
-const HOST = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,9}\.[a-z-]{2,63}$/;
-
-/** What paths in settings start from. */
-export const PROJECT_FOLDER = path.join(import.meta.dirname, '..');
-
-const WHERE_TO_GET_A_TOKEN =
-  'copy it from discord.com/developers/applications: your application, Bot, Reset Token';
-
 const MS_PER_HOUR = 3_600_000;
 const BYTES_PER_MB = 1_000_000;
 
-/** Where releases are looked for that no setting names. */
-const RELEASES_FOLDER = path.join(PROJECT_FOLDER, 'data/releases');
-
-/** As Discord takes it. The admins' command has the same name with an ending, within the same 32 characters. */
-const COMMAND_NAME = /^(?!.{26}-admin$)[a-z0-9_-]{1,32}$/;
-
 /** Each message says what would do and where to get it. */
 const SETTINGS = z.object({
-  DISCORD_TOKEN: z
-    .string()
-    .regex(/^[\x21-\x7e]+$/, `expected a bot token without spaces; ${WHERE_TO_GET_A_TOKEN}`)
-    .optional(),
-  GUILD_ID: z
-    .string()
-    .regex(
-      SERVER_ID,
-      'expected the 17 to 20 digits of a server id; in Discord switch on Developer Mode, right-click the server, Copy Server ID',
-    )
-    .optional(),
-  DISCORD_API_URL: z
-    .string()
-    .refine(
-      isApiUrl,
-      'expected an https address without user name, password or query (http on this machine only); leave it out for https://discord.com/api',
-    )
-    .default('https://discord.com/api'),
-  LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
-  LOG_FORMAT: z.enum(LOG_FORMATS, `expected one of ${LOG_FORMATS.join(', ')}`).default('json'),
-  COMMAND_NAME: z
-    .string()
-    .regex(
-      COMMAND_NAME,
-      'expected 1 to 32 of a-z, 0-9, - and _, and no 32 of them that end in -admin, as the command of the admins does',
-    )
-    .default(DEFAULT_COMMAND_NAME),
-  RELEASE_FILE: z.string().default('data/releases/uk-japan-defence-logistics-treaty.md'),
-  RELEASES_FOLDER: z.string().optional(),
-  RELEASE_MEMORY_MB: wholeNumber(16, 9999).default(256),
-  RELEASE_HOSTS: z
-    .string()
-    .transform((typed) =>
-      typed
-        .toLowerCase()
-        .split(/[\s,]+/)
-        .filter((host) => host !== ''),
-    )
-    .refine(
-      (hosts) => hosts.every((host) => HOST.test(host)),
-      'expected names of hosts with commas between, such as www.gov.uk, www.nasa.gov',
-    )
-    .default(['www.gov.uk']),
-  SERVER_RELEASES_MAX: wholeNumber(1, 100).default(20),
-  SERVER_SENTENCES_MAX: wholeNumber(10, 9999).default(2_000),
-  DATABASE_URL: z
-    .string()
-    .default('var/treaty.db')
-    .transform((typed, context): Address => {
-      const address = parseAddress(typed, PROJECT_FOLDER);
-      if (address.kind !== 'problem') return address;
-      context.addIssue({
-        code: 'custom',
-        message: `${address.problem}; leave it out for var/treaty.db`,
-      });
-      return z.NEVER;
-    }),
-  DEFAULT_ZONE: z
-    .string()
-    .transform((typed, context) => {
-      const zone = readZone(typed);
-      if (zone !== undefined) return zone;
-      context.addIssue({
-        code: 'custom',
-        message: 'expected a time zone such as Europe/London or Asia/Tokyo',
-      });
-      return z.NEVER;
-    })
-    .default('Europe/London'),
-  DAILY_GRACE_HOURS: wholeNumber(1, 23).default(6),
-  DAILY_POSTS_PER_SECOND: wholeNumber(1, 50).default(40),
-  READER_RUNTIME: z
-    .enum(RUNTIMES, `expected one of ${RUNTIMES.join(', ')}; leave it out to have it chosen`)
-    .optional(),
-  NO_COLOR: z.string().optional(),
-  TERM: z.string().optional(),
+  ...DISCORD_SETTINGS,
+  ...RELEASE_SETTINGS,
+  ...POST_SETTINGS,
+  ...PROCESS_SETTINGS,
 });
 
 /** Settings whose values can hold no secret, not even by mistake, and what such a value looks like. */
 const SHOWN: Readonly<Record<string, RegExp>> = {
-  GUILD_ID: /^[\d\s]{1,30}$/,
-  LOG_LEVEL: /^\w{1,12}$/,
-  COMMAND_NAME: /^[\w-]{1,40}$/,
-  RELEASE_MEMORY_MB: /^[\w.,+ -]{1,12}$/,
-  RELEASE_HOSTS: /^[\w., :/-]{1,200}$/,
-  SERVER_RELEASES_MAX: /^[\w.,+ -]{1,12}$/,
-  SERVER_SENTENCES_MAX: /^[\w.,+ -]{1,12}$/,
-  DEFAULT_ZONE: /^[\w/+ -]{1,40}$/,
-  DAILY_GRACE_HOURS: /^[\w.,+ -]{1,12}$/,
-  DAILY_POSTS_PER_SECOND: /^[\w.,+ -]{1,12}$/,
-  READER_RUNTIME: /^\w{1,12}$/,
+  ...SHOWN_DISCORD_SETTINGS,
+  ...SHOWN_RELEASE_SETTINGS,
+  ...SHOWN_POST_SETTINGS,
+  ...SHOWN_PROCESS_SETTINGS,
 };
 
 /** The names of all settings, in `.env` or the environment. */
@@ -231,7 +134,7 @@ export function readConfig(env: Environment): Config {
     apiUrl: settings.DISCORD_API_URL.replace(/\/+$/, ''),
     logLevel: settings.LOG_LEVEL,
     logFormat: settings.LOG_FORMAT,
-    ...releasePaths(settings),
+    ...releasePaths(settings.RELEASE_FILE, settings.RELEASES_FOLDER),
     releaseMemoryBytes: settings.RELEASE_MEMORY_MB * BYTES_PER_MB,
     commandName: settings.COMMAND_NAME,
     releaseHosts: settings.RELEASE_HOSTS,
@@ -246,20 +149,6 @@ export function readConfig(env: Environment): Config {
     dailyPostsPerSecond: settings.DAILY_POSTS_PER_SECOND,
     colour: settings.NO_COLOR === undefined && settings.TERM !== 'dumb',
   };
-}
-
-/** A default release of one's own, elsewhere, is not joined by the releases that come with the bot. */
-function releasePaths({
-  RELEASE_FILE,
-  RELEASES_FOLDER: folder,
-}: Pick<z.infer<typeof SETTINGS>, 'RELEASE_FILE' | 'RELEASES_FOLDER'>): Pick<
-  Config,
-  'releaseFile' | 'releasesFolder'
-> {
-  const releaseFile = path.resolve(PROJECT_FOLDER, RELEASE_FILE);
-  if (folder !== undefined) return { releaseFile, releasesFolder: path.resolve(PROJECT_FOLDER, folder) };
-  const isAmongThem = path.dirname(releaseFile) === RELEASES_FOLDER;
-  return { releaseFile, ...(isAmongThem && { releasesFolder: RELEASES_FOLDER }) };
 }
 
 /** @throws {Fault} when there is none */
@@ -282,23 +171,4 @@ export function noTokenText({ envFile }: Config): string {
 /** What was found, where it can be no secret. */
 function foundText(name: string, value: string): string {
   return SHOWN[name]?.test(value) ? JSON.stringify(value) : 'a value that is not shown here';
-}
-
-function isApiUrl(typed: string): boolean {
-  const url = URL.parse(typed);
-  if (!url || url.username || url.password || url.search || url.hash) return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-}
-
-function wholeNumber(min: number, max: number) {
-  const expected = `expected a whole number from ${min} to ${max}`;
-  return z
-    .string()
-    .regex(/^\d{1,4}$/, expected)
-    .transform(Number)
-    .refine((number) => number >= min && number <= max, expected);
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -3,22 +3,16 @@ import { setFlagsFromString } from 'node:v8';
 import { adminCommands } from '../commands/admin/index.ts';
 import { commands } from '../commands/index.ts';
 import { runProcess, runScript, type Typed, type Wrong } from './command-line.ts';
-import {
-  type Config,
-  environment,
-  type LogLevel,
-  loadConfig,
-  noTokenText,
-  PROJECT_FOLDER,
-  SERVER_ID,
-  tokenOf,
-} from './config.ts';
+import { type Config, environment, loadConfig, noTokenText, tokenOf } from './config.ts';
 import { Fault } from './core/fault.ts';
 import { systemClock } from './daily/clock.ts';
 import { secretHider } from './logging/secrets.ts';
 import { exitWhenFlushed } from './logging/standard-error.ts';
 import { fallBackText, type OpenApp, type OpenOptions, openApp, standardErrorLog } from './open-app.ts';
+import { SERVER_ID } from './settings/discord.ts';
+import type { LogLevel } from './settings/process.ts';
 import { stopWithNpm } from './stop-with-npm.ts';
+import { PROJECT_FOLDER } from './storage/files.ts';
 import { readApart } from './storage/read-apart.ts';
 import { runAsk } from './transports/terminal/ask.ts';
 import { runSession } from './transports/terminal/session.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { EXIT, runScript, type Script, type Streams, type Typed, type Wrong } from './command-line.ts';
 import { isDay } from './core/release/dates.ts';
-import { isHttps } from './core/release/particulars.ts';
+import { isHttps, isInstant } from './core/release/particulars.ts';
 import type { Given } from './importing/compose.ts';
 import { fetchPage } from './importing/fetch/fetch-page.ts';
 import { BYTES_MAX, publicNetwork } from './importing/fetch/network.ts';
@@ -77,11 +77,15 @@ export function runReleaseImport(
 
 function readArguments({ values, positionals }: Typed<typeof OPTIONS>): Request | Wrong {
   const [, from, ...rest] = positionals;
-  if (from === undefined || rest.length > 0) return { wrong: 'import takes one address or file' };
+  if (!from || rest.length > 0) return { wrong: 'import takes one address or file' };
   const { title, date, url, publisher, licence, embargo, replace = false, try: tries = false } = values;
   const given = present({ title, date, url, publisher, licence, embargo });
+  const empty = Object.entries(given).find(([, value]) => value.trim() === '');
+  if (empty) return { wrong: `--${empty[0]} is empty` };
   if (date !== undefined && !isDay(date)) return { wrong: '--date takes a day, as 2017-01-26' };
   if (url !== undefined && !isHttps(url)) return { wrong: '--url takes an https address' };
+  if (embargo !== undefined && !isInstant(embargo))
+    return { wrong: '--embargo takes an instant with its zone, as 2017-01-26T09:00:00Z' };
   return { from, given, replaces: replace, writes: !tries };
 }
 

@@ -84,10 +84,17 @@ describe('npm run release -- import', () => {
     [['import', 'a', '--date', '2 April']],
     [['import', 'a', '--url', 'http://a.example']],
     [['import', 'a', '--titel', 'A']],
+    [['import', '']],
+    [['import', 'a', '--title', '']],
+    [['import', 'a', '--publisher', ' ']],
+    [['import', 'a', '--embargo', 'tomorrow']],
+    [['import', 'a', '--embargo', '2031-04-02']],
+    [['import', 'a', '--embargo', '2031-04-02T09:00']],
   ])('takes no other arguments: %j', async (argv) => {
-    expect(await run(...argv)).toMatchObject({
+    expect(await run(...argv)).toEqual({
       code: 2,
-      errors: expect.stringContaining('Usage: npm run release'),
+      output: '',
+      errors: expect.stringMatching(/^[^\n]+\. Usage: npm run release [^\n]+\n$/),
     });
   });
 

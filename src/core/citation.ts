@@ -65,10 +65,19 @@ export function sentenceAt(release: Release, number: number): Sentence | undefin
   return release.sentences[number - 1];
 }
 
-/** A sentence as a quote, whole, with its speaker and the words that answer. */
+/** A sentence as a quote, whole, with its speaker, the words that answer, and the heads above the cells of a row. */
 export function quoteOf(sentence: Sentence, marks: Citation['marks'] = []): Extract<Part, { kind: 'quote' }> {
   const { text, number, speaker } = sentence;
-  return { kind: 'quote', text, sentence: number, marks, ...(speaker && { speaker }) };
+  const row = rowWords(sentence);
+  return { kind: 'quote', text, sentence: number, marks, ...(speaker && { speaker }), ...(row && { row }) };
+}
+
+/** "Year: 2024 · Boats: 12"; empty where the sentence is no row, or nothing stands above its cells. */
+function rowWords({ text, cells = [] }: Sentence): string {
+  if (cells.every(({ head }) => head === '')) return '';
+  return cells
+    .map(({ start, end, head }) => [head, text.slice(start, end)].filter((words) => words !== '').join(': '))
+    .join(' · ');
 }
 
 /** A sentence as an entry of a list, with its address on the published page where that is known. */

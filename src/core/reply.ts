@@ -40,6 +40,8 @@ export type Part =
       readonly marks: readonly Span[];
       readonly speaker?: Speaker;
       readonly listed?: { readonly url?: string };
+      /** A row of a table, cell by cell under the heads of its columns, which is no part of the quotation; absent elsewhere. */
+      readonly row?: string;
     }
   /** The date of the sentence below it; worked out where the sentence only implies it. */
   | { readonly kind: 'date'; readonly text: string; readonly workedOut: boolean }

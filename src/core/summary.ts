@@ -1,6 +1,7 @@
 import { oncePer } from './once-per.ts';
-import { isList } from './release/blocks.ts';
+import { foreignSentences } from './release/foreign.ts';
 import { leansOnOthers } from './release/leaning.ts';
+import { isListParagraph } from './release/lists.ts';
 import type { Release, Sentence } from './release/release.ts';
 import { readWords } from './text/words.ts';
 
@@ -45,8 +46,13 @@ export function summarise(release: Release, sentencesMax: number): Sentence[] {
 
 /** The different words of matter, as stems, of each sentence that may be in a summary. */
 function wordsBySentence(release: Release): Map<Sentence, readonly string[]> {
+  const foreign = foreignSentences(release.sentences);
   const complete = release.sentences.filter(
-    (sentence) => !sentence.leadIn && sentence.role === undefined && isComplete(release, sentence),
+    (sentence) =>
+      !sentence.leadIn &&
+      sentence.role === undefined &&
+      !foreign.has(sentence.number) &&
+      isComplete(release, sentence),
   );
   return new Map(
     complete.map((sentence) => {
@@ -57,9 +63,9 @@ function wordsBySentence(release: Release): Map<Sentence, readonly string[]> {
 }
 
 /** False for list items, for what leads into a list, for questions, and for what does not end like a sentence. */
-function isComplete({ text, paragraphs }: Release, sentence: Sentence): boolean {
-  const paragraph = paragraphs[sentence.paragraph - 1];
-  if (paragraph && isList(text.slice(paragraph.start, paragraph.end))) return false;
+function isComplete(release: Release, sentence: Sentence): boolean {
+  const paragraph = release.paragraphs[sentence.paragraph - 1];
+  if (paragraph && isListParagraph(release, paragraph)) return false;
   return /[.!…][”’"')\]]*$/.test(sentence.text);
 }
 

@@ -1,8 +1,6 @@
 import { Fault } from '../core/fault.ts';
-import { plainRelease } from '../core/release/blocks.ts';
 import { doubtsOf, type Doubt as ReadingDoubt } from '../core/release/doubts.ts';
-import { readFrontMatter } from '../core/release/front-matter.ts';
-import { type ParsedRelease, parseRelease } from '../core/release/parse.ts';
+import { type ParsedRelease, parseWithMap } from '../core/release/parse.ts';
 import { compose, type Given } from './compose.ts';
 import type { Converted } from './convert.ts';
 import { type Fetched, redirectTarget } from './fetch/fetch-page.ts';
@@ -111,10 +109,10 @@ function imported(found: Found, given: Given, nowMs: number): Imported | Refused
   if (isRefused(composed)) return composed;
   const { markdown, doubts } = composed;
   try {
-    const named = parseRelease('release', 'release', markdown);
+    const { release: named, plain } = parseWithMap('release', 'release', markdown);
     const release = { ...named, id: idFor(named) };
-    const { tablesLeftOut } = plainRelease(readFrontMatter('release', markdown).body);
-    const all = [...doubts, ...standingDoubts(release, doubts), ...doubtsOf(release, tablesLeftOut.length)];
+    const readingDoubts = doubtsOf(release, plain.tablesLeftOut.length);
+    const all = [...doubts, ...standingDoubts(release, doubts), ...readingDoubts];
     const report = { title: release.title, leftOut: found.leftOut, doubts: all };
     return { kind: 'imported', markdown, release, report };
   } catch (cause) {

@@ -35,7 +35,7 @@ export function withFields(yaml: string, wanted: (fields: Fields) => Fields): Ow
 /** The fields, or why they cannot be read. */
 function readFields(yaml: string): Readonly<Record<string, unknown>> | string {
   try {
-    const fields = readYaml('front matter', yaml, 'core') ?? {};
+    const fields = readYaml('front matter', yaml, 'core', 2) ?? {};
     return typeof fields === 'object' && !Array.isArray(fields)
       ? { ...fields }
       : 'Its front matter holds no lines such as "title: …".';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { citationLine, dateWords, quoteOf } from '../../src/core/citation.ts';
+import { parseText } from '../../src/core/release/parse.ts';
 import type { Sentence } from '../../src/core/release/release.ts';
 import { mayor, museum } from '../fixtures/museum.ts';
 
@@ -32,6 +33,21 @@ describe('citationLine', () => {
 });
 
 describe('quoteOf', () => {
+  it('sets the cells of a row under the heads of their columns, apart from the quotation', () => {
+    const rowsOf = (source: string) =>
+      parseText(source).sentences.map((sentence) => {
+        const { text, row } = quoteOf(sentence);
+        return [text, row];
+      });
+    expect(rowsOf('| Year | Boats | |\n|---|---|---|\n| 2029 | 12 | new |\n| 2030 | | |')).toEqual([
+      ['2029  12  new', 'Year: 2029 · Boats: 12 · new'],
+      ['2030', 'Year: 2030'],
+    ]);
+    expect(rowsOf('| 2029 | 12 |\n| 2030 | 15 |\n\nIt rained.').map(([, row]) => row)).toEqual(
+      Array.from({ length: 3 }),
+    );
+  });
+
   it('keeps the sentence whole, with its speaker', () => {
     const fourth = museum.sentences[3] satisfies Sentence | undefined;
     expect(fourth && quoteOf(fourth, [{ start: 4, end: 11 }])).toEqual({

@@ -28,6 +28,7 @@ describe('summarise', () => {
       ['The museum shows:'],
       ['- boats in the museum.', '- ropes in the museum.'],
       ['The museum on Monday'],
+      ['El museo de la ciudad es de los barcos que se hacen en el museo.'],
     ]);
     expect(numbers(release, 10)).toEqual([1, 3]);
   });

@@ -62,7 +62,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['node:'],
   },
   config: {
-    files: /^src\/(?:config|env-file)\.ts$/,
+    files: /^src\/(?:(?:config|env-file)\.ts$|settings\/)/,
     imports: ['config', 'core', 'storage', 'reader'],
     packages: ['node:', 'dotenv', 'zod'],
   },

@@ -8,7 +8,7 @@ import { wordSet } from './word-set.ts';
 /** Stand before a name or an example, so that the sentence always goes on. */
 export const ALWAYS_GO_ON = wordSet(
   // Forms of address.
-  'Mr Mrs Ms Mx Dr Drs Prof Profs Hon Hons Rt Rev Revd Fr Ven Msgr Messrs Mme Mlle Gov Govs Sen Sens Rep Reps',
+  'Mr Mrs Ms Mx Dr Drs Prof Profs Hon Hons Rt Rev Revd Fr Ven Msgr Messrs Mme Mmes Mlle Gov Govs Sen Sens Rep Reps',
   'Pres Amb Atty Cllr Cllrs Ald Supt Insp Sec Bp Abp H.M H.R.H H.E',
   // Ranks.
   'Gen Gens Brig Maj Col Cols Lt Lieut Cdr Cmdr Comdr Cmdre Capt Sgt Sgts SSgt Cpl LCpl Pte Pvt Spc Adm RAdm VAdm',
@@ -20,7 +20,7 @@ export const ALWAYS_GO_ON = wordSet(
 /** Stand before a number, a letter or a Roman number: "Art. 5", "Sched. A". As words they end a sentence. */
 export const BEFORE_A_NUMBER = wordSet(
   'Art Arts Sched Scheds sched Reg Regs reg regs Sec Secs sec secs Sect Fig Figs fig figs Vol Vols vol vols',
-  'Apt Ste Rm Bldg Ch ch Chap chap Para Paras para paras Cl cl Pt Pts Ext ext Tel tel Fax Est est Ref ref Nos nos pp ss cc',
+  'Sch Schs sch ft Apt Ste Rm Bldg Ch ch Chap chap Para Paras para paras Cl cl Pt Pts Ext ext Tel tel Fax Est est Ref ref Nos nos pp ss cc',
 );
 
 /** Stand before a number alone: "no. I went" is two sentences. */

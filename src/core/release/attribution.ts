@@ -1,5 +1,5 @@
+import { isArticle } from './function-words.ts';
 import type { Clause, Mention } from './mentions.ts';
-import { isArticle } from './offices.ts';
 import { isReaction, isSpeechVerb, isStatement, isTelling, speechVerbEnd } from './speech-verbs.ts';
 import { type Attribution, officeFrom, personOf, pronounAt, skipAdverbs, subjectBefore } from './subjects.ts';
 
@@ -57,11 +57,20 @@ export function attributionBefore(clause: Clause, isBeforeQuotation: boolean): A
     const isTold = isTelling(tokens[at]?.text ?? '');
     const inverted = isClosed && !isTold ? namedAtEnd(clause, verbEnd, end) : undefined;
     if (inverted) return inverted;
+    if (repeatsAnother(clause, verbEnd, end)) return undefined;
     const announces = isIntroduced || isTail(clause, at, verbEnd, end, isClosed);
     return announces ? subjectBefore(clause, at)?.attribution : undefined;
   }
   if (!hasColon) return undefined;
   return statementOf(clause) ?? (isBeforeQuotation ? nameAlone(clause, end) : undefined);
+}
+
+/** "recalled the words of Ida Roe:": what follows was said by another. */
+function repeatsAnother({ tokens, mentions, strangers }: Clause, verbEnd: number, end: number): boolean {
+  const last = [...mentions, ...strangers].find(({ from, to }) => from > verbEnd && to === end);
+  if (!last || !/^(?:of|from|by)$/.test(tokens[last.from - 1]?.text ?? '')) return false;
+  const noun = tokens[last.from - 2]?.text ?? '';
+  return isStatement(noun) || /^(?:words?|message|advice|warning|motto|question)$/.test(noun);
 }
 
 /** Whether a clause ends as one does that announces speech, whoever speaks: "The town said:". */

@@ -1,4 +1,5 @@
-import { isInitial, namePartsOf } from './name-words.ts';
+import { initialsOf, namePartsOf } from './name-parts.ts';
+import { isInitial } from './name-words.ts';
 import type { Speaker } from './release.ts';
 import type { Gender } from './titles.ts';
 
@@ -53,9 +54,13 @@ export function bearersAmong(
   };
 }
 
-/** The same for the same name, in whatever order and with whatever initials and capitals it stands. */
+/**
+ * The same for the same name, in whatever order and with whatever initials and capitals it stands. Where initials are all
+ * that is known beside a surname, the first of them tells two people apart.
+ */
 export function keyOfName(name: string): string {
-  return keyOfParts(namePartsOf(name));
+  const initial = initialsOf(name)[0]?.charAt(0) ?? '';
+  return `${initial} ${keyOfParts(namePartsOf(name))}`.trim();
 }
 
 /** Keys of all choices of one or more of these parts. */

@@ -1,6 +1,5 @@
 import { readBlocks } from './markdown/block-reader.ts';
 import { inlineMarks } from './markdown/inline.ts';
-import { markerOf } from './markdown/markers.ts';
 import type { SourceBlock, SourceItem } from './markdown/source-blocks.ts';
 import { type PlainText, plainTextOf } from './plain-text.ts';
 import type { Cell, Role, Span } from './release.ts';
@@ -23,11 +22,6 @@ export type PlainRelease = PlainText & {
   /** Tables that are no part of the text, as spans of the source. */
   readonly tablesLeftOut: readonly Span[];
 };
-
-/** Whether a block of text is a list. */
-export function isList(block: string): boolean {
-  return markerOf(block) !== undefined;
-}
 
 /**
  * Reads the Markdown of a release. Headings are no blocks. A line without a marker goes on with the item or the prose

@@ -4,7 +4,7 @@ import { wordSet } from './word-set.ts';
 const BODIES = wordSet(
   'abbey academy accord accords act administration aerospace agency agreement airline airlines airport airways',
   'alliance archives arena army article assembly associates association authority automotive avenue aviation',
-  'awards ballet bank beach biotech board books branch brands breweries brewery broadcasting brothers builders',
+  'awards ballet bank bay beach biotech board books branch brands breweries brewery broadcasting brothers builders',
   'bureau cabinet campaign capital castle cathedral catholic center central centre challenge chambers',
   'championship chapter charity chemicals choir church city claims clinic club co coalition coast college command',
   'commission committee communities community companies company confederation conference congress constitution',
@@ -18,7 +18,7 @@ const BODIES = wordSet(
   'industry initiative inquiry institute institution insurance international investments islands isle isles',
   'justice kingdom lab laboratory labs land laws league leisure library line lines llc llp lodge logistics ltd',
   'marina maritime market media memorial mining ministers ministry minster mission motors mountain mountains',
-  'museum nation national nations network newspaper north northern nursery office offices official officials oil',
+  'museum nation national nations network news newspaper north northern nursery office offices official officials oil',
   'olympics ombudsman online opera orchestra order organisation organization palace panel parliament parties',
   'partners partnership party petroleum pharma pharmaceuticals pier plan planet plc plus police policy port power',
   'press prison prize products program programme project properties protocol province publishing radio rail',

@@ -1,6 +1,5 @@
-import { isFunctionWord } from './function-words.ts';
+import { isArticle, isFunctionWord } from './function-words.ts';
 import type { Clause } from './mentions.ts';
-import { isArticle } from './offices.ts';
 import type { Token } from './tokens.ts';
 
 /** Begins a clause of its own, with a subject of its own. */

@@ -16,7 +16,7 @@ const FOLLOWS = /^(?:follow|like|find|join) .{1,80}\bon (?:X|Twitter|Facebook|In
 
 /** What "visit …" is to be done for, before it comes. */
 const PURPOSE =
-  /^(?:for (?:\S{1,12} ){0,2}(?:information|details|guidance|background|resources|enquiries|inquiries|questions|updates|news|list|text|story|article)\b|for more (?:about|on)\b|to (?:learn|explore|find out|read|view|see|hear|watch|listen|register|apply|sign up|get|download|book|follow|subscribe|order|report)\b|(?:more|further|full|additional) (?:information|details|guidance)\b|details (?:are|of)\b|if you (?:have|want|need|would)\b|you can (?:find|read|follow|see|watch|contact|download)\b)/i;
+  /^(?:for (?:\S{1,12} ){0,3}(?:information|details|guidance|background|resources|enquiries|inquiries|questions|updates|news|list|text|story|article)\b|for more (?:about|on)\b|to (?:learn|explore|find out|read|view|see|hear|watch|listen|register|apply|sign up|get|download|book|follow|subscribe|order|report)\b|(?:more|further|full|additional) (?:information|details|guidance)\b|details (?:are|of)\b|if you (?:have|want|need|would)\b|you can (?:find|read|follow|see|watch|contact|download)\b)/i;
 const WHERE =
   /(?:[,;:] |\bplease )(?:please )?(?:visit|see|go to|contact|call|e-?mail|click|follow|telephone|phone|ring)\b|\b(?:available|found|online) (?:at|on|from|here|online)\b|\bhere\.?$|\b(?:visit|at|see): ?$|https?:|www\./i;
 

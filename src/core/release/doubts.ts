@@ -1,4 +1,4 @@
-import { isList } from './blocks.ts';
+import { isListParagraph } from './lists.ts';
 import { openQuotations } from './open-quotations.ts';
 import type { ParsedRelease } from './parse.ts';
 import type { Sentence } from './release.ts';
@@ -34,13 +34,15 @@ const SENTENCE_END = /[.!?…:;。！？](?:[”’"')\]»*†‡¹²³]|\[\d{1,
 /** What is uncertain about how a release was read, in the order of its sentences. */
 export function doubtsOf(release: ParsedRelease, tablesLeftOut: number): Doubt[] {
   const seen = new Map<string, number>();
+  const open = new Set(openQuotations(release));
   const doubts = release.sentences.flatMap((sentence) => [
     ...doubtsOfText(sentence),
     ...repetition(sentence, seen),
-    ...unclearSpeaker(sentence, release.sentences[sentence.number]),
+    // Whose words they are is the lesser doubt where nobody knows how far they go.
+    ...(open.has(sentence.number) ? [] : unclearSpeaker(sentence, release.sentences[sentence.number])),
     ...missingEnd(sentence, release),
   ]);
-  for (const sentence of openQuotations(release)) {
+  for (const sentence of open) {
     const text = `Sentence ${sentence} opens a quotation that nothing closes.`;
     doubts.push({ code: 'quotation-open', sentence, text });
   }
@@ -100,7 +102,7 @@ function unclearSpeaker(
   { number, text, speaker, leadIn, role }: Sentence,
   next: Sentence | undefined,
 ): Doubt[] {
-  const isQuoted = /^[“"‘](?=\S)/.test(text) && /[.!?,…][”"’]/.test(text);
+  const isQuoted = /^[“"‘](?=\S)/.test(text) && /[.!?,…][”"’]|^.[^“”"]*$/.test(text);
   const announces = leadIn && next !== undefined && next.speaker === undefined;
   if (speaker || role || !(isQuoted || announces)) return [];
   const what = announces ? `Sentence ${number} announces words` : `Sentence ${number} is a quotation`;
@@ -110,7 +112,7 @@ function unclearSpeaker(
 function missingEnd({ number, text, paragraph, role, cells }: Sentence, release: ParsedRelease): Doubt[] {
   const block = release.paragraphs[paragraph - 1];
   if (role || cells || SENTENCE_END.test(text)) return [];
-  if (block && isList(release.text.slice(block.start, block.end))) return [];
+  if (block && isListParagraph(release, block)) return [];
   return [
     { code: 'no-sentence-end', sentence: number, text: `Sentence ${number} ends without a full stop.` },
   ];

@@ -13,6 +13,8 @@ type FrontMatter = Pick<Release, 'title' | 'date' | 'publisher' | 'url' | 'licen
   };
 
 const FENCE = '---';
+/** The line of the file that stands below the first fence. */
+const FIRST_LINE = 2;
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
@@ -22,7 +24,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
  */
 export function readFrontMatter(file: string, content: string): FrontMatter {
   const { yaml, bodyStart } = splitFrontMatter(file, content);
-  const fields = readYaml(file, yaml, 'core');
+  const fields = readYaml(file, yaml, 'core', FIRST_LINE);
   if (!isMapping(fields)) {
     throw new Fault(`${file}: front matter: found ${shown(fields)}, expected lines such as "title: …"`);
   }

@@ -6,7 +6,8 @@ import { endsName, isEditor } from './name-ends.ts';
 /** Longest word looked at on either side of a full stop, in characters: no abbreviation comes near it. */
 const WORD_MAX_CHARS = 24;
 
-const NUMBER = /^[+£$€¥]?\d/;
+/** "No. 5" is one too. */
+const NUMBER = /^(?:Nos?\. ?)?[+£$€¥]?\d/;
 const LETTER_OR_ROMAN = /^(?:[A-Z]|[IVXLC]{2,})(?![\p{L}\p{N}])/u;
 /** After "para." these two are words. */
 const LETTER_AND_WORD = /^[AI]\s/;

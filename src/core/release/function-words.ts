@@ -1,3 +1,4 @@
+import type { Token } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 
 /**
@@ -25,4 +26,11 @@ const FUNCTION_WORDS = wordSet(
 /** Whether a word, in any case, is one of grammar: an article, a pronoun, a preposition, a common adverb. */
 export function isFunctionWord(word: string): boolean {
   return FUNCTION_WORDS.has(word.toLowerCase());
+}
+
+const ARTICLES = wordSet('the a an its our their his her The A An Its Our Their His Her My my');
+
+/** Whether a token says which one, or whose: "the", "our". */
+export function isArticle(token: Token | undefined): boolean {
+  return token !== undefined && ARTICLES.has(token.text);
 }

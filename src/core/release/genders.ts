@@ -1,5 +1,6 @@
 import type { Clause, Mention } from './mentions.ts';
 import { isUnnamedPerson } from './office-words.ts';
+import type { PersonPhrase } from './person-phrases.ts';
 import type { Speaker } from './release.ts';
 import { isSpeechVerb } from './speech-verbs.ts';
 import { type Gender, genderOfTitle } from './titles.ts';
@@ -80,8 +81,9 @@ function genderBeside(tokens: readonly Token[], { from, nameFrom, to }: Mention)
 /** Most tokens from "the" to the noun it belongs to: "the firm’s former finance boss". */
 const DETERMINER_WITHIN_TOKENS = 4;
 
-/** Whether a clause tells of a person beside those whom it names: "a spokesman", "her husband". */
-export function mentionsUnnamed({ tokens, mentions }: Clause): boolean {
+/** Whether a clause tells of a person beside those whom it names: "a spokesman", "her husband", "Ida Roe disagreed." */
+export function mentionsUnnamed({ tokens, mentions, strangers }: Clause): boolean {
+  if (strangers.some((phrase) => isActing(tokens, phrase))) return true;
   const named = new Set<number>();
   for (const { from, to, office } of mentions) {
     // "her deputy for statistics, Ida Roe": the noun is hers.
@@ -91,6 +93,12 @@ export function mentionsUnnamed({ tokens, mentions }: Clause): boolean {
     for (let at = to; office && (tokens[at]?.start ?? office.end) < office.end; at += 1) named.add(at);
   }
   return tokens.some((token, at) => !named.has(at) && isUnnamedPerson(token) && isDetermined(tokens, at));
+}
+
+/** Whether somebody whom nothing shows to be a person does something all the same. */
+function isActing(tokens: readonly Token[], { from, to, possessive }: PersonPhrase): boolean {
+  const before = tokens[from - 1]?.text ?? '.';
+  return /^[.!?”"]$/.test(before) && !possessive && /^\p{Ll}{2}/u.test(tokens[to]?.text ?? '');
 }
 
 function isInsidePhrase(token: Token | undefined): boolean {

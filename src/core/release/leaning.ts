@@ -70,7 +70,7 @@ export function leansOnOthers({ text, speaker }: Pick<Sentence, 'text' | 'speake
 
 /** Whether nothing in a sentence can be its verb: "$98,411 for the Fire Company of Haven." */
 export function hasNoVerb(text: string): boolean {
-  return !wordsOf(text).some(isVerb);
+  return !wordsOf(text.replace(/\([^()]*\)/g, '')).some(isVerb);
 }
 
 function wordsOf(text: string): Word[] {

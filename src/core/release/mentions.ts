@@ -1,5 +1,7 @@
 import { bearersAmong } from './bearers.ts';
+import { isBody } from './body-words.ts';
 import { type PersonPhrase, personPhrasesIn } from './person-phrases.ts';
+import { isPlace } from './places.ts';
 import type { Speaker } from './release.ts';
 import type { Gender } from './titles.ts';
 import { type Token, tokensOf } from './tokens.ts';
@@ -12,6 +14,8 @@ export type Clause = {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly mentions: readonly Mention[];
+  /** Full names that are none of theirs, and that neither a body nor a country has. */
+  readonly strangers: readonly PersonPhrase[];
 };
 
 /**
@@ -35,7 +39,7 @@ export function clauseReader(
         phrase.gender,
       );
       const first = read[0];
-      if (!speaker || !first) continue;
+      if (!speaker || !first || !mayHoldRank(speaker, phrase.rank)) continue;
       if (skipped === 0) return [{ ...phrase, speaker }];
       const name = { start: first.start, end: phrase.name.end };
       return [
@@ -46,6 +50,22 @@ export function clauseReader(
   };
   return (text) => {
     const tokens = tokensOf(text);
-    return { text, tokens, mentions: personPhrasesIn(tokens).flatMap(mentionOf) };
+    const mentions: Mention[] = [];
+    const strangers: PersonPhrase[] = [];
+    for (const phrase of personPhrasesIn(tokens)) {
+      const found = mentionOf(phrase);
+      mentions.push(...found);
+      if (found.length === 0 && isPersonsName(phrase)) strangers.push(phrase);
+    }
+    return { text, tokens, mentions, strangers };
   };
+}
+
+function isPersonsName({ full, words }: PersonPhrase): boolean {
+  return full && !words.some(({ text }) => isBody(text)) && !isPlace(words);
+}
+
+/** Whether somebody may be meant by a rank and a surname: the release has to give them that rank. */
+function mayHoldRank({ office }: Speaker, rank: string | undefined): boolean {
+  return rank === undefined || office.toLowerCase().includes(rank.toLowerCase());
 }

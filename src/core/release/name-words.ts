@@ -1,20 +1,16 @@
 import { isBody } from './body-words.ts';
 import { isFunctionWord } from './function-words.ts';
 import { isLooseOffice, isNamelikeOffice, isPersonalOffice, isSurnameToo } from './office-words.ts';
-import {
-  afterTitles,
-  type Gender,
-  genderOfTitle,
-  isHonorific,
-  isPeerTitle,
-  isPostNominal,
-} from './titles.ts';
+import { isSpeechVerb } from './speech-verbs.ts';
+import { isHonorific, isPostNominal } from './titles.ts';
 import { type Token, withoutPossessive } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 
 const PARTICLES = wordSet(
   'de del della da di do dos das du la le van von der den ter ten te zu zur bin ibn bint ap ab al el ní nic uí mac y e af ferch verch und',
 );
+/** Particles that open a surname with a capital too: "De Silva", "Ó Sé". "Al" and "Mac" are as often given names. */
+const OPENS_SURNAME = /^(?:De|Du|Da|Dos|Von|Van|Le|La|El|Ter|Ten|Ó|Ní|Uí)$/;
 /** Begin a name with a small letter inside one word: "al-Rashid", "d’Arcy". */
 const JOINED_PARTICLE = /^(?:(?:al|el|an|as|ash|ar|at|az|ad|ul)-|[dl][’'])\p{Lu}/u;
 const MONTHS = wordSet(
@@ -23,7 +19,8 @@ const MONTHS = wordSet(
 /** First names that begin sentences as other words. */
 const FIRST_NAMES_TOO = wordSet('april may june august will');
 const WEEKDAYS = wordSet('monday tuesday wednesday thursday friday saturday sunday');
-const DOTTED_PLACES: ReadonlySet<string> = new Set([
+/** Places that look like initials. */
+export const DOTTED_PLACES: ReadonlySet<string> = new Set([
   'U.S.',
   'U.K.',
   'E.U.',
@@ -32,7 +29,6 @@ const DOTTED_PLACES: ReadonlySet<string> = new Set([
   'U.S.A.',
   'U.A.E.',
 ]);
-const TERRITORY_LINKERS = wordSet('upon on the le of');
 
 /** Whether the token begins with a capital letter. */
 export function isCapitalised(token: Token | undefined): boolean {
@@ -45,110 +41,8 @@ export function isInitial(word: string): boolean {
   return /^(?:\p{Lu}|(?:\p{Lu}\.){1,4})$/u.test(word) && word !== 'Ó' && !DOTTED_PLACES.has(word);
 }
 
-/** Longest name, in words; longer runs of capitals are titles. */
-const NAME_MAX_WORDS = 6;
-/** Longest territory of a peer, in words: "Kingston upon Hull". */
-const TERRITORY_MAX_WORDS = 4;
-
-/** Tokens that read as one name; all indices count tokens. */
-export type NameRun = {
-  /** The name's own words: no honorifics, letters after the name or territory. */
-  readonly words: readonly Token[];
-  /** Where its words begin: honorifics stand before. */
-  readonly wordsFrom: number;
-  /** The index after all that belongs to it: "Lord Ahmad of Wimbledon", "Tom Reed CBE". */
-  readonly end: number;
-  readonly titled: boolean;
-  /** What its honorifics tell. */
-  readonly gender: Gender | undefined;
-  readonly possessive: boolean;
-  /** Where the name as it is shown stands in the text: a peer's title and territory are in, other titles are not. */
-  readonly shown: { readonly start: number; readonly end: number };
-};
-
-/** The longest run of tokens from index `at` that may be a name: "Sir Michael Fallon", "Kara C. McDonald", "Jane HOLT". */
-export function nameRunAt(tokens: readonly Token[], at: number): NameRun | undefined {
-  const start = afterTitles(tokens, at);
-  const titled = start > at;
-  const { words, end } = nameWordsFrom(tokens, start, titled);
-  const first = words[0];
-  const last = words.at(-1);
-  if (!first || !last || words.every((word) => isInitial(word.text))) return undefined;
-
-  const possessive = last.end < (tokens[end - 1]?.end ?? last.end) || /^[’']$/.test(tokens[end]?.text ?? '');
-  const titles = tokens.slice(at, start);
-  const gender = titles.map((title) => genderOfTitle(title.text)).find((one) => one !== undefined);
-  const named = { words, wordsFrom: start, titled, gender, possessive };
-  const peer = titles.findLast((title) => isPeerTitle(title.text));
-  const past = possessive ? end : afterPostNominals(tokens, end, words);
-  if (!peer || words.length > 1) return { ...named, end: past, shown: { start: first.start, end: last.end } };
-
-  const territoryEnd = possessive ? end : afterTerritory(tokens, end);
-  const shownEnd = territoryEnd > end ? (tokens[territoryEnd - 1]?.end ?? last.end) : last.end;
-  return {
-    ...named,
-    end: afterPostNominals(tokens, territoryEnd, words),
-    shown: { start: peer.start, end: shownEnd },
-  };
-}
-
-/** The parts by which people are known: no peer's title, territory, initial or honorific; in the order of the name. */
-export function namePartsOf(name: string): string[] {
-  const [own = ''] = name.split(' of ');
-  const parts = own.split(/\s+/).filter((part) => part !== '' && !isInitial(part));
-  return parts
-    .filter((part, place) => place > 0 || !isPeerTitle(part))
-    .map((part) => part.replace(QUOTED, '$1'));
-}
-
-/** A nickname among the parts of a name: “Chuck”. */
-const QUOTED = /^[“"‘'](.+)[”"’']$/u;
-
-/** The last part of a name, by which most people are known: "Ahmad" of "Lord Ahmad of Wimbledon". */
-export function surnameOf(name: string): string {
-  return namePartsOf(name).at(-1) ?? '';
-}
-
-function nameWordsFrom(tokens: readonly Token[], start: number, titled: boolean) {
-  const words: Token[] = [];
-  let next = start;
-  for (; words.length < NAME_MAX_WORDS; next += 1) {
-    const token = tokens[next];
-    if (token === undefined) break;
-    const isFirst = words.length === 0;
-    const joins = isParticle(token) && joinsName(tokens, next + 1);
-    if (isFirst && !titled && isRankBeforeName(tokens, next)) break;
-    const isName =
-      isNameWord(token, isFirst && !titled) ||
-      (isFirst && isFirstNameToo(tokens, next)) ||
-      isSurnameInCapitals(tokens, next, words, titled) ||
-      isOfficeAsName(tokens, next, words, titled);
-    if (!joins && !isName) {
-      const nickname = nicknameAt(tokens, next, words);
-      if (!nickname) break;
-      words.push(nickname);
-      next += 2;
-      continue;
-    }
-    const name = withoutPossessive(token.text);
-    words.push({ text: name, start: token.start, end: token.start + name.length });
-    if (name !== token.text) {
-      next += 1;
-      break;
-    }
-  }
-  return { words, end: next };
-}
-
-/** Chuck in "Charles “Chuck” McClain". */
-function nicknameAt(tokens: readonly Token[], at: number, words: readonly Token[]): Token | undefined {
-  const isQuoted = /^[“"‘]$/.test(tokens[at]?.text ?? '') && /^[”"’]$/.test(tokens[at + 2]?.text ?? '');
-  const isInside = words.length > 0 && isNameWord(tokens[at + 1], false) && isNameWord(tokens[at + 3], false);
-  return isQuoted && isInside ? tokens[at + 1] : undefined;
-}
-
 /** Whether a name goes on at the index: with a word of its own, or another particle ("von der Leyen"). */
-function joinsName(tokens: readonly Token[], at: number): boolean {
+export function joinsName(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at];
   return isNameWord(next, false) || (isParticle(next) && isNameWord(tokens[at + 1], false));
 }
@@ -158,16 +52,17 @@ export function mayBeginName(tokens: readonly Token[], at: number): boolean {
   return isCapitalised(tokens[at]) || (isParticle(tokens[at]) && joinsName(tokens, at + 1));
 }
 
-/** Two words or more of their own: "von der Berg" is a surname, and "R. Berg" one with an initial. */
+/** Two words or more of their own: "von der Berg" and "De Silva" are surnames, and "R. Berg" is one with an initial. */
 export function isFullName(words: readonly Token[]): boolean {
-  return words.filter((word) => !isInitial(word.text) && !isParticle(word)).length > 1;
+  const [first, ...others] = words.filter((word) => !isInitial(word.text) && !isParticle(word));
+  return others.length > (OPENS_SURNAME.test(first?.text ?? '') ? 1 : 0);
 }
 
-function isParticle(token: Token | undefined): boolean {
+export function isParticle(token: Token | undefined): boolean {
   return token !== undefined && PARTICLES.has(token.text);
 }
 
-function isNameWord(token: Token | undefined, opensRun: boolean): boolean {
+export function isNameWord(token: Token | undefined, opensRun: boolean): boolean {
   if (token === undefined) return false;
   if (token.text === 'Ó' || JOINED_PARTICLE.test(token.text)) return true;
   if (!opensRun && isPostNominal(token.text)) return false;
@@ -181,7 +76,7 @@ function isNameWord(token: Token | undefined, opensRun: boolean): boolean {
 }
 
 /** "Dean" in "Corporal Dean Whitlow", "Bishop" in "Tom Bishop said". */
-function isOfficeAsName(
+export function isOfficeAsName(
   tokens: readonly Token[],
   at: number,
   words: readonly Token[],
@@ -199,7 +94,7 @@ function isOfficeAsName(
 }
 
 /** "April" in "Minister April Green", "Will" in "Will Price, director": an office beside it shows that it is a name. */
-function isFirstNameToo(tokens: readonly Token[], at: number): boolean {
+export function isFirstNameToo(tokens: readonly Token[], at: number): boolean {
   const word = tokens[at]?.text ?? '';
   const isWord = isCapitalised(tokens[at]) && FIRST_NAMES_TOO.has(word.toLowerCase());
   if (!isWord || !isNameWord(tokens[at + 1], false)) return false;
@@ -211,13 +106,13 @@ function isFirstNameToo(tokens: readonly Token[], at: number): boolean {
 }
 
 /** "Whip" in "Chief Whip Tom Reed", "Major" in "Major Tom Reed": with a whole name behind it, it is no part of one. */
-function isRankBeforeName(tokens: readonly Token[], at: number): boolean {
+export function isRankBeforeName(tokens: readonly Token[], at: number): boolean {
   const isRank = isNamelikeOffice(tokens[at]?.text ?? '') && !isSurnameToo(tokens[at]?.text ?? '');
   return isRank && isNameWord(tokens[at + 1], false) && isNameWord(tokens[at + 2], false);
 }
 
 /** "HOLT" after "Jane", or after a title; an acronym is shorter or stands alone. */
-function isSurnameInCapitals(
+export function isSurnameInCapitals(
   tokens: readonly Token[],
   at: number,
   words: readonly Token[],
@@ -229,41 +124,56 @@ function isSurnameInCapitals(
   const next = tokens[at + 1]?.text ?? '';
   if (isInCapitals(next) && !isPostNominal(next)) return false;
   if (words.length === 0)
-    return titled || (isLooseOffice(tokens[at - 1]) && isNameWord(tokens[at + 1], false));
+    return (
+      (titled && !isLooseOffice(tokens[at])) ||
+      (isLooseOffice(tokens[at - 1]) && isNameWord(tokens[at + 1], false))
+    );
   return words.length === 1 && !isBody(words[0]?.text ?? '') && !isBody(text);
+}
+
+/** Places in two or three letters: "UNICEF UK" is nobody. */
+const SHORT_PLACES = /^(?:UK|US|EU|UN|USA|UAE)$/;
+/** Most words of a name in capitals: more are a headline. */
+const CAPITALS_MAX_WORDS = 3;
+
+/**
+ * "JANE" and "HOLT" in "JANE HOLT said" or "JANE HOLT, mayor of Haven": a name of two or three words in capitals, beside
+ * what stands beside a speaker, and with no other capitals around it.
+ *
+ * @param words the words before it that belong to the same name
+ */
+export function isInNameInCapitals(tokens: readonly Token[], at: number, words: readonly Token[]): boolean {
+  if (!isPartInCapitals(tokens[at])) return false;
+  const start = at - words.length;
+  let end = start;
+  // In a text all in capitals the run has no end.
+  while (end - start <= CAPITALS_MAX_WORDS && isPartInCapitals(tokens[end])) end += 1;
+  const length = end - start;
+  const isName = length > 1 && length <= CAPITALS_MAX_WORDS && at < end;
+  if (!isName || !tokens.slice(start, end).some((word) => isInCapitals(withoutPossessive(word.text))))
+    return false;
+  const before = tokens[start - 1];
+  if (before && /^\p{Lu}{2}/u.test(before.text) && !isHonorific(before)) return false;
+  const isAnnounced = isLooseOffice(before) || isSpeechVerb(before?.text ?? '') || before?.text === 'to';
+  while (isPostNominal(tokens[end]?.text ?? '')) end += 1;
+  const after = tokens[end]?.text ?? '';
+  return !/^\p{Lu}{2}/u.test(after) && (isAnnounced || isSpeechVerb(after) || /^[,:]$/.test(after));
+}
+
+function isPartInCapitals(token: Token | undefined): boolean {
+  const word = withoutPossessive(token?.text ?? '');
+  if (isInitial(word)) return true;
+  const isWord = /^\p{Lu}[\p{Lu}’'-]+$/u.test(word) && /[AEIOUYÀ-Ý]/.test(word);
+  return (
+    isWord &&
+    !SHORT_PLACES.test(word) &&
+    !isPostNominal(word) &&
+    !isFunctionWord(word) &&
+    !isLooseOffice(token) &&
+    !isHonorific(token)
+  );
 }
 
 function isInCapitals(word: string): boolean {
   return /^\p{Lu}[\p{Lu}’'-]{3,}$/u.test(word);
-}
-
-/** Past letters after a name, with or without full stops: "CBE", "PhD", "FRS". */
-function afterPostNominals(tokens: readonly Token[], at: number, words: readonly Token[]): number {
-  let next = at;
-  for (let text = tokens[next]?.text ?? ''; ; text = tokens[next]?.text ?? '') {
-    const isLetters = words.length > 1 && /^\p{Lu}{2,6}$/u.test(text) && !isLooseOffice(tokens[next]);
-    if (isLetters || isPostNominal(text)) next += 1;
-    else if (next > at && isListedPostNominal(tokens, next)) next += 2;
-    else return next;
-  }
-}
-
-/** "OBE" after the comma of "Tom Reed KCB, OBE said", and not "MP" of "Tom Reed CBE, MP for Hull". */
-function isListedPostNominal(tokens: readonly Token[], comma: number): boolean {
-  const next = tokens[comma + 2];
-  const isLast =
-    !/^(?:of|for|at)$/.test(next?.text ?? '') && (!isCapitalised(next) || isPostNominal(next?.text ?? ''));
-  return tokens[comma]?.text === ',' && isPostNominal(tokens[comma + 1]?.text ?? '') && isLast;
-}
-
-function afterTerritory(tokens: readonly Token[], at: number): number {
-  if (tokens[at]?.text !== 'of' || !isNameWord(tokens[at + 1], true)) return at;
-  let next = at + 2;
-  while (
-    next - at <= TERRITORY_MAX_WORDS &&
-    (isNameWord(tokens[next], false) ||
-      (TERRITORY_LINKERS.has(tokens[next]?.text ?? '') && isNameWord(tokens[next + 1], false)))
-  )
-    next += 1;
-  return tokens.slice(at + 1, next).some((word) => isBody(word.text)) ? at : next;
 }

@@ -22,7 +22,7 @@ const LOOSE_OFFICES = wordSet(
   'baker brewer butcher grower keeper beekeeper forester gamekeeper apprentice student graduate resident volunteer',
   'actor actress singer writer poet comedian dancer painter sculptor photographer cyclist swimmer athlete footballer',
   'cricketer rower boxer sprinter paralympian olympian gardener builder plumber electrician carpenter journalist',
-  'survivor activist organiser tenant landlord ranger firefighter paramedic carer midwife pharmacist',
+  'survivor activist organiser tenant landlord ranger firefighter paramedic carer midwife pharmacist moderator host',
 );
 /** After a noun of office, part of it: "Director General", "Sergeant Major", "Governor-elect". */
 const AFTER_OFFICE = wordSet('general major elect designate emeritus');

@@ -1,11 +1,11 @@
-import { isBody } from './body-words.ts';
-import { isFunctionWord } from './function-words.ts';
-import { isCapitalised, nameRunAt } from './name-words.ts';
+import { isArticle } from './function-words.ts';
+import { nameRunAt } from './name-runs.ts';
+import { isCapitalised } from './name-words.ts';
+import { isPlainWord, isTopic, OFFICE_MAX_TOKENS, officeStart, openingBracket } from './office-start.ts';
 import { isBeforeSurnames, isLooseOffice, isOffice } from './office-words.ts';
 import { isSpeechVerb } from './speech-verbs.ts';
 import { isHonorific } from './titles.ts';
 import type { Token } from './tokens.ts';
-import { wordSet } from './word-set.ts';
 
 /** A stretch of tokens, `to` not included. */
 export type TokenRange = { readonly from: number; readonly to: number };
@@ -25,22 +25,11 @@ const LINKERS: ReadonlySet<string> = new Set([
   'with',
   'without',
 ]);
-const ARTICLES = wordSet('the a an its our their his her The A An Its Our Their His Her My my');
-
 /** Says more of somebody than their office. */
 const ENDS_OFFICE = /^(?:who|whom|whose|which|that|where|when|with|while|as|is|was|has|had|will)$/;
 
-/** Longest office looked at, in tokens. */
-const OFFICE_MAX_TOKENS = 40;
 /** How soon an apposition comes to its noun of office, in tokens: "Assistant Attorney General". */
 const NOUN_WITHIN_TOKENS = 6;
-/** Most small-letter words before a small-letter noun: "Home office crime prevention minister". */
-const SMALL_WORDS_MAX = 5;
-
-export function isArticle(token: Token | undefined): boolean {
-  return token !== undefined && ARTICLES.has(token.text);
-}
-
 /**
  * The office that runs up to the name at index `name`: "NASA Administrator" Bill Nelson, or with a list and an
  * acronym between, "Minister of Education, Science and Technology (MEXT)" Masahito Moriyama.
@@ -86,7 +75,7 @@ export function appositionAfter(tokens: readonly Token[], comma: number): TokenR
   let to = from;
   let noun = -1;
   let brackets = 0;
-  while (brackets > 0 || !isEndOfApposition(tokens, to)) {
+  while (brackets > 0 || !isEndOfApposition(tokens, to) || isLastOfList(tokens, from, to)) {
     const token = tokens[to];
     if (token?.text === '(') brackets += 1;
     if (token?.text === ')') brackets -= 1;
@@ -123,76 +112,6 @@ export function roleAfter(tokens: readonly Token[], as: number): TokenRange | un
   return { from, to };
 }
 
-/** Back over the capitals, or over the small words of "crime prevention minister", to where the office begins. */
-function officeStart(tokens: readonly Token[], noun: number): number {
-  let start = noun;
-  if (!isCapitalised(tokens[noun])) {
-    while (noun - start < SMALL_WORDS_MAX && isPlainWord(tokens[start - 1])) start -= 1;
-    return start;
-  }
-  while (noun - start < OFFICE_MAX_TOKENS) {
-    const before = tokens[start - 1];
-    if (before?.text === ')') {
-      const opening = openingBracket(tokens, start - 1);
-      if (!isCapitalised(tokens[opening - 1])) return start;
-      start = opening - 1;
-    } else if (/^[’']$/.test(before?.text ?? '') && isCapitalised(tokens[start - 2])) {
-      // "the Isles’ Minister"
-      start -= 2;
-    } else if (isHonorific(before)) {
-      return start;
-    } else if (
-      isCapitalised(before) &&
-      (!isFunctionWord(before?.text ?? '') || isOfOffice(tokens, start - 1))
-    ) {
-      start -= 1;
-    } else if (before?.text === ',' && start < noun && continuesList(tokens, start - 2)) {
-      // "Culture, Media and Sport Secretary"
-      start -= 2;
-    } else if (/^(?:and|&)$/.test(before?.text ?? '') && joinsOffice(tokens, start - 2, start - 1)) {
-      // "President and CEO", "Training and Workforce Minister", "Texas A&M University Chancellor"
-      start -= 2;
-    } else {
-      return start;
-    }
-  }
-  return start;
-}
-
-/** "First Minister", "Under Secretary", "Her Majesty’s Inspector": a small word in capitals that belongs to its office. */
-function isOfOffice(tokens: readonly Token[], at: number): boolean {
-  const word = tokens[at]?.text ?? '';
-  const next = tokens[at + 1];
-  return (
-    (/^(?:First|Second|Under)$/.test(word) && isLooseOffice(next)) ||
-    (/^H(?:er|is)$/.test(word) && /[’']s$/.test(next?.text ?? ''))
-  );
-}
-
-/** Whether what stands before an "and" is part of one office with what follows, and nobody's name. */
-function joinsOffice(tokens: readonly Token[], at: number, and: number): boolean {
-  if (!isCapitalised(tokens[at])) return false;
-  // After an article a list is no list of people: "the Foreign, Commonwealth and Development Secretary".
-  const isListed = tokens[at - 1]?.text === ',' && isCapitalised(tokens[at - 2]) && isArticle(tokens[at - 3]);
-  return tokens[and]?.text === '&' || isLooseOffice(tokens[at]) || isListed || isTopic(tokens, at);
-}
-
-/** Whether a word in capitals is a matter that somebody is in charge of: "Culture", "Training", "Health". */
-function isTopic(tokens: readonly Token[], at: number): boolean {
-  const word = tokens[at]?.text ?? '';
-  if (!isCapitalised(tokens[at]) || isFunctionWord(word)) return false;
-  return (
-    isBody(word) || /(?:ing|ness|ment|ion|ure|ity|ies|ence|ance|ism|ogy|ills|ort|tal|ions|ren)$/.test(word)
-  );
-}
-
-/** Whether the word before a comma belongs to a list of matters: in "In Culture, Sport Secretary Ida Roe" it is a place. */
-function continuesList(tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1];
-  if (isArticle(before)) return isCapitalised(tokens[at]);
-  return isTopic(tokens, at) && (before === undefined || /^[,“”"]$|^said$/.test(before.text));
-}
-
 /** Back over capitals and linkers from `end` to the noun they belong to. */
 function nounBefore(tokens: readonly Token[], end: number): number | undefined {
   for (let at = end - 1; at >= Math.max(0, end - OFFICE_MAX_TOKENS); at -= 1) {
@@ -217,19 +136,11 @@ function smallNounBefore(tokens: readonly Token[], end: number): number | undefi
   return undefined;
 }
 
-function openingBracket(tokens: readonly Token[], closing: number): number {
-  let at = closing;
-  while (at > 0 && closing - at < OFFICE_MAX_TOKENS && tokens[at]?.text !== '(') at -= 1;
-  return at;
-}
-
-function isPlainWord(token: Token | undefined): boolean {
-  return (
-    token !== undefined &&
-    /^\p{L}/u.test(token.text) &&
-    !isFunctionWord(token.text) &&
-    !isSpeechVerb(token.text)
-  );
+/** The comma before the "and" of "Minister for Trade, Industry, and Customs": there has been one before. */
+function isLastOfList(tokens: readonly Token[], from: number, comma: number): boolean {
+  if (tokens[comma]?.text !== ',' || tokens[comma + 1]?.text !== 'and') return false;
+  const isList = tokens.slice(from, comma).some(({ text }) => text === ',');
+  return isList && isTopic(tokens, comma + 2) && nameRunAt(tokens, comma + 2)?.words.length !== 2;
 }
 
 function isEndOfApposition(tokens: readonly Token[], at: number): boolean {

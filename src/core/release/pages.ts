@@ -1,4 +1,4 @@
-import { isList } from './blocks.ts';
+import { isList } from './lists.ts';
 import { firstMarkIn, type Quotation, quotationsIn } from './quotations.ts';
 import type { Paragraph, Sentence, Span } from './release.ts';
 
@@ -54,7 +54,7 @@ export function pagesOf(
     );
     const last = quotations.at(-1);
     open = last && !last.closed ? last.opener : undefined;
-    announcesList = body.trimEnd().endsWith(':') || (carriesOn && announcesList && isList(body));
+    announcesList = body.trimEnd().endsWith(':') || (carriesOn && announcesList && isListPage(block));
     return { ...block, quotations, carriesOn };
   });
 }
@@ -81,6 +81,11 @@ export function sentencesIn(page: Page, { start, end }: Span): readonly Sentence
 /** Where the words of a page begin, past the marker of a list. */
 export function startOf({ places }: Pick<Page, 'places'>): number {
   return places[0]?.start ?? 0;
+}
+
+/** Whether a page is a list. */
+export function isListPage(page: Pick<Page, 'body' | 'places'>): boolean {
+  return isList(page.body, startOf(page));
 }
 
 function blockOf(text: string, paragraph: Paragraph, all: readonly Sentence[]): Block {
@@ -110,8 +115,8 @@ function resumingLists(blocks: readonly Block[], opener: string): boolean[] {
     const block = blocks[index];
     const next = blocks[index + 1];
     if (!block || !next || next.heading !== block.heading) continue;
-    const isPlainItem = isList(block.body) && firstMarkIn(block.body, opener) === undefined;
-    const goesOn = resumes[index + 1] === true || (!isList(next.body) && next.body.startsWith(opener));
+    const isPlainItem = isListPage(block) && firstMarkIn(block.body, opener) === undefined;
+    const goesOn = resumes[index + 1] === true || (!isListPage(next) && next.body.startsWith(opener));
     resumes[index] = isPlainItem && goesOn;
   }
   return resumes;

@@ -1,5 +1,5 @@
 import { Fault } from '../fault.ts';
-import { type Item, plainRelease } from './blocks.ts';
+import { type Item, type PlainRelease, plainRelease } from './blocks.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { refuseLongWords } from './long-words.ts';
 import type { Paragraph, Release, Sentence } from './release.ts';
@@ -18,29 +18,50 @@ export type ParsedRelease = Omit<Release, 'facts' | 'glossary' | 'hash' | 'unsai
  * @throws {Fault} when the front matter is missing or wrong, a word is far too long, or the text holds no sentence
  */
 export function parseRelease(id: string, file: string, content: string): ParsedRelease {
+  return parseWithMap(id, file, content).release;
+}
+
+/**
+ * Reads a release as {@link parseRelease} does, and gives what led to its text too.
+ *
+ * @throws {Fault} as that does
+ */
+export function parseWithMap(
+  id: string,
+  file: string,
+  content: string,
+): { release: ParsedRelease; plain: PlainRelease } {
   refuseLongWords(file, content);
   const { body, bodyStart: _, speaker, ...frontMatter } = readFrontMatter(file, content);
-  const parsed = parseText(body, { speaker, title: frontMatter.title });
+  const plain = plainRelease(body);
+  const parsed = parsePlain(plain, { speaker, title: frontMatter.title });
   if (parsed.sentences.length === 0) {
     throw new Fault(
       `${file}: text: found no sentence after the front matter, expected the text of the release`,
     );
   }
-  return { id, ...frontMatter, ...parsed };
+  return { release: { id, ...frontMatter, ...parsed }, plain };
 }
+
+/** What tells whose speech a text is, where it is one. */
+type About = { readonly speaker?: string | undefined; readonly title?: string };
 
 /**
  * Takes the marks of Markdown out of a text and numbers its paragraphs and sentences. Every letter and digit of the plain
  * text stands in exactly one sentence, save those of headings, heads of tables and list numbers; both lists are empty
  * where there is none.
- *
- * @param about what tells whose speech the text is, where it is one
  */
 export function parseText(
   source: string,
-  about: { readonly speaker?: string | undefined; readonly title?: string } = {},
+  about: About = {},
 ): Pick<Release, 'text' | 'paragraphs' | 'sentences'> {
-  const { text, blocks } = plainRelease(source);
+  return parsePlain(plainRelease(source), about);
+}
+
+function parsePlain(
+  { text, blocks }: PlainRelease,
+  about: About,
+): Pick<Release, 'text' | 'paragraphs' | 'sentences'> {
   const paragraphs: Paragraph[] = [];
   const sentences: Sentence[] = [];
 

@@ -104,8 +104,8 @@ function withdrawalIn(value: unknown): unknown {
   return typeof value === 'string' ? { explanation: value } : value;
 }
 
-/** A day alone, or a time without a zone, would be another instant on every machine. */
-function isInstant(text: string): boolean {
+/** Whether the text is an instant: a day alone, or a time without a zone, would be another one on every machine. */
+export function isInstant(text: string): boolean {
   const time = /^T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/;
   return isDay(text.slice(0, 10)) && time.test(text.slice(10)) && !Number.isNaN(Date.parse(text));
 }

@@ -1,8 +1,9 @@
 import { type Bearers, bearersAmong, keyOfName } from './bearers.ts';
 import { isBody } from './body-words.ts';
 import { clauseReader } from './mentions.ts';
-import { namePartsOf, surnameOf } from './name-words.ts';
-import { hasVerbOfSpeech, type PersonPhrase, personPhrasesIn } from './person-phrases.ts';
+import { initialsOf, namePartsOf, surnameOf } from './name-parts.ts';
+import { type PersonPhrase, personPhrasesIn } from './person-phrases.ts';
+import { hasVerbOfSpeech } from './phrase-verbs.ts';
 import { isPlace } from './places.ts';
 import type { Release, Speaker } from './release.ts';
 import { type Token, tokensOf } from './tokens.ts';
@@ -47,13 +48,31 @@ export function peopleNamedIn(texts: readonly string[]): Speaker[] {
   addRelatives(people, namings);
   removeOverlong(people);
   joinLongerNames(people);
-  const known = bearersAmong([...people.values()]);
   const possible = onlyBearers(namings.filter(({ full, shownBy }) => full && shownBy === 'possible'));
+  const partial = namings.filter(({ full, shownBy }) => !full && shownBy !== 'possible');
+  // Initials make somebody of a surname, so that "Mr Holt" may be the J. R. Holt of before.
+  const hasInitials = ({ name }: Naming) => initialsOf(name).length > 0;
+  addBySurname(people, partial.filter(hasInitials), possible);
+  addBySurname(
+    people,
+    partial.filter((naming) => !hasInitials(naming)),
+    possible,
+  );
+  return [...people.values()];
+}
+
+/** Adds those whom surnames name, with or without initials, by the people known so far. */
+function addBySurname(
+  people: Map<string, Speaker>,
+  namings: readonly Naming[],
+  possible: ReadonlyMap<string, Speaker | undefined>,
+): void {
+  if (namings.length === 0) return;
+  const known = bearersAmong([...people.values()]);
   for (const naming of namings) {
-    const person = naming.full ? undefined : personBySurname(naming, known, possible);
+    const person = personBySurname(naming, known, possible);
     if (person) add(people, person);
   }
-  return [...people.values()];
 }
 
 /** Adds those of the same surname: whose words "Roe said" are cannot be told where a text names two of them. */
@@ -103,15 +122,16 @@ function personBySurname(
   known: Bearers,
   possible: ReadonlyMap<string, Speaker | undefined>,
 ): Speaker | undefined {
-  if (naming.shownBy === 'possible') return undefined;
   const { name, office } = naming;
   const bearer = known.bearerOf(name.split(/\s+/));
   if (bearer) return { name: bearer.name, office };
   // A surname that several people bear, or one with another initial, adds no one.
   if (known.hasBearer(surnameOf(name))) return undefined;
   const full = possible.get(surnameOf(name).toLowerCase());
-  if (full) return { name: full.name, office: office || full.office };
-  return naming.shownBy === 'title' ? { name, office } : undefined;
+  const initials = initialsOf(name);
+  if (full && initials.every((initial) => full.name.startsWith(initial.charAt(0))))
+    return { name: full.name, office: office || full.office };
+  return naming.shownBy === 'title' || initials.length > 0 ? { name, office } : undefined;
 }
 
 /** By surname, the one full name that has it; undefined where several have. */
@@ -129,9 +149,13 @@ function onlyBearers(namings: readonly Naming[]): Map<string, Speaker | undefine
 function add(people: Map<string, Speaker>, { name, office }: Speaker): void {
   const key = keyOfName(name);
   const known = people.get(key);
-  // "Lord Ahmad" may be met before "Lord Ahmad of Wimbledon".
-  const longer = known && name.startsWith(`${known.name} of `) ? name : known?.name;
-  people.set(key, { name: longer ?? name, office: known?.office || office });
+  people.set(key, { name: known ? betterName(known.name, name) : name, office: known?.office || office });
+}
+
+/** Of one person’s name written twice: "Lord Ahmad of Wimbledon" before "Lord Ahmad", "Jane Holt" before "JANE HOLT". */
+function betterName(known: string, other: string): string {
+  const isInCapitals = known === known.toUpperCase() && other !== other.toUpperCase();
+  return other.startsWith(`${known} of `) || isInCapitals ? other : known;
 }
 
 function namingsIn(text: string): Naming[] {
@@ -155,8 +179,10 @@ function namingsIn(text: string): Naming[] {
 function shownBy(tokens: readonly Token[], phrase: PersonPhrase): Naming['shownBy'] | undefined {
   if (phrase.introduced) return 'title';
   const { words, from, nameFrom } = phrase;
-  // "the Coast Trust said", "Natural England said", "the Mayor of Tower Hamlets said"
-  if (from !== nameFrom || words.some((word) => isBody(word.text)) || isPlace(words)) return undefined;
+  // "the Coast Trust said", "Natural England said", "the Mayor of Tower Hamlets said", and not "NASA’s Ida Roe said"
+  const isOwned = from === nameFrom - 1 && /^\p{Lu}.*[’']s$/u.test(tokens[from]?.text ?? '');
+  if ((from !== nameFrom && !isOwned) || words.some((word) => isBody(word.text)) || isPlace(words))
+    return undefined;
   if (/^who(?:se)?$/.test(tokens[phrase.to + 1]?.text ?? '') && tokens[phrase.to]?.text === ',')
     return 'verb';
   const isSource = /^according$/i.test(tokens[from - 2]?.text ?? '');

@@ -1,17 +1,11 @@
 import { isBody, isOnlyPluralBody } from './body-words.ts';
-import { isFunctionWord } from './function-words.ts';
-import { isFullName, isInitial, mayBeginName, type NameRun, nameRunAt } from './name-words.ts';
+import { isArticle } from './function-words.ts';
+import { type NameRun, nameRunAt } from './name-runs.ts';
+import { isFullName, isInitial, mayBeginName } from './name-words.ts';
 import { isLooseOffice, isPersonalOffice, isSeveralOffices } from './office-words.ts';
-import {
-  appositionAfter,
-  isArticle,
-  officeBefore,
-  officeEndingAt,
-  roleAfter,
-  type TokenRange,
-} from './offices.ts';
+import { appositionAfter, officeBefore, officeEndingAt, roleAfter, type TokenRange } from './offices.ts';
 import type { Span } from './release.ts';
-import { isSpeechVerb, speechVerbEnd } from './speech-verbs.ts';
+import { isSpeechVerb } from './speech-verbs.ts';
 import { type Gender, isHonorific } from './titles.ts';
 import type { Token } from './tokens.ts';
 import { wordSet } from './word-set.ts';
@@ -29,6 +23,8 @@ export type PersonPhrase = TokenRange & {
   /** What a title before it tells. */
   readonly gender: Gender | undefined;
   readonly titled: boolean;
+  /** "General" before a surname alone: whoever is meant holds that rank, or the name is a company's ("General Mills"). */
+  readonly rank: string | undefined;
   /** True in "Ida Roe’s pier". */
   readonly possessive: boolean;
   /** True where a title or an office shows that it names a person; a verb of speech beside it may show it too. */
@@ -65,8 +61,8 @@ function phraseOf(tokens: readonly Token[], at: number, run: NameRun): PersonPhr
   const before = officeBefore(tokens, at, full) ?? rankBefore(tokens, at, words);
   // "The Archbishop of Haven, the Most Reverend Ida Roe"
   const comma = titled && tokens[at - 1]?.text === 'the' ? at - 2 : at - 1;
-  const beforeComma =
-    tokens[comma]?.text === ',' && (full || titled) ? officeEndingAt(tokens, comma) : undefined;
+  const isNamed = full || titled || isInitial(words[0]?.text ?? '');
+  const beforeComma = tokens[comma]?.text === ',' && isNamed ? officeEndingAt(tokens, comma) : undefined;
   const office = before ?? beforeComma ?? officeGivenAfter(tokens, at, run, words.length > 1);
   const isRelated = full && RELATIONS.has(tokens[tokens[at - 1]?.text === ',' ? at - 2 : at - 1]?.text ?? '');
   // "Justice Department" is a body, and "Harbour Minister Jane Church" nobody's.
@@ -81,6 +77,7 @@ function phraseOf(tokens: readonly Token[], at: number, run: NameRun): PersonPhr
     office: introduced ? spanOf(tokens, shownOffice(tokens, office)) : undefined,
     gender,
     titled,
+    rank: !full && !titled && withRank(tokens, at) < at ? tokens[at - 1]?.text : undefined,
     possessive,
     introduced,
     full,
@@ -153,6 +150,7 @@ function heldOffice(tokens: readonly Token[], at: number, run: NameRun): PersonP
     office: spanOf(tokens, office),
     gender: undefined,
     titled: false,
+    rank: undefined,
     possessive,
     introduced: true,
     full: true,
@@ -176,37 +174,6 @@ function officeGivenAfter(
   // "Ida Roe chair of the Trust said": without commas, only the verb tells where it ends.
   const office = isLooseOffice(tokens[next]) ? appositionAfter(tokens, next - 1) : undefined;
   return office && isSpeechVerb(tokens[office.to]?.text ?? '') ? office : undefined;
-}
-
-/** Longest "local boat builder" between a verb and a name, in tokens. */
-const CALLING_MAX_TOKENS = 4;
-/** Longest stretch between a name and its verb that is looked at, in tokens. */
-const TO_VERB_MAX_TOKENS = 30;
-
-/**
- * Whether a verb of speech belongs to the phrase: right beside it, or behind what only says more of it ("Ida Roe of
- * the Coast Trust said", "Ida Roe, 34, said", "Ida Roe opened the pier and said").
- */
-export function hasVerbOfSpeech(tokens: readonly Token[], { from, to }: TokenRange): boolean {
-  const word = (at: number) => tokens[at]?.text ?? '';
-  if (/^according$/i.test(word(from - 2)) && word(from - 1) === 'to') return true;
-  let before = from - 1;
-  while (from - before <= CALLING_MAX_TOKENS && isCallingWord(word(before))) before -= 1;
-  if (isSpeechVerb(word(before))) return true;
-  const isAside = /^[,–—]$/.test(word(to));
-  const isAttached = /^(?:of|from|at|for)$/.test(word(to));
-  for (let at = to; at < to + TO_VERB_MAX_TOKENS; at += 1) {
-    const isBeforeVerb =
-      at === to || isAttached || /^(?:[,–—]|and|but|also|has|have|had|then|later|today)$/.test(word(at - 1));
-    if (isSpeechVerb(word(at)) || speechVerbEnd(tokens, at) !== undefined) return isBeforeVerb;
-    if (!/^[\p{L}\p{N}&,–—’'-]/u.test(word(at)) || (!isAside && /^[,–—]$/.test(word(at)))) return false;
-  }
-  return false;
-}
-
-/** A word of "said local boat builder Ida Roe". */
-function isCallingWord(text: string): boolean {
-  return /^\p{Ll}[\p{L}-]*$/u.test(text) && !isFunctionWord(text) && !isSpeechVerb(text);
 }
 
 /** Back over a title, an owner and an article: "the council’s" director, "Mr" Justice Roe. */

@@ -7,28 +7,39 @@ const DEPTH_MAX = 20;
 /**
  * Reads YAML as plain data: nothing is run, and tags that ask for anything else are refused.
  *
+ * @param firstLine the line of `file` that `source` begins in, from 1
  * @param schema `failsafe` leaves every scalar the string that was typed; `core` knows numbers, booleans and null
  * @throws {Fault} naming `file` and the line, when it is no YAML, repeats a key, nests too deep, has an unknown tag or
  *   an alias
  */
-export function readYaml(file: string, source: string, schema: 'core' | 'failsafe'): unknown {
+export function readYaml(file: string, source: string, schema: 'core' | 'failsafe', firstLine = 1): unknown {
   const tooDeep = new Fault(
     `${file}: found lists or mappings nested too deep, expected ${DEPTH_MAX} levels at most`,
   );
   const lines = new LineCounter();
   // The package compares every two keys of a mapping, which takes 22 s for 20,000: see `repeatedKeyOf`.
-  const document = parseDocument(source, { schema, uniqueKeys: false, lineCounter: lines });
+  const document = parseDocument(source, {
+    schema,
+    uniqueKeys: false,
+    lineCounter: lines,
+    prettyErrors: false,
+  });
   const problem = document.errors[0] ?? document.warnings[0];
   // It calls itself for each level, and says so where that went too far.
   if (problem?.code === 'RESOURCE_EXHAUSTION') throw tooDeep;
-  if (problem) throw new Fault(`${file}: found ${problem.message.trimEnd()}\nexpected valid YAML`);
+  if (problem) {
+    const { line, text } = lineOf(source, lines, problem.pos[0]);
+    throw new Fault(
+      `${file}: line ${firstLine + line - 1}: found ${text}, expected valid YAML (${reasonOf(problem)})`,
+    );
+  }
 
   const { depth, repeatedKey } = examine(document.contents);
   if (depth > DEPTH_MAX) throw tooDeep;
   if (repeatedKey) {
     const { line } = lines.linePos(repeatedKey.offset);
     throw new Fault(
-      `${file}: found the key ${JSON.stringify(repeatedKey.key)} again in line ${line}, expected unique keys`,
+      `${file}: line ${firstLine + line - 1}: found the key ${JSON.stringify(repeatedKey.key)} again, expected unique keys`,
     );
   }
   try {
@@ -37,6 +48,24 @@ export function readYaml(file: string, source: string, schema: 'core' | 'failsaf
   } catch (cause) {
     throw new Fault(`${file}: found an alias ("*name"), expected its value written out`, { cause });
   }
+}
+
+/** Longest piece of a line that a fault shows, in characters. */
+const SHOWN_MAX_CHARS = 60;
+
+/** The line at an offset, from 1, and its words as a fault shows them: the last one with words where a closer is missing. */
+function lineOf(source: string, lines: LineCounter, offset: number): { line: number; text: string } {
+  const before = source.slice(0, offset).trimEnd().length;
+  const isPastWords = source.slice(offset).trim() === '';
+  const { line } = lines.linePos(isPastWords ? Math.max(0, before - 1) : offset);
+  const words = (source.split('\n', line).at(-1) ?? '').trim();
+  const shown = words.length > SHOWN_MAX_CHARS ? `${words.slice(0, SHOWN_MAX_CHARS)}…` : words;
+  return { line, text: JSON.stringify(shown) };
+}
+
+/** What the package says of a problem, without its advice to programmers. */
+function reasonOf({ message }: Error): string {
+  return message.split(/;|\n/, 1)[0] ?? message;
 }
 
 type Examined = {

@@ -1,5 +1,5 @@
 import { isContact } from './contact-lines.ts';
-import { markerOf } from './markdown/markers.ts';
+import { isListParagraph } from './lists.ts';
 import type { Paragraph, Release, Role, Sentence } from './release.ts';
 
 /** "ENDS", "- ends -", "-30-". */
@@ -9,7 +9,7 @@ const EMBARGO =
   /^\W{0,4}(?:(?:strictly )?(?:embargoed\b(?=\W*$| (?:until|till|to|for|by)\b|:)|under (?:strict )?embargo\b|embargo(?:\W*$|:| (?:until|till|date|time|lift)))|for immediate (?:release|use)\b|(?:not )?for (?:release|publication|broadcast|use)(?: (?:on|at|before|until|after)\b|:|\W*$)|check against delivery\b)/i;
 
 const CAPTION =
-  /^(?:(?:photo|image|picture|video|photograph|illustration|map)s?(?: caption)? ?:|caption ?:|credits?: |pictured\b|(?:from )?left to right\b)|\b(?:photo|image|picture|video) (?:credits?|courtesy)\b|\((?:left|right|cent(?:re|er))\).{1,200}\((?:left|right|cent(?:re|er))\)/i;
+  /^(?:(?:photo|image|picture|video|photograph|illustration|map)s?(?: caption)? ?:|caption ?:|credits?: |pictured\b|(?:from )?left to right\b)|\b(?:photo|image|picture|video) (?:credits?|courtesy)\b|\bcredits?: ?[^.!?:]{1,80}$|\((?:left|right|cent(?:re|er))\).{1,200}\((?:left|right|cent(?:re|er))\)/i;
 /** Most sentences of a caption. */
 const CAPTION_MAX_SENTENCES = 4;
 /** A credit as it ends a caption, "NASA/Mary Roe": capitals, and no full stop. */
@@ -35,8 +35,7 @@ export function withRoles(
   const textsOf = (paragraph: Paragraph) =>
     paragraph.sentences.map((number) => sentences[number - 1]?.text ?? '');
   for (const paragraph of paragraphs) {
-    const isList = markerOf(text.slice(paragraph.start, paragraph.end)) !== undefined;
-    if (isList || !isCaption(textsOf(paragraph))) continue;
+    if (isListParagraph({ text, sentences }, paragraph) || !isCaption(textsOf(paragraph))) continue;
     for (const number of paragraph.sentences) own[number - 1] ??= 'caption';
   }
   for (const number of besideContacts(paragraphs.map(textsOf), paragraphs, own))

@@ -1,5 +1,6 @@
-import { isList } from './blocks.ts';
+import { foreignSentences } from './foreign.ts';
 import { hasNoVerb, leansOnOthers } from './leaning.ts';
+import { isListParagraph } from './lists.ts';
 import type { Fact, Release, Sentence } from './release.ts';
 import { repeatsAmong } from './repeats.ts';
 
@@ -9,13 +10,18 @@ const MIN_WORDS = 6;
 /**
  * The facts of a release that comes without a facts file: its sentences that can be understood alone, in order.
  * Lead-ins, contact lines and captions, questions, fragments, parts of a longer quotation, items that need the line above their list, and
- * what points at another sentence ("It", "however", "she said") are not. What is said twice is one fact, and the second
+ * what points at another sentence ("It", "however", "she said") are not, nor what stands in another language. What is said twice is one fact, and the second
  * id its alias. May be empty.
  */
 export function selfContainedFacts(release: Pick<Release, 'text' | 'paragraphs' | 'sentences'>): Fact[] {
   const items = announcedItems(release);
+  const foreign = foreignSentences(release.sentences);
+  const inside = insideQuotations(release);
   const alone = release.sentences.filter(
-    (sentence) => !items.has(sentence.number) && isSelfContained(sentence) && !leansOnOthers(sentence),
+    (sentence) =>
+      ![items, foreign, inside].some((numbers) => numbers.has(sentence.number)) &&
+      isSelfContained(sentence) &&
+      !leansOnOthers(sentence),
   );
   const repeats = repeatsAmong(alone.map(({ text }) => text));
   const again = Map.groupBy(alone, (_, place) => repeats[place]);
@@ -48,15 +54,34 @@ function idOf(number: number): string {
 }
 
 /** Numbers of the sentences in lists that the line above announces: "The fund pays for:". */
-function announcedItems({ text, paragraphs, sentences }: Pick<Release, 'text' | 'paragraphs' | 'sentences'>) {
+function announcedItems(release: Pick<Release, 'text' | 'paragraphs' | 'sentences'>) {
+  const { paragraphs, sentences } = release;
   return new Set(
     paragraphs
-      .filter(({ start, end, number }) => {
-        const above = paragraphs[number - 2]?.sentences.at(-1) ?? 0;
-        return isList(text.slice(start, end)) && /[:;,–—-]$/.test(sentences[above - 1]?.text ?? '');
+      .filter((paragraph) => {
+        const above = paragraphs[paragraph.number - 2]?.sentences.at(-1) ?? 0;
+        return isListParagraph(release, paragraph) && /[:;,–—-]$/.test(sentences[above - 1]?.text ?? '');
       })
       .flatMap((paragraph) => paragraph.sentences),
   );
+}
+
+/** Numbers of the sentences inside a quotation of several that nobody is known to say: they show no marks of their own. */
+function insideQuotations({
+  paragraphs,
+  sentences,
+}: Pick<Release, 'paragraphs' | 'sentences'>): ReadonlySet<number> {
+  const inside = new Set<number>();
+  for (const paragraph of paragraphs) {
+    let isOpen = false;
+    for (const number of paragraph.sentences) {
+      const { text = '', speaker } = sentences[number - 1] ?? {};
+      const marks = text.match(/[“”"]/g) ?? [];
+      if (isOpen && marks.length === 0 && !speaker) inside.add(number);
+      for (const mark of marks) isOpen = mark === '“' || (mark === '"' && !isOpen);
+    }
+  }
+  return inside;
 }
 
 function isSelfContained({ text, leadIn, role }: Sentence): boolean {

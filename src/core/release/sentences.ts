@@ -32,6 +32,8 @@ const GOES_ON = /^[,;:]?\s\p{Ll}(?!\p{Lu})/u;
 
 /** How far a "…?” Mary Roe said" is looked for after a closing quotation mark, in characters. */
 const ATTRIBUTION_MAX_CHARS = 90;
+/** "“We sail.” Mary Roe said.": where a full stop was put for the comma, nothing follows the verb. */
+const NOTHING_BUT_ATTRIBUTION = /^(?:\p{Lu}[\p{L}’'.-]{0,30} ){1,5}\p{Ll}{3,12}\.(?:\s|$)/u;
 /** Longest title or aside that is kept together, in characters. */
 const ENCLOSED_MAX_CHARS = 100;
 
@@ -41,7 +43,7 @@ const BRACKETED_NOTE = /(?:\[(?:\d{1,3}(?:[,–-] ?\d{1,3}){0,4}|[a-z]|[ivx]{1,4
 const BARE_NOTE = /\d{1,2}(?:,\d{1,2}){0,2}(?=\s|$)/y;
 /** "fell.(1) Wages": the same in round brackets. */
 const ROUND_NOTE = /\(\d{1,2}(?:, ?\d{1,2}){0,2}\)(?=\s|$)/y;
-const NOTED_WORD = /(?:\p{Ll}{3}|[”’"')\]])$/u;
+const NOTED_WORD = /(?:\p{Ll}{3}|[%”’"')\]])$/u;
 
 /**
  * Splits running text into its sentences, in order, as offsets in `text`.
@@ -116,6 +118,8 @@ function endsSentence(text: string, start: number, stop: number, end: number): b
       !(quoted && (isAttribution(text, next) || isTitle(text, end, next))) && !isOfName(text, stop, end, next)
     );
   const isFullStop = mark === '.' && !STOPS.has(text.charAt(stop + 1));
+  if (quoted && isFullStop && NOTHING_BUT_ATTRIBUTION.test(text.slice(next, next + ATTRIBUTION_MAX_CHARS)))
+    return !isAttribution(text, next);
   return quoted || !isFullStop || !goesOnAfterFullStop(text, start, stop, next);
 }
 

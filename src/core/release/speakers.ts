@@ -1,8 +1,7 @@
 import { announcesSpeech } from './attribution.ts';
-import { isList } from './blocks.ts';
 import { gendersIn } from './genders.ts';
 import { type Clause, clauseReader } from './mentions.ts';
-import { type Page, pagesOf, sentencesIn, startOf } from './pages.ts';
+import { isListPage, type Page, pagesOf, sentencesIn, startOf } from './pages.ts';
 import { peopleNamedIn } from './people.ts';
 import type { Quotation } from './quotations.ts';
 import type { Release, Sentence, Speaker } from './release.ts';
@@ -149,7 +148,7 @@ function isQuoted({ body, sentences, places }: Page, sentence: Sentence, { start
 function takesOn(page: Page, { heading, isOpen }: HandedOn): boolean {
   if (page.heading !== heading) return false;
   if (isOpen) return page.carriesOn;
-  return page.isBlockQuote || page.quotations[0]?.start === startOf(page) || !isList(page.body);
+  return page.isBlockQuote || page.quotations[0]?.start === startOf(page) || !isListPage(page);
 }
 
 /** What the last line of a paragraph hands on, where it announces the speech that the next one is. */
@@ -161,7 +160,7 @@ function leadInOf(
   const sentence = page.sentences.at(-1);
   if (!sentence || speech.speakers.has(sentence)) return undefined;
   const isBeforeQuotation = next !== undefined && next.quotations[0]?.start === startOf(next);
-  if (next && isList(next.body) && !isBeforeQuotation && !next.isBlockQuote) return undefined;
+  if (next && isListPage(next) && !isBeforeQuotation && !next.isBlockQuote) return undefined;
   const clause = read(sentence.text);
   const announces = announcesSpeech(clause);
   if (!sentence.text.endsWith(':') && !(isBeforeQuotation && announces)) return undefined;
@@ -187,7 +186,7 @@ function firstPersonRuns(pages: readonly Page[]): boolean[] {
     for (let at = index; at < index + FIRST_PERSON_WITHIN_PAGES; at += 1) {
       const next = pages[at];
       const isPlain =
-        next && next.quotations.length === 0 && !isList(next.body) && !next.body.trimEnd().endsWith(':');
+        next && next.quotations.length === 0 && !isListPage(next) && !next.body.trimEnd().endsWith(':');
       if (!isPlain || next.heading !== page.heading) return false;
       if (says[at]) return true;
     }

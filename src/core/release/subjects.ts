@@ -1,8 +1,7 @@
 import { isCalling, isConjunction, opensClause } from './clause-openings.ts';
-import { isFunctionWord } from './function-words.ts';
+import { isArticle, isFunctionWord } from './function-words.ts';
 import type { Clause, Mention } from './mentions.ts';
 import { isLooseOffice } from './office-words.ts';
-import { isArticle } from './offices.ts';
 import { isSpeechVerb } from './speech-verbs.ts';
 import type { Token } from './tokens.ts';
 

@@ -6,8 +6,8 @@ export type Gender = 'female' | 'male';
 
 const HONORIFICS = wordSet(
   'sir dame lord lady baroness baron viscount viscountess earl countess dr professor prof mr mrs ms miss mx madam',
-  'rev revd reverend fr imam rabbi sheikh pastor cllr councillor cardinal hon honourable honorable rt excellency hrh sen rep sens reps adm gen lt col capt',
-  'sgt maj cpl cdr cmdr cdre brig gov pvt',
+  'rev revd reverend fr father sister imam rabbi sheikh pastor cllr councillor cardinal hon honourable honorable rt excellency hrh sen rep sens reps adm gen lt col capt',
+  'sgt maj cpl cdr cmdr cdre brig gov pvt h.e. h.r.h.',
 );
 /** With a surname alone these are the name that people go by: "Lord Ahmad of Wimbledon". */
 const PEERS = wordSet('lord lady baroness baron viscount viscountess earl countess');

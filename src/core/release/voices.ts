@@ -126,6 +126,9 @@ type Surroundings = {
   readonly goesOn: boolean;
 };
 
+/** "HAVEN, 4 May –" before the words of somebody who is named behind them. */
+const DATELINE = /^\p{Lu}{2}[\p{Lu} ’.-]{0,40}(?:[,(][^“”]{0,40})?[–—-]$/u;
+
 function surroundingsOf(page: Page, place: number): Surroundings {
   const { body, places, quotations } = page;
   const quotation = quotations[place] ?? NO_QUOTATION;
@@ -138,8 +141,11 @@ function surroundingsOf(page: Page, place: number): Surroundings {
   const tailEnd = Math.min(sentenceEnd(page, quotation.end), quotations[place + 1]?.start ?? body.length);
   const lead = body.slice(leadFrom, quotation.start).trim();
   const tail = quotation.closed ? body.slice(quotation.end, Math.max(quotation.end, tailEnd)) : '';
-  const opensSentence = lead === '' || goesOn || /^(?:and|but|yet)$/i.test(lead);
-  const isOpenEnded = /[,?!…–—-]/.test(body.charAt(quotation.end - 2)) || /^\s*[,–—-]|^\s+\p{Ll}/u.test(tail);
+  const opensSentence = lead === '' || goesOn || /^(?:and|but|yet)$/i.test(lead) || DATELINE.test(lead);
+  // Behind a full stop the name of whoever says it is all that may belong to its sentence.
+  const isOpenEnded =
+    /[,?!…–—-]/.test(body.charAt(quotation.end - 2)) ||
+    /^\s*[,–—-]|^\s+\p{Ll}|^\s+\p{Lu}[^,;:]{0,80}\.$/u.test(tail);
   return {
     isAnnounced: /[,:–—-]$/.test(lead) || !hasWords(tail),
     between: goesOn ? '' : body.slice(previousEnd, Math.max(previousEnd, leadFrom)),

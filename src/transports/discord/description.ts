@@ -259,7 +259,8 @@ function quoteBlock(
   const below = speaker ? `\n${attribution(speaker)}` : '';
   const quoted = quotes.map((quote) => {
     const note = numbered ? sentenceNote(quote.sentence) : '';
-    return { quote, note, whole: blockQuote(quote, quote.text.length) + note };
+    const row = quote.row === undefined ? '' : `\n${escapeMarkdown(oneLine(quote.row))}`;
+    return { quote, note, whole: blockQuote(quote, quote.text.length) + note + row };
   });
   return {
     kind: 'quote',

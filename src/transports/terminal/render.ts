@@ -89,7 +89,7 @@ function partLines(part: Part, style: Style, commandName: string): string[] {
     case 'quote': {
       const url = part.listed?.url;
       return [
-        ...quoteLines(part.text, part.marks, source(part.sentence, part.speaker), style),
+        ...quoteLines(part, style),
         // Never wrapped: an address broken in two cannot be clicked.
         ...(url === undefined ? [] : [shown(url, style)]),
       ];
@@ -145,7 +145,8 @@ function source(sentence: number, speaker: Speaker | undefined): string {
   return `— ${[speaker?.name, speaker?.office, `sentence ${sentence}`].filter(Boolean).join(', ')}`;
 }
 
-function quoteLines(text: string, marks: readonly Span[], attribution: string, style: Style): string[] {
+function quoteLines(quote: Extract<Part, { kind: 'quote' }>, style: Style): string[] {
+  const { text, marks, row, sentence, speaker } = quote;
   const margin = '> ';
   const safe = shown(text, style);
   const lines = linesWithin(safe, narrower(style, margin).columns);
@@ -153,7 +154,8 @@ function quoteLines(text: string, marks: readonly Span[], attribution: string, s
     ...lines.map(
       (line) => margin + (style.colour ? withMarks(safe, line, marks) : safe.slice(line.start, line.end)),
     ),
-    ...textLines(attribution, style),
+    ...(row === undefined ? [] : textLines(row, style)),
+    ...textLines(source(sentence, speaker), style),
   ];
 }
 

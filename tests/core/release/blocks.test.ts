@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isList, plainRelease } from '../../../src/core/release/blocks.ts';
+import { plainRelease } from '../../../src/core/release/blocks.ts';
 
 const itemsOf = (source: string): string[][] => {
   const { text, blocks } = plainRelease(source);
@@ -17,6 +17,23 @@ describe('the blocks of a release', () => {
     ['numbers', '1. one\n2) two\n(3) three', [['one', 'two', 'three']]],
     ['letters', 'a) one\n(b) two\niii. three\nC) four', [['one', 'two\niii. three', 'four']]],
     ['letters with full stops', 'a. one\nb. two', [['one', 'two']]],
+    ['capital letters with full stops', 'A. The rope\nB. The tar', [['The rope', 'The tar']]],
+    [
+      'capital letters apart, with an item of two lines',
+      'A. The old\nrope\n\nB. The tar\n\nC. Nails and rope',
+      [['The old\nrope'], ['The tar'], ['Nails and rope']],
+    ],
+    ['capital Roman numbers', 'I. The rope\nII. The tar', [['The rope', 'The tar']]],
+    ['ticks', '✓ one\n✓ two', [['one', 'two']]],
+    [
+      'a line that counts in brackets',
+      '(a) rope; (b) tar; and (c) nails',
+      [['(a) rope; (b) tar; and (c) nails']],
+    ],
+    ['an initial', 'A. Roe sang.\n\nOne.', [['A. Roe sang.'], ['One.']]],
+    ['two initials in a row', 'A. J. Roe sang.\nB. Lund did not.', [['A. J. Roe sang.\nB. Lund did not.']]],
+    ['initials in a row', 'A. Roe, cook\nB. Lund, mate', [['A. Roe, cook\nB. Lund, mate']]],
+    ['the answer to a question', 'Q. Why?\n\nA. It is old.', [['Q. Why?'], ['A. It is old.']]],
     ['items apart', '1. one\n\n2. two', [['one'], ['two']]],
     ['an item of two paragraphs', '1. one\n\n   more\n2. two', [['one'], ['more'], ['two']]],
     ['nested items', '- one\n  - two\n    1. three\n- four', [['one', 'two', 'three', 'four']]],
@@ -164,18 +181,5 @@ describe('a table', () => {
     const { text, tablesLeftOut } = plainRelease('One.\n<table>\n<tr><td>2</td></tr>\n</table>\nThree.');
     expect(text.replace(/\s+/g, ' ')).toBe('One. Three.');
     expect(tablesLeftOut).toHaveLength(1);
-  });
-});
-
-describe('isList', () => {
-  it.each([
-    ['- rope', true],
-    ['12. rope', true],
-    ['(a) rope', true],
-    ['– rope', true],
-    ['2016. A wet year', false],
-    ['Rope - and tar', false],
-  ])('of %j is %s', (block, expected) => {
-    expect(isList(block)).toBe(expected);
   });
 });

@@ -17,6 +17,7 @@ describe('isContact', () => {
     ['Follow the Haven Trust on Facebook.'],
     ['See the guide for more.'],
     ['Read more about the pier.'],
+    ['For the full harbour story, visit:'],
     ['Find out how to come.'],
     ['Please contact the press office.'],
     ['Visit our website.'],

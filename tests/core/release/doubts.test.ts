@@ -13,6 +13,11 @@ describe('doubtsOf', () => {
   it.each([
     ['a quotation that nothing closes', 'Mayor Ida Roe said: “We open.', [['quotation-open', 1]]],
     ['a quotation of nobody', '“We open at noon.” It rained.', [['speaker-unclear', 1]]],
+    [
+      'a quotation of nobody in several sentences',
+      '“We open. We open at noon.” It rained.',
+      [['speaker-unclear', 1]],
+    ],
     ['a lead-in to nobody’s words', 'The report added:\n\nWe open at noon.', [['speaker-unclear', 1]]],
     ['a sentence of very many words', `${'so '.repeat(100)}it rained.`, [['very-long-sentence', 1]]],
     ['prose without a full stop', 'It rained.\n\nHaven Museum', [['no-sentence-end', 2]]],

@@ -112,6 +112,18 @@ describe('readFrontMatter', () => {
   ])('refuses %s', (_, content, message) => {
     expect(faultOf(content)).toMatch(message);
   });
+
+  it.each([
+    ['title: Pier: open', 'line 2: found "title: Pier: open"'],
+    ['title: Pier\n\tdate: 2031-04-02', 'line 3: found "date: 2031-04-02"'],
+    ['title: Pier\ndate: "2031-04-02', 'line 3: found "date: \\"2031-04-02"'],
+    ['title: [Pier\n\n', 'line 2: found "title: [Pier"'],
+    ['title: Pier\ndate: 2031-04-02\ntitle: Again', 'line 4: found the key "title" again'],
+  ])('tells in one line what is no YAML, and where in the file: %j', (yaml, told) => {
+    const fault = faultOf(`---\n${yaml}\n---\nIt opens.`);
+    expect(fault).toMatch(/^Fault: pier\.md: [^\n]+, expected [^\n]+$/);
+    expect(fault).toContain(told);
+  });
 });
 
 describe('readFrontMatter reads what a release may say besides', () => {

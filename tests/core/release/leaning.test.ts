@@ -5,6 +5,7 @@ describe('hasNoVerb', () => {
   it.each([
     ['$98,411 for the Volunteer Fire Company of Haven.', true],
     ['The mayor of Haven, Anna Berg.', true],
+    ['Knot Technologies of Haven (ropes, splices, etc.)', true],
     ['The museum opens in spring.', false],
     ['Boats left the harbour.', false],
     ['Experiments show a way to mend ropes.', false],

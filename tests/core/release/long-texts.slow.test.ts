@@ -107,7 +107,7 @@ describe('what would take for ever is refused in a line', () => {
   it('a key that stands twice among many', () => {
     const keys = Array.from({ length: 20_000 }, (_, i) => `k${i}: v\n`).join('');
     expect(faultOf(() => parseFacts('f', `${keys}k7: again\n`, NOTHING_TO_PROVE))).toBe(
-      'f: found the key "k7" again in line 20001, expected unique keys',
+      'f: line 20001: found the key "k7" again, expected unique keys',
     );
   });
 });

@@ -11,6 +11,8 @@ describe('openQuotations', () => {
     ['opens again until it closes', '“We open.\n\n“Come in.\n\n“Now.”'],
     ['in straight marks opens again', '"We open.\n\n"Come in."'],
     ['in single marks closes in the next', '‘We open.\n\n‘Come in.’'],
+    ['closes two paragraphs on', '‘We open.\n\nThe crews’ boat.\n\nCome in.’'],
+    ['goes on behind a list that it announces', '“We open:\n\n- the pier\n- the quay\n\n“Come in.”'],
     ['is a term', '‘Forcing events’ in weather are rare.'],
   ])('finds none that %s', (_, source) => {
     expect(open(source)).toEqual([]);
@@ -20,6 +22,8 @@ describe('openQuotations', () => {
     ['never closes', 'It rained. “We open.\n\nIt stopped.', [2]],
     ['gives way to another', '“We open.\n\nRoe said: “Come in.”', [1]],
     ['opens again and never closes', 'It rained.\n\n“We open.\n\n“Come in.', [2]],
+    ['goes on under another heading', '“We open.\n\n## Later\n\nCome in.” It rained.', [1]],
+    ['leaves out a paragraph before it opens again', '“We open.\n\nIt rained.\n\n“Come in.”', [1]],
     ['are two', '“We open.\n\n«Come in.', [1, 2]],
   ])('finds each that %s', (_, source, numbers) => {
     expect(open(source)).toEqual(numbers);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasVerbOfSpeech, personPhrasesIn } from '../../../src/core/release/person-phrases.ts';
+import { personPhrasesIn } from '../../../src/core/release/person-phrases.ts';
 import { tokensOf } from '../../../src/core/release/tokens.ts';
 
 function phrases(text: string) {
@@ -21,19 +21,5 @@ describe('what may name somebody', () => {
     ['Justice Department lawyers sang', ['Department', '', false]],
   ])('is, in %j, %j', (text, expected) => {
     expect(phrases(text)[0]).toEqual(expected);
-  });
-
-  it.each([
-    ['Ida Roe said', true],
-    ['said local boat builder Ida Roe', true],
-    ['Ida Roe of the Haven Trust said', true],
-    ['Ida Roe, 34, said', true],
-    ['Ida Roe sang and said', true],
-    ['Ida Roe sang what she said', false],
-    ['Ida Roe, the crew said', false],
-  ])('speaks in %j: %s', (text, speaks) => {
-    const tokens = tokensOf(text);
-    const [phrase] = personPhrasesIn(tokens);
-    expect(phrase && hasVerbOfSpeech(tokens, phrase)).toBe(speaks);
   });
 });

@@ -55,6 +55,7 @@ describe('the role of a sentence', () => {
     ['The pier in 1931. Photo credit: Ida Roe'],
     ['The pier in 1931. It is old. Credit: Haven Museum'],
     ['The pier in 1931. Haven Museum/Ida Roe'],
+    ['The pier in 1931 was long Credit: Haven Museum/Ida Roe'],
     ['The pier in 1931. Museum of Haven and Lund'],
   ])('is a caption’s, for all of its paragraph: %j', (line) => {
     const roles = rolesOf(`${line}\n\nThe pier opens.`);

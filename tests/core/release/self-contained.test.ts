@@ -33,6 +33,7 @@ describe('selfContainedFacts', () => {
     ['a question', 'Will the museum of Haven open in spring?'],
     ['the first part of a quotation', '“The museum opens today by the sea. Come in.”'],
     ['the last part of a quotation', '“Come. The museum opens today by the sea.”'],
+    ['what stands inside a quotation of nobody', '“Come. The museum opens today by the sea. Come in.”'],
     ['a part of a quotation in single marks', '‘The museum opens today by the sea. Come in.’'],
   ])('leaves out %s', (_, text) => {
     expect(textsOf(text)).toEqual([]);
@@ -50,6 +51,13 @@ describe('selfContainedFacts', () => {
     );
     expect(facts.map(({ id, aliases }) => [id, ...aliases])).toEqual([
       ['sentence-1', 'sentence-3', 'sentence-4'],
+    ]);
+  });
+
+  it('leaves out a translation below the text', () => {
+    const translation = 'El museo de la ciudad es de los barcos y de las cuerdas que se hacen en el puerto.';
+    expect(textsOf(`The town opened its museum in spring.\n\n${translation}`)).toEqual([
+      'The town opened its museum in spring.',
     ]);
   });
 

@@ -64,6 +64,13 @@ describe('messageFor', () => {
     );
   });
 
+  it('shows the heads above the cells of a row under its quote, outside the block', () => {
+    const row = { row: 'Year_: 2030 · Boats: 12', sentence: 7 };
+    expect(description({ parts: [quote('2030  12', row), quote('One.', { sentence: 8 })] })).toBe(
+      '> 2030  12 (sentence 7)\nYear\\_: 2030 · Boats: 12\n\n> One. (sentence 8)',
+    );
+  });
+
   it('leaves the number of a lone quote to the footer', () => {
     expect(description({ parts: [quote('One.', { speaker: { name: 'X', office: '' } })] })).toBe(
       '> One.\n— X',

@@ -10,6 +10,13 @@ function replyOf(parts: readonly Part[], more: Partial<Reply> = {}): Reply {
 }
 
 describe('replyLines', () => {
+  it('shows the heads above the cells of a row under its quote, behind no margin', () => {
+    const row = 'Year: 2030 · Boats: 12';
+    expect(
+      replyLines(replyOf([{ kind: 'quote', text: '2030  12', sentence: 7, marks: [], row }]), UNCOLOURED),
+    ).toEqual(['> 2030  12', row, '— sentence 7']);
+  });
+
   it('shows title, parts, footer and links, and sets them apart', () => {
     const reply = replyOf(
       [

@@ -1,4 +1,4 @@
-import { surnameOf } from '../../release/name-words.ts';
+import { surnameOf } from '../../release/name-parts.ts';
 import type { Release, Sentence, Span, Speaker } from '../../release/release.ts';
 import { readWords } from '../../text/words.ts';
 

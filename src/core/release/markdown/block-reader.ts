@@ -4,7 +4,7 @@ import { isEndMark } from '../roles.ts';
 import { isUnmarkedHeading, markedHeading } from './headings.ts';
 import { HiddenLines } from './hidden-lines.ts';
 import { type Line, linesOf } from './lines.ts';
-import { beginsItem, type Marker, markerOf } from './markers.ts';
+import { beginsItem, itemMarkerOf, type Marker, markerOf } from './markers.ts';
 import type { SourceBlock, SourceBlocks, SourceCell } from './source-blocks.ts';
 import { cellsOf, isBarredRow, isDelimiterRow } from './tables.ts';
 
@@ -18,6 +18,9 @@ type OpenBlock = {
 
 const FOOTNOTE = /^\[\^[^\]\s]{1,60}\]:\s*/;
 const BREAK = /^(?:-{3,}|\*{3,}|_{3,}|={3,})$/;
+
+/** How far the second of a list with capital letters is looked for: its first item may be long. */
+const CAPITAL_WITHIN_LINES = 30;
 
 /** Splits a Markdown text into its blocks, in order. */
 export function readBlocks(source: string): SourceBlocks {
@@ -151,7 +154,7 @@ class BlockReader {
   #readText(line: Line, text: string, index: number): void {
     const isAlone = isEndMark(text) || isContactLine(text);
     const footnote = FOOTNOTE.exec(text)?.[0].length ?? 0;
-    const marker = isAlone ? undefined : markerOf(text);
+    const marker = isAlone ? undefined : itemMarkerOf(text);
     if (this.#open?.kind === 'table' || isAlone || footnote > 0) this.#close();
     const kind = this.#open?.kind === 'list' ? 'list' : this.#open && 'prose';
     const begins = marker !== undefined && this.#beginsItem(marker, kind, line, index);
@@ -175,7 +178,15 @@ class BlockReader {
     const before = this.#source.slice(Math.max(0, end - 4), end);
     const isAfterQuote = line.quoteDepth === 0 && this.#blocks.at(-1)?.isQuoted === true;
     const after = this.#textOf(this.#lines[index + 1]);
-    return beginsItem(marker, { open, before, after, isAfterQuote, lastSign: this.#lastSign });
+    const nextItem = marker.kind === 'capital-stop' ? this.#nextCapital(index) : '';
+    return beginsItem(marker, { open, before, after, nextItem, isAfterQuote, lastSign: this.#lastSign });
+  }
+
+  /** The next of the lines near that begins with a capital letter and a full stop. */
+  #nextCapital(index: number): string {
+    const near = this.#lines.slice(index + 1, index + 1 + CAPITAL_WITHIN_LINES);
+    const next = near.find((line) => markerOf(this.#textOf(line))?.kind === 'capital-stop');
+    return this.#textOf(next);
   }
 
   #openBlock(kind: OpenBlock['kind'], { start, quoteDepth }: Line): void {

@@ -4,7 +4,10 @@ import type { Span } from '../release.ts';
 const BOLD_MAX_CHARS = 120;
 /** Lines that are headings though nothing marks them as such: parts of a release that are named alike everywhere. */
 const KNOWN =
-  /^(?:notes? (?:to|for) (?:the )?(?:news )?editors?|editors?[’']?s?[’']? notes?|notes|(?:further |more |additional )?(?:background|information)(?: (?:notes?|information|for editors))?|(?:media|press|public|further)? ?(?:contacts?|enquir(?:y|ies)|inquiries)|key (?:facts|points|messages|dates|figures|statistics)|quick facts|quotes?|next steps|further reading|related (?:links|information|content|documents)|(?:useful )?links|timeline|methodology|definitions|footnotes|references)$/i;
+  /^(?:notes|(?:further |more |additional )?(?:background|information)(?: (?:notes?|information|for editors))?|(?:media|press|public|further)? ?(?:contacts?|enquir(?:y|ies)|inquiries)|key (?:facts|points|messages|dates|figures|statistics)|quick facts|quotes?|next steps|further reading|related (?:links|information|content|documents)|(?:useful )?links|timeline|methodology|definitions|footnotes|references)$/i;
+/** A note to those who print the release. With a colon too it opens a part, which "Notes:" may not. */
+const TO_EDITORS =
+  /^[-–—*_]{0,3} ?(?:notes? (?:to|for) (?:the )?(?:news |picture )?(?:editors?|desks?|journalists?|(?:the )?media)(?:(?: and |\/| & )(?:journalists|broadcasters|correspondents|producers|reporters|news directors))?|editors?[’']?s?[’']? notes?)(?: ?[:–—-])?[*_]{0,3}:?$/i;
 const ABOUT = /^About [^.!?:;]{2,60}$/;
 
 /** The words of a heading that "#" marks; empty where it has none, undefined where the line is no heading. */
@@ -26,6 +29,7 @@ export function markedHeading(line: string): Span | undefined {
  * releases go by ("Notes to editors").
  */
 export function isUnmarkedHeading(line: string): boolean {
+  if (TO_EDITORS.test(line)) return true;
   const bold = boldWords(line);
   if (bold === undefined) return KNOWN.test(line) || ABOUT.test(line);
   return KNOWN.test(bold.replace(/:$/, '')) || !/[.!,;:…][”’"')\]]*$/.test(bold);

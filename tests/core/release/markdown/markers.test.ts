@@ -6,7 +6,14 @@ const marker = (line: string) => {
   if (!found) throw new Error(`${line} has no marker`);
   return found;
 };
-const ALONE = { open: undefined, before: '', after: '', isAfterQuote: false, lastSign: '' } as const;
+const ALONE = {
+  open: undefined,
+  before: '',
+  after: '',
+  nextItem: '',
+  isAfterQuote: false,
+  lastSign: '',
+} as const;
 const IN_PROSE = { ...ALONE, open: 'prose', before: 'pay for' } as const;
 
 describe('markerOf', () => {
@@ -21,11 +28,13 @@ describe('markerOf', () => {
     ['b) a', 3, 'b', 'bracketed'],
     ['(iv) a', 5, 'iv', 'bracketed'],
     ['a. b', 3, 'a', 'letter-stop'],
+    ['A. b', 3, 'A', 'capital-stop'],
+    ['IV. b', 4, 'IV', 'capital-stop'],
   ])('of %j takes %i characters', (line, length, sign, kind) => {
     expect(markerOf(line)).toEqual({ length, sign, kind });
   });
 
-  it.each([['-a'], ['2016. a'], ['**a** b'], ['A. Roe'], ['(ab) c'], ['1.5 a'], ['-'], ['a']])(
+  it.each([['-a'], ['2016. a'], ['**a** b'], ['(ab) c'], ['1.5 a'], ['-'], ['a']])(
     'finds none in %j',
     (line) => {
       expect(markerOf(line)).toBeUndefined();
@@ -39,6 +48,9 @@ describe('the order of markers', () => {
     ['c) a', 'b', true],
     ['iv) a', 'iii', true],
     ['ii) a', 'i', true],
+    ['II. a', 'I', true],
+    ['II. a', 'i', false],
+    ['B. a', 'A', true],
     ['j) a', 'i', true],
     ['4. a', '2', false],
     ['1. a', '', false],
@@ -59,6 +71,9 @@ describe('beginsItem', () => {
     ['a letter with a full stop begins one where it is the first', 'a. b', ALONE, true],
     ['another letter with a full stop is a word', 'c. 1850', ALONE, false],
     ['a letter with a full stop goes on counting', 'b. c', { ...ALONE, open: 'list', lastSign: 'a' }, true],
+    ['a capital with a full stop is an initial', 'A. Roe', ALONE, false],
+    ['a capital with its next one near begins a list', 'A. b', { ...ALONE, nextItem: 'B. c' }, true],
+    ['a capital goes on counting', 'B. c', { ...ALONE, open: 'list', lastSign: 'A' }, true],
     ['anything goes on a list', '7) a', { ...ALONE, open: 'list' }, true],
     ['a bullet begins a list in prose', '• a', IN_PROSE, true],
     ['a first number does', '1. a', IN_PROSE, true],
