@@ -29,41 +29,48 @@ export function parseRelease(id: string, file: string, content: string): ParsedR
   return { id, ...frontMatter, ...parsed };
 }
 
+/** What a release says, without the facts that tell of it. */
+export type ReadText = Pick<Release, 'text' | 'paragraphs' | 'sentences'>;
+
 /**
- * Takes the marks of Markdown out of a text and numbers its paragraphs and sentences. Every letter and digit of the plain
- * text stands in exactly one sentence, save those of headings, heads of tables and list numbers; both lists are empty
- * where there is none.
+ * Takes the marks of Markdown out of a text, numbers its paragraphs and sentences, and finds what each sentence is for
+ * and who says it.
  *
  * @param about what tells whose speech the text is, where it is one
  */
 export function parseText(
   source: string,
   about: { readonly speaker?: string | undefined; readonly title?: string } = {},
-): Pick<Release, 'text' | 'paragraphs' | 'sentences'> {
+): ReadText {
+  const { text, paragraphs, sentences } = splitText(source);
+  const marked = withRoles(text, { paragraphs, sentences });
+  const giver = speechGiver({ speaker: about.speaker, title: about.title ?? '', text });
+  return { text, paragraphs, sentences: withSpeech(text, { paragraphs, sentences: marked }, giver) };
+}
+
+/**
+ * Takes the marks of Markdown out of a text and numbers its paragraphs and sentences: every letter and digit of the plain
+ * text stands in exactly one sentence, save those of headings, heads of tables and list numbers; both lists are empty
+ * where there is none. This is a small part of what {@link parseText} does, and all that an index of words needs: captions
+ * are marked, and nothing else is said of a sentence.
+ */
+export function splitText(source: string): ReadText {
   const { text, blocks } = plainRelease(source);
   const paragraphs: Paragraph[] = [];
   const sentences: Sentence[] = [];
 
   for (const { start, end, items, role, ...rest } of blocks) {
-    const number = paragraphs.length + 1;
-    const spans = items.flatMap((item) => sentencesIn(text, item));
-    if (spans.length === 0) continue;
-    const numbers = spans.map((span) => {
+    const paragraph = paragraphs.length + 1;
+    const numbers: number[] = [];
+    for (const span of items.flatMap((item) => sentencesIn(text, item))) {
       const number = sentences.length + 1;
-      const own = {
-        number,
-        paragraph: paragraphs.length + 1,
-        text: text.slice(span.start, span.end),
-        leadIn: false,
-      };
+      numbers.push(number);
+      const own = { number, paragraph, text: text.slice(span.start, span.end), leadIn: false };
       sentences.push({ ...span, ...own, ...(role && { role }) });
-      return number;
-    });
-    paragraphs.push({ start, end, number, sentences: numbers, ...rest });
+    }
+    if (numbers.length > 0) paragraphs.push({ start, end, number: paragraph, sentences: numbers, ...rest });
   }
-  const marked = withRoles(text, { paragraphs, sentences });
-  const giver = speechGiver({ speaker: about.speaker, title: about.title ?? '', text });
-  return { text, paragraphs, sentences: withSpeech(text, { paragraphs, sentences: marked }, giver) };
+  return { text, paragraphs, sentences };
 }
 
 /** The sentences of an item, as offsets in the whole text. */
