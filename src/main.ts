@@ -12,6 +12,7 @@ import { fallBackText, type OpenApp, type OpenOptions, openApp, standardErrorLog
 import { SERVER_ID } from './settings/discord.ts';
 import type { LogLevel } from './settings/process.ts';
 import { stopWithNpm } from './stop-with-npm.ts';
+import { describeApart } from './storage/describe-apart.ts';
 import { PROJECT_FOLDER } from './storage/files.ts';
 import { readApart } from './storage/read-apart.ts';
 import { runAsk } from './transports/terminal/ask.ts';
@@ -132,7 +133,7 @@ function readStart({ positionals: [word] }: Typed<typeof START.options>): object
 /** Opens what stays open: it begins to load the reader, so that the first question need not wait for it. */
 async function openToStay(config: Config): Promise<OpenApp> {
   const opened = await openApp(config.releaseFile, {
-    readElsewhere: readApart,
+    elsewhere: { read: readApart, describe: describeApart },
     onFallBack: tellFallBack,
     ...appOptions(config),
   });

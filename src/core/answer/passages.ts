@@ -1,5 +1,5 @@
 import type { Release } from '../release/release.ts';
-import { readWords } from '../text/words.ts';
+import { eachWord } from '../text/words.ts';
 import { type Bm25, indexBm25 } from './bm25.ts';
 import { likenessAt, type PackedVectors } from './packed-vectors.ts';
 import type { Passage } from './reading.ts';
@@ -67,5 +67,9 @@ function joined(places: readonly number[], end: number): Passage[] {
 
 /** The stems of a text's words but those of grammar, repeated as they stand. */
 export function stemsOf(text: string): string[] {
-  return readWords(text).flatMap(({ stop, stem }) => (stop ? [] : [stem]));
+  const stems: string[] = [];
+  eachWord(text, ({ stop, stem }) => {
+    if (!stop) stems.push(stem);
+  });
+  return stems;
 }

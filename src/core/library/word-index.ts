@@ -1,4 +1,5 @@
 import { rarityOf, worthOf } from '../answer/bm25.ts';
+import { COUNT_MAX, PackedSegment, type PackedWords, type TakePosting } from './packed-words.ts';
 
 /**
  * Share of a question that an item must have. With 112 real releases beside the default one, nine of 66 questions off every topic
@@ -6,15 +7,21 @@ import { rarityOf, worthOf } from '../answer/bm25.ts';
  */
 const ABOUT_MIN_SHARE = 0.5;
 
+/** Fewest postings outside the packed ones that are worth packing. */
+const PACKED_MIN = 100_000;
+
 /** Where a stem stands: the slots of the releases that have it, and how often each does. */
 type Postings = { readonly slots: number[]; readonly counts: number[] };
 
 /**
  * Ranks releases by the words they share with a question (BM25), as they come and go. What it keeps of each is its stems
- * and their counts, in plain arrays of numbers.
+ * and their counts, for the most part packed.
  */
 export class WordIndex<Item> {
-  readonly #postings = new Map<string, Postings>();
+  #segments: PackedSegment[] = [];
+  /** Of what came since the last packing. */
+  #grown = new Map<string, Postings>();
+  #grownPostings = 0;
   readonly #slotByItem = new Map<Item, number>();
   /** By slot; a slot whose item was removed has none, until the gaps are closed. */
   #items: (Item | undefined)[] = [];
@@ -24,19 +31,33 @@ export class WordIndex<Item> {
   /** @param stems of all sentences, repeated as they stand there */
   add(item: Item, stems: readonly string[]): void {
     this.remove(item);
-    const slot = this.#items.length;
-    this.#items.push(item);
-    this.#lengths.push(stems.length);
-    this.#slotByItem.set(item, slot);
-    this.#words += stems.length;
-    const counts = new Map<string, number>();
-    for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-    for (const [stem, count] of counts) {
-      const postings = this.#postings.get(stem) ?? { slots: [], counts: [] };
-      postings.slots.push(slot);
-      postings.counts.push(count);
-      this.#postings.set(stem, postings);
+    const slot = this.#addSlot(item, stems.length);
+    for (const stem of stems) {
+      let postings = this.#grown.get(stem);
+      if (!postings) {
+        postings = { slots: [], counts: [] };
+        this.#grown.set(stem, postings);
+      }
+      const { slots, counts } = postings;
+      const last = slots.length - 1;
+      if (slots[last] === slot) counts[last] = (counts[last] ?? 0) + 1;
+      else {
+        slots.push(slot);
+        counts.push(1);
+        this.#grownPostings += 1;
+      }
     }
+    const packed = this.#segments.reduce((sum, { postings }) => sum + postings, 0);
+    // As much again as is packed: so all is packed anew but a few times, however much comes.
+    if (this.#grownPostings > Math.max(PACKED_MIN, packed)) this.#packAll();
+  }
+
+  /** Adds those items of {@link pack} that are still wanted. */
+  addPacked(words: PackedWords<Item>, isWanted: (item: Item) => boolean): void {
+    const wanted = words.items.map((item) => (isWanted(item) ? item : undefined));
+    for (const item of wanted) if (item !== undefined) this.remove(item);
+    this.#segments.push(new PackedSegment(words, this.#items.length));
+    for (const [slot, item] of wanted.entries()) this.#addSlot(item, words.lengths[slot] ?? 0);
   }
 
   remove(item: Item): void {
@@ -45,37 +66,98 @@ export class WordIndex<Item> {
     this.#slotByItem.delete(item);
     this.#items[slot] = undefined;
     this.#words -= this.#lengths[slot] ?? 0;
-    if (this.#slotByItem.size * 2 < this.#items.length) this.#closeGaps();
+    if (this.#slotByItem.size * 2 < this.#items.length) this.#packAll();
   }
 
   /**
    * Items that have at least half of what a question is about, by how rare its stems are, best first: one that lacks more is
    * about something else, whatever words they share.
    *
-   * @param isWanted asked of each item once for a stem that it has
+   * @param isWanted asked once of each item that has as much
    */
   rank(stems: readonly string[], isWanted: (item: Item) => boolean): Item[] {
-    const found = new Map<Item, { score: number; rarity: number }>();
     const mean = this.#words / Math.max(1, this.#slotByItem.size) || 1;
+    const scores = new Float64Array(this.#items.length);
+    const had = new Float64Array(this.#items.length);
+    const found: number[] = [];
     let asked = 0;
     for (const stem of new Set(stems)) {
-      const { slots, counts } = this.#postings.get(stem) ?? { slots: [], counts: [] };
-      const rarity = this.#rarityOf(slots.filter((slot) => this.#items[slot] !== undefined).length);
+      let having = 0;
+      this.#eachPosting(stem, () => {
+        having += 1;
+      });
+      const rarity = this.#rarityOf(having);
       asked += rarity;
-      for (const [place, slot] of slots.entries()) {
-        const item = this.#items[slot];
-        if (item === undefined || !isWanted(item)) continue;
-        const count = counts[place] ?? 0;
-        const length = (this.#lengths[slot] ?? 0) / mean;
-        const worth = worthOf(count, length);
-        const { score, rarity: had } = found.get(item) ?? { score: 0, rarity: 0 };
-        found.set(item, { score: score + rarity * worth, rarity: had + rarity });
-      }
+      this.#eachPosting(stem, (slot, count) => {
+        if (had[slot] === 0) found.push(slot);
+        const worth = worthOf(count, (this.#lengths[slot] ?? 0) / mean);
+        scores[slot] = (scores[slot] ?? 0) + rarity * worth;
+        had[slot] = (had[slot] ?? 0) + rarity;
+      });
     }
-    return [...found]
-      .filter(([, { rarity }]) => rarity >= ABOUT_MIN_SHARE * asked)
-      .sort(([, one], [, other]) => other.score - one.score)
-      .map(([item]) => item);
+    return found
+      .filter((slot) => (had[slot] ?? 0) >= ABOUT_MIN_SHARE * asked)
+      .sort((one, other) => (scores[other] ?? 0) - (scores[one] ?? 0))
+      .flatMap((slot) => this.#items[slot] ?? [])
+      .filter(isWanted);
+  }
+
+  /** What it knows of some of its items, for {@link addPacked} of a later start. */
+  pack(isWanted: (item: Item) => boolean): PackedWords<Item> {
+    const slotOf = new Int32Array(this.#items.length).fill(-1);
+    const items: Item[] = [];
+    const lengths: number[] = [];
+    for (const [slot, item] of this.#items.entries()) {
+      if (item === undefined || !isWanted(item)) continue;
+      slotOf[slot] = items.length;
+      items.push(item);
+      lengths.push(this.#lengths[slot] ?? 0);
+    }
+    const most = this.#segments.reduce((sum, { postings }) => sum + postings, this.#grownPostings);
+    const slots = new Uint32Array(most);
+    const counts = new Uint16Array(most);
+    const stems: string[] = [];
+    const starts = [0];
+    let end = 0;
+    for (const stem of new Set([...this.#segments.flatMap((one) => [...one.stems]), ...this.#grown.keys()])) {
+      this.#eachPosting(stem, (slot, count) => {
+        const place = slotOf[slot] ?? -1;
+        if (place < 0) return;
+        slots[end] = place;
+        counts[end] = Math.min(count, COUNT_MAX);
+        end += 1;
+      });
+      if (end === starts.at(-1)) continue;
+      stems.push(stem);
+      starts.push(end);
+    }
+    return {
+      ...{ items, stems },
+      lengths: Uint32Array.from(lengths),
+      starts: Uint32Array.from(starts),
+      slots: slots.slice(0, end),
+      counts: counts.slice(0, end),
+    };
+  }
+
+  #addSlot(item: Item | undefined, words: number): number {
+    const slot = this.#items.length;
+    this.#items.push(item);
+    this.#lengths.push(words);
+    if (item === undefined) return slot;
+    this.#slotByItem.set(item, slot);
+    this.#words += words;
+    return slot;
+  }
+
+  /** Of the items that are still there. */
+  #eachPosting(stem: string, take: TakePosting): void {
+    const takeAlive: TakePosting = (slot, count) => {
+      if (this.#items[slot] !== undefined) take(slot, count);
+    };
+    for (const segment of this.#segments) segment.eachPosting(stem, takeAlive);
+    const { slots, counts } = this.#grown.get(stem) ?? NOWHERE;
+    for (let at = 0; at < slots.length; at += 1) takeAlive(slots[at] ?? 0, counts[at] ?? 0);
   }
 
   /** A stem that none has counts as one that a single one has: how rare it is beyond that, nobody can tell. */
@@ -84,21 +166,17 @@ export class WordIndex<Item> {
     return rarityOf(having, this.#slotByItem.size);
   }
 
-  #closeGaps(): void {
-    const kept = this.#items.flatMap((item, slot) => (item === undefined ? [] : [slot]));
-    const newSlots = new Map(kept.map((slot, place) => [slot, place]));
-    for (const [stem, { slots, counts }] of this.#postings) {
-      const left = slots.flatMap((slot, place) => (newSlots.has(slot) ? [place] : []));
-      if (left.length === 0) this.#postings.delete(stem);
-      else
-        this.#postings.set(stem, {
-          slots: left.map((place) => newSlots.get(slots[place] ?? -1) ?? -1),
-          counts: left.map((place) => counts[place] ?? 0),
-        });
-    }
-    this.#lengths = kept.map((slot) => this.#lengths[slot] ?? 0);
-    this.#items = kept.map((slot) => this.#items[slot]);
-    for (const [slot, item] of this.#items.entries())
-      if (item !== undefined) this.#slotByItem.set(item, slot);
+  #packAll(): void {
+    const words = this.pack(() => true);
+    this.#segments = [];
+    this.#grown = new Map();
+    this.#grownPostings = 0;
+    this.#slotByItem.clear();
+    this.#items = [];
+    this.#lengths = [];
+    this.#words = 0;
+    this.addPacked(words, () => true);
   }
 }
+
+const NOWHERE: Postings = { slots: [], counts: [] };

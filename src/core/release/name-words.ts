@@ -11,6 +11,7 @@ const PARTICLES = wordSet(
 );
 /** Particles that open a surname with a capital too: "De Silva", "Ó Sé". "Al" and "Mac" are as often given names. */
 const OPENS_SURNAME = /^(?:De|Du|Da|Dos|Von|Van|Le|La|El|Ter|Ten|Ó|Ní|Uí)$/;
+const PARTICLE_MAX_CHARS = Math.max(...[...PARTICLES].map(({ length }) => length));
 /** Begin a name with a small letter inside one word: "al-Rashid", "d’Arcy". */
 const JOINED_PARTICLE = /^(?:(?:al|el|an|as|ash|ar|at|az|ad|ul)-|[dl][’'])\p{Lu}/u;
 const MONTHS = wordSet(
@@ -59,7 +60,8 @@ export function isFullName(words: readonly Token[]): boolean {
 }
 
 export function isParticle(token: Token | undefined): boolean {
-  return token !== undefined && PARTICLES.has(token.text);
+  // Asked of nearly every word, and most are longer.
+  return token !== undefined && token.text.length <= PARTICLE_MAX_CHARS && PARTICLES.has(token.text);
 }
 
 export function isNameWord(token: Token | undefined, opensRun: boolean): boolean {

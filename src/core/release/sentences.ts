@@ -18,6 +18,9 @@ const ENCLOSING: ReadonlyMap<string, string> = new Map([
   ['[', ']'],
 ]);
 
+/** Every key of the sets above that may end a sentence or keep one together: a look at each character took longer. */
+const MARKS = /[.?!…。！？“”()[\]]/g;
+
 const ARTICLE_AND_OPENER = /\b(?:the|an?|its|our|their|this)\s[“‘"][^“”‘"]*$/i;
 
 const WHITE_SPACE = /\s/;
@@ -55,34 +58,43 @@ const NOTED_WORD = /(?:\p{Ll}{3}|[%”’"')\]])$/u;
 export function splitSentences(text: string): Span[] {
   const sentences: Span[] = [];
   let start = 0;
-  /** Its first character that is no white space, and the last mark since that encloses and has not closed. */
-  let first = -1;
+  /** The last mark since the sentence began that encloses and has not closed. */
   let opened = -1;
   const close = (end: number) => {
     const span = trimmed(text, start, end);
     if (WORD.test(text.slice(span.start, span.end))) sentences.push(span);
     start = end;
-    first = -1;
     opened = -1;
   };
 
-  let at = 0;
-  while (at < text.length) {
+  for (let at = nextMark(text, 0); at < text.length; ) {
     const char = text.charAt(at);
-    if (first < 0 && !WHITE_SPACE.test(char)) first = at;
     if (ENCLOSING.has(char)) opened = at;
     else if (opened >= 0 && char === ENCLOSING.get(text.charAt(opened))) opened = -1;
     if (!STOPS.has(char)) {
-      at += 1;
+      at = nextMark(text, at + 1);
       continue;
     }
     const end = endOfStop(text, at);
     if (opened >= 0 && text.slice(at, end).includes(ENCLOSING.get(text.charAt(opened)) ?? '')) opened = -1;
-    if (endsSentence(text, start, at, end) && !(opened > first && isEnclosed(text, opened, end))) close(end);
-    at = end;
+    const mayBeWithin = opened > pastSpace(text, start);
+    if (endsSentence(text, start, at, end) && !(mayBeWithin && isEnclosed(text, opened, end))) close(end);
+    at = nextMark(text, end);
   }
   close(text.length);
   return sentences;
+}
+
+/** Where the next stop or mark that encloses stands from `from` on; the end of the text where none does. */
+function nextMark(text: string, from: number): number {
+  MARKS.lastIndex = from;
+  return MARKS.test(text) ? MARKS.lastIndex - 1 : text.length;
+}
+
+function pastSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && WHITE_SPACE.test(text.charAt(at))) at += 1;
+  return at;
 }
 
 /** Past the stop at `stop`, those that follow it ("?!", "...") and the marks that they close. */

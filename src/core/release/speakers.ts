@@ -161,9 +161,12 @@ function leadInOf(
   if (!sentence || speech.speakers.has(sentence)) return undefined;
   const isBeforeQuotation = next !== undefined && next.quotations[0]?.start === startOf(next);
   if (next && isListPage(next) && !isBeforeQuotation && !next.isBlockQuote) return undefined;
+  const hasColon = sentence.text.endsWith(':');
+  // Most sentences announce nothing, and looking for names in each takes longer than all else.
+  if (!hasColon && !isBeforeQuotation) return undefined;
   const clause = read(sentence.text);
   const announces = announcesSpeech(clause);
-  if (!sentence.text.endsWith(':') && !(isBeforeQuotation && announces)) return undefined;
+  if (!hasColon && !announces) return undefined;
   const speaker = voices.announcedIn(clause, isBeforeQuotation);
   if (!speaker && !announces) return undefined;
   speech.leadIns.add(sentence);

@@ -1,5 +1,6 @@
 import { stem as porter2 } from 'porter2';
 import { RecentMap } from '../recent-map.ts';
+import { hashWith, WordTable } from './word-table.ts';
 
 /** One word of a text, with its place. Offsets count UTF-16 units of the text it was read from. */
 export type Word = {
@@ -71,8 +72,8 @@ function americanSpelling(word: string): string {
     .replace(/(?<=[aeiou])ll(?=ed$|ing$|er$|ers$)/, 'l');
 }
 
-/** Words that {@link stemOf} and {@link readWord} remember in one generation: the vocabulary of a long release. */
-const MEMORY_WORDS = 50_000;
+/** Words that {@link stemOf} and {@link eachWord} remember: the vocabulary of many long releases. */
+const MEMORY_WORDS = 65_536;
 const stemByWord = new RecentMap<string>(MEMORY_WORDS);
 
 /** What a lower-case word is compared by. */
@@ -93,23 +94,17 @@ const WORD =
 const WORD_MAX_CHARS = 40;
 
 /** A word without its place in a text. */
-export type WrittenWord = Pick<Word, 'lower' | 'stem' | 'stop' | 'capital'>;
-const wordByWriting = new RecentMap<WrittenWord>(MEMORY_WORDS);
+type WrittenWord = Pick<Word, 'lower' | 'stem' | 'stop' | 'capital'>;
+const wordByWriting = new WordTable<WrittenWord>(MEMORY_WORDS);
 
-/** Reads one word as {@link writtenWords} gives it. */
-export function readWord(raw: string): WrittenWord {
-  const known = wordByWriting.get(raw);
-  if (known) return known;
+function readWord(raw: string): WrittenWord {
   const lower = comparedLetters(raw.toLowerCase().slice(0, WORD_MAX_CHARS));
-  const word: WrittenWord = {
+  return {
     lower,
     stem: isDigit(lower.charCodeAt(0)) ? lower : stemOf(lower),
     stop: STOP_WORDS.has(lower),
     capital: /^\p{Lu}/u.test(raw),
   };
-  // A longer one is seldom met again, and would keep what was typed.
-  if (raw.length <= WORD_MAX_CHARS) wordByWriting.set(raw, word);
-  return word;
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
@@ -125,20 +120,79 @@ function comparedLetters(lower: string): string {
     : bare.replace(/['’]/g, '');
 }
 
-/** The words of a text as written, without their places: quicker than {@link readWords}. */
-export function writtenWords(text: string): readonly string[] {
-  return text.match(WORD) ?? [];
-}
-
 /** Reads the words of a text. Hyphens part words; numbers lose their thousands separators ("1,000" → "1000"). */
 export function readWords(text: string): Word[] {
   const words: Word[] = [];
-  let from = 0;
-  for (const raw of writtenWords(text)) {
-    const start = text.indexOf(raw, from);
-    from = start + raw.length;
-    const { lower, stem, stop, capital } = readWord(raw);
-    words.push({ start, end: from, lower, stem, stop, capital, first: words.length === 0 });
-  }
+  eachWord(text, ({ lower, stem, stop, capital }, start, end) => {
+    words.push({ start, end, lower, stem, stop, capital, first: words.length === 0 });
+  });
   return words;
+}
+
+/** Goes through the words of a text as {@link readWords} does, without an object for each: in half the time. */
+export function eachWord(text: string, take: (word: WrittenWord, start: number, end: number) => void): void {
+  for (let at = 0; at < text.length; ) {
+    const unit = text.charCodeAt(at);
+    if (unit < ASCII_UNITS && ASCII_KINDS[unit] === GAP) {
+      at += 1;
+      continue;
+    }
+    let end = at;
+    let hash = 0;
+    let next = unit;
+    for (
+      ;
+      next < ASCII_UNITS && ASCII_KINDS[next] !== GAP && end - at < WORD_MAX_CHARS;
+      next = text.charCodeAt(end)
+    ) {
+      hash = hashWith(hash, next);
+      end += 1;
+    }
+    const isPlain = ASCII_KINDS[unit] === LETTER && endsPlainWord(next, end - at);
+    const known = isPlain ? wordByWriting.find(text, at, end, hash) : undefined;
+    if (known) {
+      take(known, at, end);
+      at = end;
+      continue;
+    }
+    WORD.lastIndex = at;
+    const found = WORD.exec(text);
+    if (!found) return;
+    at = found.index + found[0].length;
+    take(writtenWord(found[0]), found.index, at);
+  }
+}
+
+function writtenWord(raw: string): WrittenWord {
+  // A longer one is seldom met again.
+  if (raw.length > WORD_MAX_CHARS) return readWord(raw);
+  const known = wordByWriting.get(raw);
+  if (known) return known;
+  const word = readWord(raw);
+  wordByWriting.set(ownCopy(raw), word);
+  return word;
+}
+
+const ASCII_UNITS = 128;
+const GAP = 0;
+const LETTER = 1;
+const DIGIT = 2;
+const ASCII_KINDS = Uint8Array.from({ length: ASCII_UNITS }, (_, unit) => {
+  const char = String.fromCharCode(unit);
+  if (/[A-Za-z]/.test(char)) return LETTER;
+  return isDigit(unit) ? DIGIT : GAP;
+});
+
+/** Whether a run of ASCII letters and digits before this unit is a word of {@link WORD}, and no "U.S." or "it's". */
+function endsPlainWord(unit: number, length: number): boolean {
+  if (Number.isNaN(unit)) return true;
+  if (unit >= ASCII_UNITS || ASCII_KINDS[unit] !== GAP || unit === APOSTROPHE) return false;
+  return length > 1 || unit !== FULL_STOP;
+}
+const APOSTROPHE = 0x27;
+const FULL_STOP = 0x2e;
+
+/** V8 keeps a whole text for a piece cut out of it. */
+function ownCopy(piece: string): string {
+  return Array.from(piece).join('');
 }

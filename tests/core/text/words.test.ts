@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readWord, readWords, stemOf, writtenWords } from '../../../src/core/text/words.ts';
+import { readWords, stemOf } from '../../../src/core/text/words.ts';
 
 describe('the words of a text', () => {
   it.each([
@@ -29,9 +29,27 @@ describe('the words of a text', () => {
     );
   });
 
-  it('are the same without their places', () => {
-    expect(writtenWords('Japan’s 1,000 ships')).toEqual(['Japan’s', '1,000', 'ships']);
-    expect(readWord('Japan’s')).toEqual({
+  it('are found among letters, digits and marks of every kind', () => {
+    const unit = fc.constantFrom(..."aB3 .’'+,-é́𝒳漢“", 'U.S.', 'ing');
+    // The rule as one regular expression, which the quick way through plain words must agree with.
+    const rule =
+      /\d+\+\d+|\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th|s)(?!\p{L}))?|(?:\p{L}\.){2,}|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 60 }), (text) => {
+        const found = readWords(text).map(({ start, end }) => text.slice(start, end));
+        expect(found).toEqual(text.match(rule) ?? []);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('read the same however often they were met', () => {
+    const text = 'Japan’s U.S. ships, 1,000 of THEM: it’s a Co-operation.';
+    const first = readWords(text);
+    const many = Array.from({ length: 70_000 }, (_, number) => `w${number.toString(36)}x`).join(' ');
+    expect(readWords(many)).toHaveLength(70_000);
+    expect(readWords(text)).toEqual(first);
+    expect(readWords(text)[0]).toMatchObject({
       lower: 'japan',
       stem: stemOf('japan'),
       stop: false,
@@ -40,7 +58,7 @@ describe('the words of a text', () => {
   });
 
   it('are told by their first 40 letters', () => {
-    expect(readWord('a'.repeat(10_000)).lower).toHaveLength(40);
+    expect(readWords('a'.repeat(10_000))[0]?.lower).toHaveLength(40);
   });
 });
 

@@ -17,6 +17,7 @@ type OpenBlock = {
 };
 
 const FOOTNOTE = /^\[\^[^\]\s]{1,60}\]:\s*/;
+const BREAK_BEGINNING = /^[-*_=]/;
 const BREAK = /^(?:-{3,}|\*{3,}|_{3,}|={3,})$/;
 
 /** How far the second of a list with capital letters is looked for: its first item may be long. */
@@ -91,6 +92,7 @@ class BlockReader {
 
   /** A line across the page, which under a line of its own makes that one a heading. */
   #readBreak(line: Line, text: string): boolean {
+    if (!BREAK_BEGINNING.test(text)) return false;
     const marks = text.length < 200 ? text.replace(/\s/g, '') : text;
     if (!BREAK.test(marks)) return false;
     this.#leftOut.push(line);

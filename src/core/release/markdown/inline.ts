@@ -8,6 +8,9 @@ const HTML_ELEMENTS =
   'font|footer|h[1-6]|header|hr|i|img|ins|kbd|li|main|mark|nav|ol|p|pre|q|s|samp|section|small|span|strike|strong|' +
   'sub|summary|sup|table|tbody|td|tfoot|th|thead|time|tr|u|ul|var';
 
+/** Where something may begin that is no text. */
+const SPECIAL = /[\\`<&![\]*_~]|https?:\/\/|www\./g;
+
 /** What a backslash may stand before, to have it taken as it is. */
 const ESCAPED = /[!-/:-@[-`{-~\r\n]/;
 /** An address in plain sight: its underscores are its own. */
@@ -30,11 +33,14 @@ const AMPERSAND = /&(?:amp|#38|#x26);/iy;
  * @param labels of links whose address stands elsewhere, in small letters
  */
 export function inlineMarks(source: string, { start, end }: Span, labels: ReadonlySet<string>): Span[] {
-  return new InlineReader(source, end, labels).read(start);
+  // Most stretches have no mark at all.
+  if (source.slice(start, end).search(SPECIAL) < 0) return [];
+  return new InlineReader(source, { start, end }, labels).read();
 }
 
 class InlineReader {
   readonly #source: string;
+  readonly #start: number;
   readonly #end: number;
   readonly #labels: ReadonlySet<string>;
   readonly #emphasis: Emphasis;
@@ -44,15 +50,23 @@ class InlineReader {
   #code: CodeSpans | undefined;
   #hasNoCommentEnd = false;
 
-  constructor(source: string, end: number, labels: ReadonlySet<string>) {
+  constructor(source: string, { start, end }: Span, labels: ReadonlySet<string>) {
     this.#source = source;
+    this.#start = start;
     this.#end = end;
     this.#labels = labels;
     this.#emphasis = new Emphasis(source);
   }
 
-  read(start: number): Span[] {
-    for (let at = start; at < this.#end; ) at = this.#readAt(at);
+  read(): Span[] {
+    // A search in the whole source would go on past the end, for each stretch anew.
+    const stretch = this.#source.slice(this.#start, this.#end);
+    const next = (from: number): number => {
+      SPECIAL.lastIndex = from - this.#start;
+      const found = SPECIAL.exec(stretch);
+      return found ? this.#start + found.index : this.#end;
+    };
+    for (let at = next(this.#start); at < this.#end; ) at = next(this.#readAt(at));
     return [...this.#marks, ...this.#emphasis.marks];
   }
 
