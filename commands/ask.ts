@@ -46,7 +46,7 @@ export const ask: Command = {
     }
   },
   actions: {
-    context: async ({ release }, state) => inContext(release, state),
+    context: async (context, state) => inContext(context, state),
     other: async (context, state) => shownElsewhere(context, state),
   },
 };

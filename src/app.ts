@@ -1,5 +1,5 @@
 import type { Answer } from './core/answer/answer.ts';
-import { privateLine, readState } from './core/button-state.ts';
+import { type ButtonState, isSameVersion, privateLine, readState } from './core/button-state.ts';
 import type { Args, Command, Context } from './core/command.ts';
 import { DEFAULT_COMMAND_NAME } from './core/command.ts';
 import { createDecks } from './core/decks.ts';
@@ -10,7 +10,7 @@ import { releaseAtHand, releaseOfButton, releaseTyped } from './core/library/mea
 import { RELEASE_OPTION } from './core/library/release-option.ts';
 import type { Suggestion } from './core/library/shelf.ts';
 import { isEnglish } from './core/library/standing.ts';
-import { notInEnglish, withWithdrawal } from './core/library/words.ts';
+import { notInEnglish, withStanding } from './core/library/words.ts';
 import type { Release } from './core/release/release.ts';
 import type { Reply } from './core/reply.ts';
 
@@ -107,7 +107,8 @@ class LibraryApp implements App {
 
   releaseToPost(): Release {
     const { entry, release } = this.#library.home;
-    const mayPost = this.isOut && entry.withdrawn === undefined && isEnglish(entry);
+    const { withdrawn } = this.#library.standing(entry);
+    const mayPost = this.isOut && withdrawn === undefined && isEnglish(entry);
     return mayPost ? release : { ...release, facts: [] };
   }
 
@@ -142,7 +143,10 @@ class LibraryApp implements App {
     if (!readsRelease(command)) return act(this.#contextFor(this.#library.home, asker), state);
     const entry = releaseOfButton(this.#library, state, asker.guildId);
     if ('parts' in entry) return entry;
-    return this.#onRelease(command, entry, asker, (context) => act(context, state));
+    const former = await this.#formerText(entry, state);
+    return this.#onRelease(command, entry, asker, (context) =>
+      act({ ...context, ...(former && { former }) }, state),
+    );
   }
 
   suggest(
@@ -173,6 +177,13 @@ class LibraryApp implements App {
     return act;
   }
 
+  /** The text that a button was made on, where that is another one than the release has now. */
+  async #formerText(entry: Entry, state: ButtonState): Promise<Release | undefined> {
+    const { version } = state;
+    if (version === undefined || isSameVersion({ hash: entry.version }, state)) return undefined;
+    return this.#library.former(entry, version);
+  }
+
   async #onRelease(
     command: Command,
     entry: Entry,
@@ -182,7 +193,7 @@ class LibraryApp implements App {
     if (!command.anyLanguage && !isEnglish(entry)) return notInEnglish(entry, this.commandName);
     try {
       const open = await this.#library.open(entry);
-      return withWithdrawal(await run(this.#contextFor(open, asker)), entry);
+      return withStanding(await run(this.#contextFor(open, asker)), this.#library.standing(entry));
     } catch (error) {
       if (!(error instanceof ReleaseGone)) throw error;
       return privateLine('That release is just being replaced. Please try again in a few seconds.');

@@ -33,7 +33,7 @@ describe('dailyPost', () => {
       button.kind === 'action' ? [button.state] : [],
     );
     expect(states).toEqual([expect.stringMatching(new RegExp(`:${NONCE}$`))]);
-    expect(inContext(museum, stateOf(states[0] ?? '')).title).toBe('Sentence 2 in context');
+    expect(inContext({ release: museum }, stateOf(states[0] ?? '')).title).toBe('Sentence 2 in context');
   });
 
   it('has no nonce as a preview', () => {
