@@ -38,6 +38,8 @@ export type Config = {
   readonly releaseHosts: readonly string[];
   /** How much one server may keep of releases of its own. */
   readonly serverLimits: { readonly releasesMax: number; readonly sentencesMax: number };
+  /** Time from one asking of a release's page to the next, in milliseconds; absent, none is asked. */
+  readonly recheckMs?: number;
   /** Where daily posts and the releases of servers are kept. */
   readonly database: Address;
   /** The IANA time zone of a schedule for which none is typed. */
@@ -129,6 +131,7 @@ const SETTINGS = z.object({
     .default(['www.gov.uk']),
   SERVER_RELEASES_MAX: wholeNumber(1, 100).default(20),
   SERVER_SENTENCES_MAX: wholeNumber(10, 9999).default(2_000),
+  RELEASE_RECHECK_HOURS: wholeNumber(0, 720).default(24),
   DATABASE_URL: z
     .string()
     .default('var/treaty.db')
@@ -171,6 +174,7 @@ const SHOWN: Readonly<Record<string, RegExp>> = {
   RELEASE_HOSTS: /^[\w., :/-]{1,200}$/,
   SERVER_RELEASES_MAX: /^[\w.,+ -]{1,12}$/,
   SERVER_SENTENCES_MAX: /^[\w.,+ -]{1,12}$/,
+  RELEASE_RECHECK_HOURS: /^[\w.,+ -]{1,12}$/,
   DEFAULT_ZONE: /^[\w/+ -]{1,40}$/,
   DAILY_GRACE_HOURS: /^[\w.,+ -]{1,12}$/,
   DAILY_POSTS_PER_SECOND: /^[\w.,+ -]{1,12}$/,
@@ -239,6 +243,7 @@ export function readConfig(env: Environment): Config {
       releasesMax: settings.SERVER_RELEASES_MAX,
       sentencesMax: settings.SERVER_SENTENCES_MAX,
     },
+    ...(settings.RELEASE_RECHECK_HOURS > 0 && { recheckMs: settings.RELEASE_RECHECK_HOURS * MS_PER_HOUR }),
     database: settings.DATABASE_URL,
     defaultZone: settings.DEFAULT_ZONE,
     ...(settings.READER_RUNTIME && { readerRuntime: settings.READER_RUNTIME }),

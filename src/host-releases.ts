@@ -3,10 +3,12 @@ import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { stemsOf } from './core/answer/passages.ts';
 import { Fault } from './core/fault.ts';
-import { entryOf } from './core/library/entry.ts';
+import { type Entry, entryOf } from './core/library/entry.ts';
 import { type OpenRelease, ReleaseGone, StockedLibrary } from './core/library/library.ts';
 import type { Release } from './core/release/release.ts';
 import type { Log } from './daily/log.ts';
+import { HostTexts } from './host-texts.ts';
+import type { HostTextStore } from './server-releases/host-texts.ts';
 import { loadCached, loadRevision, RevisionGone, revisionOf } from './storage/load-cached.ts';
 import { type Changes, type Look, lookAt, type Places, watchReleases } from './storage/release-files.ts';
 
@@ -33,13 +35,15 @@ export class HostReleases {
   #log: Log;
   /** What the files looked like before the first was read: whatever differs from it later is read again. */
   readonly #firstLook: Look;
-  readonly #keyByFile = new Map<string, string>();
+  readonly #entries = new Map<string, Entry>();
+  readonly #texts: HostTexts;
   #filling: Promise<void> | undefined;
 
   private constructor(parts: HostParts, firstLook: Look, home: OpenRelease) {
     this.#parts = parts;
     this.#log = parts.log;
     this.#firstLook = firstLook;
+    this.#texts = new HostTexts(() => this.#log);
     const { memoryBytes, isBusy } = parts;
     this.library = new StockedLibrary({
       home,
@@ -77,6 +81,15 @@ export class HostReleases {
     await watchReleases(this.#parts.places, this.#firstLook, (changes) => this.#takeUp(changes), signal);
   }
 
+  /** Keeps the texts of now and those to come in a store, for buttons made on them. Never rejects. */
+  async keepTextsIn(store: HostTextStore): Promise<void> {
+    await this.fill();
+    await this.#texts.keepIn(
+      store,
+      [...this.#entries].map(([file, { id, version }]) => ({ id, version, file })),
+    );
+  }
+
   async #takeAll(): Promise<void> {
     const { places } = this.#parts;
     const files = [...this.#firstLook.keys()].filter((file) => file !== places.defaultFile);
@@ -94,7 +107,7 @@ export class HostReleases {
 
   async #takeUp({ changed, gone }: Changes): Promise<void> {
     for (const file of changed) {
-      const isNew = !this.#keyByFile.has(file);
+      const isNew = !this.#entries.has(file);
       const taken = await this.#take(file, isNew ? 'release left out' : 'release kept as it was');
       if (taken) this.#log.info({ file }, isNew ? 'release added' : 'release changed');
     }
@@ -122,21 +135,32 @@ export class HostReleases {
   #stock(file: string, release: Release, revision: string): void {
     const { engineFor, places } = this.#parts;
     const entry = entryOf(release, { owner: 'everyone', revision });
-    const other = [...this.#keyByFile].find(([known, key]) => key === entry.key && known !== file);
+    const other = [...this.#entries].find(([known, { key }]) => key === entry.key && known !== file);
     if (other) throw new Fault(`${file}: found the name of ${other[0]}, expected a name of its own`);
     const open = async (): Promise<OpenRelease> => {
       const again = await loadRevision(file, revision).catch(asGone);
       return { entry, release: again, ...engineFor(file, again) };
     };
+    this.#remember(file, entry);
     if (file === places.defaultFile) this.library.setHome({ entry, release, ...engineFor(file, release) });
     const stems = release.sentences.flatMap(({ text }) => stemsOf(text));
-    this.library.put({ entry, stems, open });
-    this.#keyByFile.set(file, entry.key);
+    const former = (versionStart: string) => this.#texts.former(release.id, versionStart);
+    this.library.put({ entry, stems, open, former });
+    this.#entries.set(file, entry);
+  }
+
+  /** Keeps the text that a file had for buttons made on it, and the one that it has now for those to come. */
+  #remember(file: string, { id, version }: Entry): void {
+    const before = this.#entries.get(file);
+    if (before?.version === version) return;
+    const open = before && this.library.peek(before);
+    if (open) this.#texts.replaced(open.release);
+    void this.#texts.serves({ id, version, file });
   }
 
   #leave(file: string): void {
-    const key = this.#keyByFile.get(file);
-    if (key === undefined) return;
+    const entry = this.#entries.get(file);
+    if (!entry) return;
     if (file === this.#parts.places.defaultFile) {
       this.#log.warn(
         { file },
@@ -144,8 +168,9 @@ export class HostReleases {
       );
       return;
     }
-    this.library.remove(key);
-    this.#keyByFile.delete(file);
+    this.library.remove(entry.key);
+    this.#entries.delete(file);
+    void this.#texts.leaves(entry.id);
     this.#log.info({ file }, 'release removed');
   }
 }
