@@ -87,20 +87,29 @@ async function hostPage(
   }
 }
 
-async function tell(
-  { guildId, releaseId: release }: ReleasePlace,
-  asked: Asked | undefined,
-  { library, shelves, log }: Parts,
-): Promise<void> {
-  const isHosts = guildId === HOST;
-  if (!isHosts) await shelves.refreshNews(guildId);
-  else if (!asked || asked.kind === 'read') library.tell(releaseKey('everyone', release), asked?.news);
-  const fields = isHosts ? { release } : { server: guildId, release };
-  // What is wrong with a server's release its admins see; what is wrong with the host's nobody else tells.
-  const level = isHosts ? 'warn' : 'info';
-  if (asked?.kind === 'trouble')
-    log[level](fields, `the page of a release could not be read: ${asked.sentence}`);
-  if (asked?.kind !== 'read' || !asked.isNew) return;
-  const how = isHosts ? `: npm run release -- recheck ${release} shows how` : '';
-  log[level](fields, `the page of a release has changed${how}`);
+async function tell(place: ReleasePlace, asked: Asked | undefined, parts: Parts): Promise<void> {
+  const { guildId, releaseId: release } = place;
+  if (guildId === HOST) return tellOfHost(release, asked, parts);
+  await parts.shelves.refreshNews(guildId);
+  const line = lineOn(asked);
+  // The server's admins see it too.
+  if (line !== undefined) parts.log.info({ server: guildId, release }, line);
+}
+
+/** What is wrong with the host's own pages nobody else tells. */
+function tellOfHost(release: string, asked: Asked | undefined, { library, log }: Parts): void {
+  const key = releaseKey('everyone', release);
+  if (!asked || asked.kind === 'read') library.tell(key, asked?.news);
+  const line = lineOn(asked);
+  const how = `npm run release -- recheck ${release}`;
+  if (line !== undefined) log.warn({ release }, asked?.kind === 'read' ? `${line}: ${how} shows how` : line);
+  // Said each day until the file says it too: then nobody has to ask the page for it.
+  const isNews = library.shelf(undefined).byKey(key)?.withdrawn === undefined;
+  if (asked?.kind === 'read' && asked.news?.withdrawn !== undefined && isNews)
+    log.warn({ release }, `the page of a release says that it was withdrawn: ${how} --take notes it`);
+}
+
+function lineOn(asked: Asked | undefined): string | undefined {
+  if (asked?.kind === 'trouble') return `the page of a release could not be read: ${asked.sentence}`;
+  return asked?.kind === 'read' && asked.isNew ? 'the page of a release has changed' : undefined;
 }

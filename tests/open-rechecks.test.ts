@@ -3,6 +3,7 @@ import type { StockedLibrary } from '../src/core/library/library.ts';
 import { loadHostNews, runRechecks } from '../src/open-rechecks.ts';
 import type { Asked, AskedPage } from '../src/server-releases/ask-page.ts';
 import { askPage } from '../src/server-releases/ask-page.ts';
+import type { Importer } from '../src/server-releases/importer.ts';
 import { HOST, type PageCheckStore } from '../src/server-releases/page-checks.ts';
 import { readServed } from '../src/server-releases/read-served.ts';
 import type { ReleaseStore } from '../src/server-releases/store.ts';
@@ -54,8 +55,11 @@ const log = {
 };
 
 /** Lets a process ask what is due, until it is done; pages are published in that edition by now. */
-async function run(edition: number | undefined, isDone: () => boolean): Promise<void> {
-  const importer = importerOf(() => edition);
+async function run(
+  edition: number | undefined,
+  isDone: () => boolean,
+  importer: Importer = importerOf(() => edition),
+): Promise<void> {
   const ask = (page: AskedPage): Promise<Asked> => {
     asked.push(`${page.guildId} ${page.releaseId}`);
     return askPage(page, { importer, checks, clock: { nowMs: () => Date.now() }, sentencesMax: 100 });
@@ -98,6 +102,19 @@ describe('the pages of the host’s releases', () => {
     expect(restarted.standing(home())).toEqual({ isPageChanged: false });
     await loadHostNews({ library: restarted, checks });
     expect(restarted.standing(home())).toEqual({ isPageChanged: true });
+  });
+
+  it('are told in the log where they say that the release was withdrawn, and answers say so at once', async () => {
+    await due(HOST);
+    const markdown = pageMarkdown(1).replace('licence:', 'withdrawn: "It is out of date."\nlicence:');
+    const importer: Importer = async () => ({
+      ...{ kind: 'imported', id: 'page-1', markdown, leftOut: [], doubts: [] },
+    });
+    await run(0, () => logged.length > 0, importer);
+    expect(logged).toEqual([
+      'warn: the page of a release says that it was withdrawn: npm run release -- recheck page-1 --take notes it',
+    ]);
+    expect(library.standing(home())).toEqual({ isPageChanged: false, withdrawn: 'It is out of date.' });
   });
 
   it('leave everything as it is where they cannot be read', async () => {
