@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { HostTextStore } from '../../../src/server-releases/host-texts.ts';
 import type { PageCheckStore } from '../../../src/server-releases/page-checks.ts';
 import type { Database } from '../../../src/storage/database/database.ts';
@@ -30,10 +30,9 @@ describe.each(engines())('what is known of pages and earlier texts on $name', (e
   let checks: PageCheckStore;
   let texts: HostTextStore;
 
-  beforeAll(() => (engine.missing ? undefined : engine.setUp()));
-  afterAll(() => (engine.missing ? undefined : engine.tearDown()));
-  beforeEach(async () => {
+  beforeAll(async () => {
     if (engine.missing) return;
+    await engine.setUp();
     folder = mkdtempSync(path.join(tmpdir(), 'pages-'));
     address = await engine.newAddress();
     database = await connectTo(addressOf(address));
@@ -47,10 +46,16 @@ describe.each(engines())('what is known of pages and earlier texts on $name', (e
     checks = createPageCheckStore(noting);
     texts = createHostTextStore(noting);
   });
-  afterEach(async () => {
+  afterAll(async () => {
     if (engine.missing) return;
     await database.close();
     rmSync(folder, { recursive: true });
+    await engine.tearDown();
+  });
+  // A database for each test would take longer than all the tests.
+  afterEach(async () => {
+    if (engine.missing) return;
+    for (const table of ['page_check', 'host_release_text']) await database.query(`delete from ${table}`);
   });
 
   const one = async () => (await checks.of(PIER.guildId))[0];
@@ -153,16 +158,16 @@ describe.each(engines())('what is known of pages and earlier texts on $name', (e
   it.skipIf(engine.missing)('are backed up and copied', async () => {
     await checks.plan(PIER, NOON);
     await checks.noteRead(PIER, { version: 'v1', withdrawn: 'Old.', found: NEWER }, NOON);
-    for (let count = 0; count < 45; count += 1) await texts.keep('pier', `v${count}`, `text ${count}`);
+    for (let count = 0; count < 22; count += 1) await texts.keep('pier', `v${count}`, `text ${count}`);
     await texts.leave('pier', NOON);
     const file = path.join(folder, 'backup.db');
-    const counts = { page_check: 1, host_release_text: 45 };
+    const counts = { page_check: 1, host_release_text: 22 };
     expect(await backUp(addressOf(address), { kind: 'sqlite', file })).toMatchObject(counts);
     const target = await engine.newAddress();
     expect(await copyDatabase(addressOf(file), addressOf(target))).toMatchObject(counts);
     const copied = await connectTo(addressOf(target));
     expect(await createPageCheckStore(copied).of(PIER.guildId)).toEqual(await checks.of(PIER.guildId));
-    expect(await createHostTextStore(copied).text('pier', 'v44')).toBe('text 44');
+    expect(await createHostTextStore(copied).text('pier', 'v21')).toBe('text 21');
     expect((await checkDatabase(addressOf(target))).problems).toEqual([]);
     await copied.close();
   });
