@@ -1,5 +1,5 @@
 import type { Answer } from './core/answer/answer.ts';
-import { type ButtonState, privateLine, readState } from './core/button-state.ts';
+import { type ButtonState, isSameVersion, privateLine, readState } from './core/button-state.ts';
 import type { Action, Args, Command, Context } from './core/command.ts';
 import { DEFAULT_COMMAND_NAME } from './core/command.ts';
 import { withoutNonce } from './core/daily/nonce.ts';
@@ -11,7 +11,7 @@ import { releaseAtHand, releaseOfButton, releaseTyped } from './core/library/mea
 import { RELEASE_OPTION } from './core/library/release-option.ts';
 import type { Suggestion } from './core/library/shelf.ts';
 import { isEnglish } from './core/library/standing.ts';
-import { notInEnglish, withWithdrawal } from './core/library/words.ts';
+import { notInEnglish, withStanding } from './core/library/words.ts';
 import type { Release } from './core/release/release.ts';
 import type { Reply } from './core/reply.ts';
 import { withShareButton } from './core/share.ts';
@@ -117,7 +117,8 @@ class LibraryApp implements App {
 
   releaseToPost(): Release {
     const { entry, release } = this.#library.home;
-    const mayPost = this.isOut && entry.withdrawn === undefined && isEnglish(entry);
+    const { withdrawn } = this.#library.standing(entry);
+    const mayPost = this.isOut && withdrawn === undefined && isEnglish(entry);
     return mayPost ? release : { ...release, facts: [] };
   }
 
@@ -167,7 +168,10 @@ class LibraryApp implements App {
     if (!readsRelease(command)) return act(this.#contextFor(this.#library.home, asker));
     const entry = releaseOfButton(this.#library, state, asker.guildId);
     if ('parts' in entry) return entry;
-    return this.#onRelease(command, entry, asker, act);
+    const former = await this.#formerText(entry, state);
+    return this.#onRelease(command, entry, asker, (context) =>
+      act({ ...context, ...(former && { former }) }),
+    );
   }
 
   suggest(
@@ -198,6 +202,13 @@ class LibraryApp implements App {
     return act;
   }
 
+  /** The text that a button was made on, where that is another one than the release has now. */
+  async #formerText(entry: Entry, state: ButtonState): Promise<Release | undefined> {
+    const { version } = state;
+    if (version === undefined || isSameVersion({ hash: entry.version }, state)) return undefined;
+    return this.#library.former(entry, version);
+  }
+
   async #onRelease(
     command: Command,
     entry: Entry,
@@ -207,7 +218,7 @@ class LibraryApp implements App {
     if (!command.anyLanguage && !isEnglish(entry)) return notInEnglish(entry, this.commandName);
     try {
       const open = await this.#library.open(entry);
-      return withWithdrawal(await run(this.#contextFor(open, asker)), entry);
+      return withStanding(await run(this.#contextFor(open, asker)), this.#library.standing(entry));
     } catch (error) {
       if (!(error instanceof ReleaseGone)) throw error;
       return privateLine('That release is just being replaced. Please try again in a few seconds.');

@@ -45,6 +45,8 @@ export type Config = {
   readonly releaseHosts: readonly string[];
   /** How much one server may keep of releases of its own. */
   readonly serverLimits: { readonly releasesMax: number; readonly sentencesMax: number };
+  /** Time from one asking of a release's page to the next, in milliseconds; absent, none is asked. */
+  readonly recheckMs?: number;
   /** Where daily posts and the releases of servers are kept. */
   readonly database: Address;
   /** The IANA time zone of a schedule for which none is typed. */
@@ -142,6 +144,7 @@ export function readConfig(env: Environment): Config {
       releasesMax: settings.SERVER_RELEASES_MAX,
       sentencesMax: settings.SERVER_SENTENCES_MAX,
     },
+    ...(settings.RELEASE_RECHECK_HOURS > 0 && { recheckMs: settings.RELEASE_RECHECK_HOURS * MS_PER_HOUR }),
     database: settings.DATABASE_URL,
     defaultZone: settings.DEFAULT_ZONE,
     ...(settings.READER_RUNTIME && { readerRuntime: settings.READER_RUNTIME }),

@@ -7,6 +7,8 @@ import { type Entry, entryOf } from './core/library/entry.ts';
 import { type Holding, type OpenRelease, ReleaseGone, StockedLibrary } from './core/library/library.ts';
 import type { Release } from './core/release/release.ts';
 import type { Log } from './daily/log.ts';
+import { HostTexts } from './host-texts.ts';
+import type { HostTextStore } from './server-releases/host-texts.ts';
 import { type Describe, describeAll } from './storage/describe-apart.ts';
 import type { Described } from './storage/describe-release.ts';
 import { keepIndex, recallIndex } from './storage/library-index.ts';
@@ -45,6 +47,7 @@ export class HostReleases {
   /** By file. */
   readonly #entries = new Map<string, Entry>();
   readonly #fileByKey = new Map<string, string>();
+  readonly #texts: HostTexts;
   #filling: Promise<void> | undefined;
   #toReadAhead: readonly string[] = [];
 
@@ -52,6 +55,7 @@ export class HostReleases {
     this.#parts = parts;
     this.#log = parts.log;
     this.#firstLook = firstLook;
+    this.#texts = new HostTexts(() => this.#log);
     const { memoryBytes, isBusy } = parts;
     this.library = new StockedLibrary({
       home,
@@ -88,6 +92,15 @@ export class HostReleases {
     await this.fill();
     void this.#readAhead(signal);
     await watchReleases(this.#parts.places, this.#firstLook, (changes) => this.#takeUp(changes), signal);
+  }
+
+  /** Keeps the texts of now and those to come in a store, for buttons made on them. Never rejects. */
+  async keepTextsIn(store: HostTextStore): Promise<void> {
+    await this.fill();
+    await this.#texts.keepIn(
+      store,
+      [...this.#entries].map(([file, { id, version }]) => ({ id, version, file })),
+    );
   }
 
   /** What an earlier start kept is taken over; what is new, or has changed since, is described anew. */
@@ -157,6 +170,8 @@ export class HostReleases {
       const revision = revisionOf(file);
       const release = await loadCached(file, undefined, elsewhere?.read);
       const entry = entryOf(release, { owner: 'everyone', revision });
+      // The text of before is at hand only as long as it is the default one.
+      this.#remember(file, entry);
       this.library.setHome({ entry, release, ...engineFor(file, release) });
       this.#stock(file, describedFrom(release, entry));
       return true;
@@ -182,18 +197,30 @@ export class HostReleases {
   #holdingOf(file: string, entry: Entry): Omit<Holding, 'stems'> | undefined {
     const { engineFor, elsewhere } = this.#parts;
     if ((this.#fileByKey.get(entry.key) ?? file) !== file) return undefined;
-    this.#entries.set(file, entry);
+    this.#remember(file, entry);
     this.#fileByKey.set(entry.key, file);
     const open = async (): Promise<OpenRelease> => {
       const release = await loadRevision(file, entry.revision, undefined, elsewhere?.read).catch(asGone);
       return { entry, release, ...engineFor(file, release) };
     };
-    return { entry, open };
+    const former = (versionStart: string) => this.#texts.former(entry.id, versionStart);
+    return { entry, open, former };
+  }
+
+  /** Keeps the text that a file had for buttons made on it, and the one that it has now for those to come. */
+  #remember(file: string, entry: Entry): void {
+    const { id, version } = entry;
+    const before = this.#entries.get(file);
+    this.#entries.set(file, entry);
+    if (before?.version === version) return;
+    const open = before && this.library.peek(before);
+    if (open) this.#texts.replaced(open.release);
+    void this.#texts.serves({ id, version, file });
   }
 
   #leave(file: string): void {
-    const key = this.#entries.get(file)?.key;
-    if (key === undefined) return;
+    const entry = this.#entries.get(file);
+    if (!entry) return;
     if (file === this.#parts.places.defaultFile) {
       this.#log.warn(
         { file },
@@ -201,9 +228,10 @@ export class HostReleases {
       );
       return;
     }
-    this.library.remove(key);
+    this.library.remove(entry.key);
     this.#entries.delete(file);
-    this.#fileByKey.delete(key);
+    this.#fileByKey.delete(entry.key);
+    void this.#texts.leaves(entry.id);
     this.#log.info({ file }, 'release removed');
   }
 }

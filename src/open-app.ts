@@ -17,6 +17,7 @@ import {
 } from './reader/background-vectors.ts';
 import { type ModelFiles, readModelFiles } from './reader/model-files.ts';
 import { openReader, type ReaderOptions, type ThreadReader } from './reader/reader.ts';
+import type { HostTextStore } from './server-releases/host-texts.ts';
 import { readExampleVectors } from './storage/example-vectors.ts';
 import { MODEL_FOLDER } from './storage/files.ts';
 import { keptVectors } from './storage/sentence-vectors.ts';
@@ -39,6 +40,8 @@ export type OpenApp = {
   readonly library: StockedLibrary;
   /** Makes what answers questions on a release that has no files. */
   engineFor(release: Release): Pick<OpenRelease, 'answer' | 'bytes'>;
+  /** Keeps the texts of the host's releases in a store, so that buttons made on them work after a change. Never rejects. */
+  keepTextsIn(store: HostTextStore): Promise<void>;
   /** Brings in the other releases and takes up what changes on the disk, until the signal aborts. Never rejects. */
   follow(log: Log, signal: AbortSignal): Promise<void>;
 };
@@ -73,6 +76,7 @@ export async function openApp(
     reader,
     library: releases.library,
     engineFor: (release) => engineOf(release, undefined, parts),
+    keepTextsIn: (store) => releases.keepTextsIn(store),
     follow(given, signal) {
       log = given;
       return releases.follow(given, signal);

@@ -3,10 +3,16 @@ import type { Config } from './config.ts';
 import { systemClock } from './daily/clock.ts';
 import type { Log } from './daily/log.ts';
 import type { OpenApp } from './open-app.ts';
+import { loadHostNews, runRechecks } from './open-rechecks.ts';
 import { createServerImporting } from './server-importer.ts';
 import { createReleaseAdmin } from './server-releases/admin.ts';
+import { type AskedPage, askPage } from './server-releases/ask-page.ts';
+import { createPageChanges } from './server-releases/page-changes.ts';
+import { HOST } from './server-releases/page-checks.ts';
 import { ServerShelves } from './server-shelves.ts';
 import type { Database } from './storage/database/database.ts';
+import { createHostTextStore } from './storage/sql/host-texts.ts';
+import { createPageCheckStore } from './storage/sql/page-checks.ts';
 import { createServerReleaseStore } from './storage/sql/server-releases.ts';
 import type { ReleaseDesk } from './transports/discord/releases/release-desk.ts';
 
@@ -18,41 +24,69 @@ export type ServerReleases = {
   readonly desk: ReleaseDesk;
   /** Brings in all that is kept, as soon as the database is there. */
   load(signal: AbortSignal): Promise<void>;
+  /** Asks the pages that releases came from, of servers and of the host. @param mayAsk whether this process is to */
+  recheck(mayAsk: () => boolean, signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 };
 
 type Parts = {
-  readonly opened: Pick<OpenApp, 'library' | 'engineFor'>;
+  readonly opened: Pick<OpenApp, 'library' | 'engineFor' | 'keepTextsIn'>;
   readonly database: Pick<Database, 'query'>;
-  readonly config: Pick<Config, 'releaseHosts' | 'serverLimits'>;
+  readonly config: Pick<Config, 'releaseHosts' | 'serverLimits' | 'recheckMs'>;
   readonly log: Log;
 };
 
 export function openServerReleases({ opened, database, config, log }: Parts): ServerReleases {
-  const { library, engineFor } = opened;
+  const { library, engineFor, keepTextsIn } = opened;
+  const { releaseHosts, serverLimits: limits, recheckMs } = config;
   const store = createServerReleaseStore(database);
-  const { importer, fetchFile, close } = createServerImporting(config.releaseHosts);
-  const shelves = new ServerShelves({ library, store, engineFor, log });
-  const releases = createReleaseAdmin({
-    ...{ store, importer, clock: systemClock, limits: config.serverLimits },
-    changed: (guildId) =>
-      shelves.refresh(guildId).catch((error: unknown) => {
-        // What the admin asked for is done; the next change, or the next start, brings it in.
-        log.error({ error }, 'the releases of a server could not be read again');
-      }),
+  const checks = createPageCheckStore(database);
+  const hostTexts = createHostTextStore(database);
+  const { importer, fetchFile, close } = createServerImporting(releaseHosts);
+  const shelves = new ServerShelves({ library, store, checks, engineFor, log });
+  const clock = systemClock;
+  const changed = (guildId: string) =>
+    shelves.refresh(guildId).catch((error: unknown) => {
+      // What the admin asked for is done; the next change, or the next start, brings it in.
+      log.error({ error }, 'the releases of a server could not be read again');
+    });
+  // How long the host's own releases are is the host's to say.
+  const ask = (page: AskedPage) =>
+    askPage(page, {
+      ...{ importer, checks, clock },
+      sentencesMax: page.guildId === HOST ? Number.POSITIVE_INFINITY : limits.sentencesMax,
+    });
+  const pages = createPageChanges({
+    ...{ store, checks, clock, limits, changed },
+    askPage: ask,
+    learnt: (guildId) => shelves.refreshNews(guildId),
   });
   return {
-    desk: { commands: releaseCommands, releases, hostShelf: () => library.shelf(undefined), fetchFile },
+    desk: {
+      ...{ commands: releaseCommands, pages, fetchFile },
+      releases: createReleaseAdmin({ store, importer, clock, limits, changed }),
+      hostShelf: () => library.shelf(undefined),
+    },
     async load(signal) {
-      while (!signal.aborted && !(await loaded(shelves, log))) await systemClock.sleep(ASK_AGAIN_MS, signal);
+      const load = async () => {
+        await shelves.refreshAll();
+        await loadHostNews({ library, checks });
+        await keepTextsIn(hostTexts);
+      };
+      while (!signal.aborted && !(await isLoaded(load, log))) await clock.sleep(ASK_AGAIN_MS, signal);
+    },
+    async recheck(mayAsk, signal) {
+      if (recheckMs === undefined) return;
+      const parts = { library, store, checks, hostTexts, shelves, ask, log };
+      await runRechecks({ ...parts, everyMs: recheckMs }, mayAsk, signal);
     },
     close,
   };
 }
 
-async function loaded(shelves: ServerShelves, log: Log): Promise<boolean> {
+async function isLoaded(load: () => Promise<void>, log: Log): Promise<boolean> {
   try {
-    await shelves.refreshAll();
+    await load();
     return true;
   } catch (error) {
     log.warn({ error }, 'the releases of servers could not be read yet');

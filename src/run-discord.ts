@@ -49,7 +49,7 @@ const SIGN_IN_ALONE_AFTER_MS = 5_000;
  * @throws {Fault} why it ends, where a log that is silent has not said so
  */
 export async function runDiscord(
-  opened: Pick<OpenApp, 'app' | 'follow' | 'library' | 'engineFor'>,
+  opened: Pick<OpenApp, 'app' | 'follow' | 'library' | 'engineFor' | 'keepTextsIn'>,
   config: Config,
   token: string,
   signal: AbortSignal,
@@ -71,7 +71,7 @@ export async function runDiscord(
 
 /** @returns what ended it for good, which is logged by then; nothing where it was told to stop */
 async function serve(
-  openedApp: Pick<OpenApp, 'app' | 'library' | 'engineFor'>,
+  openedApp: Pick<OpenApp, 'app' | 'library' | 'engineFor' | 'keepTextsIn'>,
   config: Config,
   token: string,
   logger: Logger,
@@ -86,6 +86,7 @@ async function serve(
   lease.onChange((held) => {
     if (held) void serverReleases.load(signal);
   });
+  const rechecking = serverReleases.recheck(() => lease.maySend(), signal);
   const lead = (): void => {
     leasing = lease.run(leaseEnd.signal);
     void sayIfStandingBy(lease, logger, leaseEnd.signal);
@@ -100,7 +101,7 @@ async function serve(
     ]);
   } finally {
     deliveryEnd.abort();
-    await atMost(Promise.all([delivering, bot.stop()]));
+    await atMost(Promise.all([delivering, rechecking, bot.stop()]));
     await serverReleases.close();
     // Given back only now: what was under way could not have been sent without it.
     leaseEnd.abort();
@@ -127,7 +128,7 @@ type Parts = {
 };
 
 async function createParts(
-  openedApp: Pick<OpenApp, 'app' | 'library' | 'engineFor'>,
+  openedApp: Pick<OpenApp, 'app' | 'library' | 'engineFor' | 'keepTextsIn'>,
   config: Config,
   token: string,
   logger: Logger,

@@ -29,7 +29,10 @@ export function createServerImporting(hosts: readonly string[]): ServerImporting
   return {
     async importer(source, given) {
       if (waiting >= WAITING_MAX)
-        return refused('Several releases are being read just now. Please try again in a minute.');
+        return {
+          ...refused('Several releases are being read just now. Please try again in a minute.'),
+          isBusy: true,
+        };
       waiting += 1;
       try {
         const imported = await importRelease(source, given, {

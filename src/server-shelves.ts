@@ -5,12 +5,14 @@ import { entryOf, releaseKey } from './core/library/entry.ts';
 import { type Holding, type OpenRelease, ReleaseGone, type StockedLibrary } from './core/library/library.ts';
 import type { Release } from './core/release/release.ts';
 import type { Log } from './daily/log.ts';
+import { newsOf, type PageCheckStore } from './server-releases/page-checks.ts';
 import { readServed } from './server-releases/read-served.ts';
-import type { ReleaseStore, ReleaseText, ServedRelease } from './server-releases/store.ts';
+import type { ReleasePlace, ReleaseStore, ReleaseText, ServedRelease } from './server-releases/store.ts';
 
 export type ShelfParts = {
-  readonly library: Pick<StockedLibrary, 'put' | 'remove' | 'choose'>;
-  readonly store: Pick<ReleaseStore, 'served' | 'text' | 'defaultOf' | 'guildIds'>;
+  readonly library: Pick<StockedLibrary, 'put' | 'remove' | 'choose' | 'tell'>;
+  readonly store: Pick<ReleaseStore, 'served' | 'text' | 'formerText' | 'defaultOf' | 'guildIds'>;
+  readonly checks: Pick<PageCheckStore, 'of'>;
   /** Makes what answers questions on a release. */
   readonly engineFor: (release: Release) => Pick<OpenRelease, 'answer' | 'bytes'>;
   readonly log: Log;
@@ -41,6 +43,11 @@ export class ServerShelves {
     return this.#inTurn(all);
   }
 
+  /** Brings in what is known of the pages of one server's releases. Rejects where the store is out of reach. */
+  refreshNews(guildId: string): Promise<void> {
+    return this.#inTurn(() => this.#refreshNews(guildId));
+  }
+
   /** Two at once could bring the older state in last. */
   #inTurn(work: () => Promise<void>): Promise<void> {
     const done = this.#work.then(work);
@@ -56,12 +63,20 @@ export class ServerShelves {
     const keys = new Set(served.map(keyOf));
     for (const key of [...known.keys()].filter((one) => !keys.has(one))) {
       library.remove(key);
+      library.tell(key, undefined);
       known.delete(key);
     }
+    await this.#refreshNews(guildId);
     for (const release of served) await this.#take(release, known);
     const chosen = await store.defaultOf(guildId);
     const owner = chosen?.owner === 'server' ? { guildId } : 'everyone';
     library.choose(guildId, chosen && releaseKey(owner, chosen.releaseId));
+  }
+
+  async #refreshNews(guildId: string): Promise<void> {
+    const { checks, library } = this.#parts;
+    for (const check of await checks.of(guildId))
+      library.tell(releaseKey({ guildId }, check.releaseId), newsOf(check));
   }
 
   async #take(served: ServedRelease, known: Map<string, string>): Promise<void> {
@@ -95,7 +110,24 @@ export class ServerShelves {
         const opened = readServed(releaseId, again);
         return { entry, release: opened, ...engineFor(opened) };
       },
+      former: (versionStart) => formerOf(served, versionStart, this.#parts),
     };
+  }
+}
+
+async function formerOf(
+  place: ReleasePlace,
+  versionStart: string,
+  { store, log }: ShelfParts,
+): Promise<Release | undefined> {
+  try {
+    const text = await store.formerText(place, versionStart);
+    return text && readServed(place.releaseId, text);
+  } catch (error) {
+    // Whoever pressed the button is shown what still stands in the text of now.
+    const { guildId: server, releaseId: release } = place;
+    log.warn({ server, release, error }, 'an earlier text of a release could not be read');
+    return undefined;
   }
 }
 

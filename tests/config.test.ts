@@ -45,6 +45,7 @@ describe('readConfig', () => {
       releaseFile: path.resolve(import.meta.dirname, '../data/releases/uk-japan-defence-logistics-treaty.md'),
       releaseHosts: ['www.gov.uk'],
       serverLimits: { releasesMax: 20, sentencesMax: 2_000 },
+      recheckMs: 86_400_000,
       database: { kind: 'sqlite', file: path.resolve(import.meta.dirname, '../var/treaty.db') },
       defaultZone: 'Europe/London',
       dailyGraceMs: 21_600_000,
@@ -65,6 +66,14 @@ describe('readConfig', () => {
       logLevel: 'silent',
       colour: false,
     });
+  });
+
+  it('asks no page again where it is told 0 hours', () => {
+    expect(readConfig({ RELEASE_RECHECK_HOURS: '6' }).recheckMs).toBe(21_600_000);
+    expect(readConfig({ RELEASE_RECHECK_HOURS: '0' })).not.toHaveProperty('recheckMs');
+    expect(() => readConfig({ RELEASE_RECHECK_HOURS: 'daily' })).toThrow(
+      /RELEASE_RECHECK_HOURS: found "daily", expected a whole number from 0 to 720/,
+    );
   });
 
   it('takes hosts with commas or spaces between, in any letters', () => {

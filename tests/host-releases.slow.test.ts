@@ -15,6 +15,9 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vites
 import { Fault } from '../src/core/fault.ts';
 import type { OpenRelease } from '../src/core/library/library.ts';
 import { type Elsewhere, HostReleases } from '../src/host-releases.ts';
+import { migrate } from '../src/storage/database/migrations.ts';
+import { IN_MEMORY, openSqlite } from '../src/storage/database/sqlite.ts';
+import { createHostTextStore } from '../src/storage/sql/host-texts.ts';
 import { makeAnswer } from './fixtures/context.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'host-'));
@@ -131,6 +134,31 @@ describe('the host’s releases', () => {
     const releases = await follow();
     writeFileSync(defaultFile, text('Home', 'The town is new.'));
     await soon(() => expect(releases.library.home.release.sentences[0]?.text).toBe('The town is new.'));
+  });
+
+  it('have the text that a changed file had, opened before or kept in a store', async () => {
+    const releases = await follow();
+    const database = openSqlite(IN_MEMORY);
+    await migrate(database);
+    const before = releases.library.home.entry.version;
+    const pierBefore = releases.library.shelf(undefined).named('Pier')[0]?.version ?? '';
+    const former = async (title: string, version: string) => {
+      const [entry] = releases.library.shelf(undefined).named(title);
+      const release = entry && (await releases.library.former(entry, version.slice(0, 12)));
+      return release?.sentences[0]?.text;
+    };
+    writeFileSync(defaultFile, text('Home', 'The town is new.'));
+    await soon(() => expect(releases.library.home.entry.version).not.toBe(before));
+    expect(await former('Home', before)).toBe('The town is old.');
+
+    // The pier was never opened, so that only a store has what its file said.
+    await releases.keepTextsIn(createHostTextStore(database));
+    write(`${path.basename(folder)}-pier.md`, text('Pier', 'The pier is short.'));
+    await soon(() => expect(log).toContain('release changed'));
+    await vi.waitFor(async () => expect(await former('Pier', pierBefore)).toBe('The pier is long.'), {
+      timeout: SERVED_WITHIN_MS,
+    });
+    await database.close();
   });
 
   it('go on with the old one where the new one is broken, and say why once', async () => {

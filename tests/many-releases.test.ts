@@ -221,6 +221,33 @@ describe('a withdrawn release', () => {
   });
 });
 
+describe('a release whose page reads otherwise by now', () => {
+  const note = 'The page has changed since this text was taken from it.';
+
+  it('says so in every answer, until its text is another or somebody has decided', async () => {
+    const open = pier();
+    const { app, library } = appOf(undefined, open);
+    const asked = () => app.run('ask', args({ question: 'x', release: 'pier' }), HERE);
+    library.tell(open.entry.key, { changedFrom: open.entry.version });
+    expect(texts(await asked())).toEqual([note, 'The town opened its pier.']);
+    expect(texts(await app.run('source', args({ release: 'pier' }), HERE))[0]).toBe(note);
+    library.tell(open.entry.key, undefined);
+    expect(texts(await asked())).not.toContain(note);
+    library.tell(open.entry.key, { changedFrom: 'another' });
+    expect(texts(await asked())).not.toContain(note);
+  });
+
+  it('is withdrawn as soon as its page says so, and its facts are not posted', async () => {
+    const home = pier({ facts: museum.facts.slice(0, 1) });
+    const { app, library } = appOf(home);
+    library.tell(home.entry.key, { withdrawn: 'It is out of date.' });
+    expect(texts(await app.run('ask', args({ question: 'x' }), HERE))[0]).toBe(
+      'This release was withdrawn: It is out of date.',
+    );
+    expect(app.releaseToPost().facts).toEqual([]);
+  });
+});
+
 describe('a release in another language', () => {
   it('is there for quote and source, and the rest says that it cannot read it', async () => {
     const { app } = appOf(undefined, pier({ language: 'cy' }));
@@ -260,6 +287,60 @@ describe('a button', () => {
     ]);
     library.remove(readState(state)?.release ?? '');
     expect(texts(await app.act('ask', 'context', state, HERE))).toEqual(['That release is no longer here.']);
+  });
+
+  it('made on an older text that is kept shows its very words, marked, and where they stand now', async () => {
+    const older = pier();
+    const { app, library } = appOf(undefined, older);
+    const asked = await app.run('ask', args({ question: 'x', release: 'pier' }), HERE);
+    const state = stateOf(asked, /In context/);
+    const later = (...sentences: string[]) => {
+      const holding = holdingOf(
+        openRelease(makeRelease([sentences], { id: 'pier', url: 'https://haven.example' })),
+      );
+      const former = async (version: string) =>
+        older.release.hash.startsWith(version) ? older.release : undefined;
+      library.put({ ...holding, former });
+    };
+
+    later('Haven has news.', 'The town opened its pier.', 'It is 41 metres long.');
+    const moved = await app.act('ask', 'context', state, HERE);
+    expect(moved.title).toBe('Sentence 1 in context, since changed');
+    expect(texts(moved)).toEqual([
+      'The text of the release has changed since; here it is as it stood. Sentence 1 still stands in it, as 2.',
+      'The town opened its pier.',
+      'It is 40 metres long.',
+    ]);
+    expect(moved.footer).toBe('The pier opens · 6 May 2032 · sentence 1 of 2 · paragraph 1');
+    expect(moved.buttons).toMatchObject([{ kind: 'link' }]);
+
+    later('Nothing is left of it.');
+    const gone = await app.act('ask', 'context', state, HERE);
+    expect(texts(gone)[0]).toMatch(/as it stood\. Sentence 1 is no longer in it\.$/);
+    expect(gone.buttons).toEqual([]);
+    // What a forged id names is no sentence of any text.
+    const forged = state.replace(/s1~\w+/, 's1~1');
+    expect(texts(await app.act('ask', 'context', forged, HERE))).toEqual([
+      'The release has no such sentence. Please use the command again.',
+    ]);
+  });
+
+  it('of an offer shows an older text that is kept, and leads to its context', async () => {
+    const older = pier();
+    const { app, library } = appOf(undefined, older);
+    const offer = stateOf(
+      await app.run('ask', args({ question: 'what did the town open' }), HERE),
+      /Answer from/,
+    );
+    const later = openRelease(makeRelease([['Nothing is left of it.']], { id: 'pier' }));
+    library.put({ ...holdingOf(later), former: async () => older.release });
+    const shown = await app.act('ask', 'other', offer, HERE);
+    expect(texts(shown)).toEqual([
+      'The text of the release has changed since; here it is as it stood. Sentence 1 is no longer in it.',
+      'The town opened its pier.',
+    ]);
+    const context = await app.act('ask', 'context', stateOf(shown, /In context/), HERE);
+    expect(texts(context)).toContain('It is 40 metres long.');
   });
 
   it('that deals another fact says so where the facts may be others', async () => {

@@ -31,7 +31,9 @@ function start(database: Parameters<typeof openServerReleases>[0]['database'], w
     warn: (_: object, text: string) => warned.push(text),
     error: () => undefined,
   };
-  const opened = openServerReleases({ opened: { library, engineFor }, database, config: CONFIG, log });
+  const opened = openServerReleases({
+    ...{ opened: { library, engineFor, keepTextsIn: async () => undefined }, database, config: CONFIG, log },
+  });
   closing.unshift(() => opened.close());
   return { ...opened, ids: (guildId: string) => library.shelf(guildId).entries.map(({ id }) => id) };
 }

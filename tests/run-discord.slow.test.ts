@@ -3,17 +3,24 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { MessageFlags } from 'discord.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { releaseState, sentenceRef, writeState } from '../src/core/button-state.ts';
+import { releaseKey } from '../src/core/library/entry.ts';
 import { systemClock } from '../src/daily/clock.ts';
 import type { DailyStore } from '../src/daily/store.ts';
+import { HOST } from '../src/server-releases/page-checks.ts';
+import { readServed } from '../src/server-releases/read-served.ts';
 import type { Database } from '../src/storage/database/database.ts';
 import { openDatabase } from '../src/storage/database/open-database.ts';
 import { backUp } from '../src/storage/database/tend.ts';
 import { createDailyStore } from '../src/storage/sql/daily-store.ts';
+import { createHostTextStore } from '../src/storage/sql/host-texts.ts';
+import { createPageCheckStore } from '../src/storage/sql/page-checks.ts';
 import { FakeDiscord } from './fake-discord/fake-discord.ts';
 import { CHANNEL_ID, GUILD_ID } from './fake-discord/payloads.ts';
 import { addressOf } from './fixtures/address.ts';
 import { dueSchedule } from './fixtures/due-schedule.ts';
 import { NO_POSTGRES, type PostgresServer, startPostgres } from './fixtures/postgres-server.ts';
+import { TREATY_FILE } from './fixtures/read-release.ts';
 import { BotProcess } from './torture/bot-process.ts';
 
 const TOKEN = 'bm90LWEtdG9rZW4.but-shaped.like-one';
@@ -121,6 +128,43 @@ describe('the bot on Discord', SLOW, () => {
     const { data } = await discord.press(customId);
     expect(data.flags).toBe(MessageFlags.Ephemeral);
     expect(data.embeds?.[0]?.title).toMatch(/^Sentence \d+ in context$/);
+  });
+
+  it('knows from its database what the page of a release says by now, and the text that the release had', async () => {
+    await openStore();
+    const [database] = databases;
+    if (!database) throw new Error('the database was opened');
+    const releaseId = path.basename(TREATY_FILE, '.md');
+    const markdown = readFileSync(TREATY_FILE, 'utf8');
+    const older = markdown.replace('have today', 'had on that day');
+    const [now, before] = [markdown, older].map((text) =>
+      readServed(releaseId, { markdown: text, corrections: [] }),
+    );
+    const [sentence] = before?.sentences ?? [];
+    if (!now || !before || !sentence) throw new Error('the treaty has sentences');
+    const texts = createHostTextStore(database);
+    await texts.keep(releaseId, before.hash, older);
+    const checks = createPageCheckStore(database);
+    const place = { guildId: HOST, releaseId };
+    await checks.plan(place, Date.now());
+    await checks.noteRead(place, { version: now.hash, found: { wording: 'w', markdown: older } }, Date.now());
+
+    startBot();
+    await signIns().toBe(1);
+    await expect
+      .poll(async () => (await texts.versions()).map(({ version }) => version), { timeout: 15_000 })
+      .toContain(now.hash);
+    const { data } = await discord.slash('source');
+    expect(data.embeds?.[0]?.description).toMatch(
+      /^The page has changed since this text was taken from it\./,
+    );
+    const state = writeState({
+      ...releaseState(releaseKey('everyone', releaseId), before),
+      sentences: [sentenceRef(sentence)],
+    });
+    const pressed = await discord.press(`ask:context:${state}`);
+    expect(pressed.data.embeds?.[0]?.title).toBe('Sentence 1 in context, since changed');
+    expect(pressed.data.embeds?.[0]?.description).toContain('The UK and Japan had on that day');
   });
 
   it('leaves the gateway and the posts to one of two processes, and takes over within 30 s', async () => {

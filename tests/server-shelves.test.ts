@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StockedLibrary } from '../src/core/library/library.ts';
+import type { PageCheckStore } from '../src/server-releases/page-checks.ts';
 import { readServed } from '../src/server-releases/read-served.ts';
 import type { ReleaseStore } from '../src/server-releases/store.ts';
 import { ServerShelves } from '../src/server-shelves.ts';
 import type { Database } from '../src/storage/database/database.ts';
 import { migrate } from '../src/storage/database/migrations.ts';
 import { IN_MEMORY, openSqlite } from '../src/storage/database/sqlite.ts';
+import { createPageCheckStore } from '../src/storage/sql/page-checks.ts';
 import { createServerReleaseStore } from '../src/storage/sql/server-releases.ts';
 import { makeAnswer } from './fixtures/context.ts';
 import { libraryOf, openRelease } from './fixtures/library.ts';
@@ -16,6 +18,7 @@ const LIMITS = { releasesMax: 9, versionsMax: 9 };
 const warned: string[] = [];
 let database: Database;
 let store: ReleaseStore;
+let checks: PageCheckStore;
 let library: StockedLibrary;
 let shelves: ServerShelves;
 
@@ -31,7 +34,8 @@ beforeEach(async () => {
     warn: (_: object, text: string) => warned.push(text),
     error: () => undefined,
   };
-  shelves = new ServerShelves({ library, store, engineFor, log });
+  checks = createPageCheckStore(database);
+  shelves = new ServerShelves({ library, store, checks, engineFor, log });
 });
 afterEach(() => database.close());
 
@@ -95,6 +99,49 @@ describe('the shelves of servers', () => {
     await store.setDefault('1', { owner: 'everyone', releaseId: 'museum' });
     await shelves.refresh('1');
     expect(library.defaultOf('1').id).toBe('museum');
+  });
+
+  it('have the earlier texts of a release, for buttons made on them', async () => {
+    await serve('1', 1);
+    await shelves.refresh('1');
+    const own = () => library.shelf('1').entries.find(({ owner }) => owner !== 'everyone');
+    const before = own();
+    if (!before) throw new Error('the server serves a page');
+    const markdown = pageMarkdown(1, 1);
+    const newer = readServed('page-1', { markdown, corrections: [] });
+    const [served] = await store.served('1');
+    if (!served) throw new Error('the server serves a page');
+    await store.serve({ ...served, version: newer.hash }, { markdown, corrections: [] }, LIMITS);
+    await shelves.refresh('1');
+    const after = own();
+    if (!after) throw new Error('the server serves a page');
+    expect(after.version).not.toBe(before.version);
+    const former = await library.former(after, before.version.slice(0, 12));
+    expect(former?.sentences[0]?.text).toMatch(/for the 2nd time/);
+    expect(await library.former(after, 'ffffffffffff')).toBeUndefined();
+    await database.query('alter table server_release_text rename to away');
+    expect(await library.former(after, before.version.slice(0, 12))).toBeUndefined();
+    expect(warned).toEqual(['an earlier text of a release could not be read']);
+  });
+
+  it('tell what is known of the pages of a server’s releases, until they are removed', async () => {
+    await serve('1', 1);
+    await shelves.refresh('1');
+    const [entry] = library.shelf('1').entries.filter(({ owner }) => owner !== 'everyone');
+    if (!entry) throw new Error('the server serves a page');
+    expect(library.standing(entry)).toEqual({ isPageChanged: false });
+    const place = { guildId: '1', releaseId: 'page-1' };
+    await checks.plan(place, 0);
+    const found = { wording: 'w', markdown: '' };
+    await checks.noteRead(place, { version: entry.version, withdrawn: 'Old.', found }, 0);
+    await shelves.refreshNews('2');
+    expect(library.standing(entry)).toEqual({ isPageChanged: false });
+    await shelves.refreshNews('1');
+    expect(library.standing(entry)).toEqual({ isPageChanged: true, withdrawn: 'Old.' });
+    await store.remove(place, 5);
+    await checks.clear(place);
+    await shelves.refresh('1');
+    expect(library.standing(entry)).toEqual({ isPageChanged: false });
   });
 
   it('leave out a text that cannot be read any more, and say so', async () => {

@@ -12,6 +12,8 @@ export type Context = {
   readonly release: Release;
   /** What the library knows of that release. */
   readonly entry: Entry;
+  /** The text that a pressed button was made on, where the release has another by now and that one is kept. */
+  readonly former?: Release;
   /** Whether it is the default one, which need not be named. */
   readonly isDefault: boolean;
   /** The releases that the asker may see. */

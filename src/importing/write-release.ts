@@ -24,7 +24,21 @@ export function writeRelease(
   replaces: boolean,
 ): Written | Refused {
   if (!ID.test(release.id)) throw new TypeError(`no name for a file: ${release.id}`);
-  const file = path.join(folder, `${release.id}.md`);
+  return writeFile(path.join(folder, `${release.id}.md`), { markdown, release }, replaces);
+}
+
+/**
+ * Writes a release into a file as a whole, or not at all.
+ *
+ * @param replaces whether it may take the place of one that is there
+ * @throws {Error} when the folder cannot be written to
+ */
+export function writeFile(
+  file: string,
+  { markdown, release }: Pick<Imported, 'markdown' | 'release'>,
+  replaces: boolean,
+): Written | Refused {
+  const folder = path.dirname(file);
   if (existsSync(file) && !replaces) return refused('file-exists', `(${file})`);
   const problem = factsProblem(file, release);
   if (problem !== undefined) return refused('facts-break', problem);

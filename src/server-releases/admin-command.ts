@@ -3,6 +3,7 @@ import type { Shelf, Suggestion } from '../core/library/shelf.ts';
 import type { Reply } from '../core/reply.ts';
 import type { ReleaseAdmin } from './admin.ts';
 import type { Refused } from './importer.ts';
+import type { PageChanges } from './page-changes.ts';
 
 /** The group of the subcommands about a server's own releases, below the admins' command. */
 export const RELEASE_GROUP = 'release';
@@ -23,6 +24,8 @@ export type ReleaseAdminArgs = Args & {
 /** What an admin's command may look at while it runs. */
 export type ReleaseAdminContext = {
   readonly releases: ReleaseAdmin;
+  /** What is known of the pages that they came from. */
+  readonly pages: PageChanges;
   /** The releases that everyone may see: the host's. */
   readonly hostShelf: Shelf;
   /** The server it was typed in. */

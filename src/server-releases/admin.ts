@@ -8,10 +8,11 @@ import {
   type ReleaseSource,
   refused,
 } from './importer.ts';
+import { KEPT_AFTER_MS, keepingFor } from './keeping.ts';
 import { type Admin, PendingProposals, type Proposal } from './pending.ts';
 import { fullWords, placeFor, proposalOf, type ServerLimits } from './proposal.ts';
 import { readServed } from './read-served.ts';
-import type { DefaultRelease, KeepingLimits, ReleaseStore, ServedRelease, Serving } from './store.ts';
+import type { DefaultRelease, ReleaseStore, ServedRelease, Serving } from './store.ts';
 
 /** What admins do with the releases of their server. All but `proposal`, `correct` and `discard` reject where the store is out of reach. */
 export type ReleaseAdmin = {
@@ -43,12 +44,6 @@ export type ReleaseAdminParts = {
   /** Called after what a server serves, or its default, has changed; the admin is answered once it has resolved. */
   readonly changed: (guildId: string) => Promise<void>;
 };
-
-/** Versions of texts that are kept for each release that may be served: more than a year brings. */
-const VERSIONS_FOR_EACH = 25;
-
-/** How long a text is kept after it was served for the last time, in milliseconds. */
-const KEPT_AFTER_MS = 365 * 86_400_000;
 
 export function createReleaseAdmin(parts: ReleaseAdminParts): ReleaseAdmin {
   const { store, clock, changed } = parts;
@@ -141,10 +136,8 @@ async function keep(
     addedBy: adminId,
     addedMs: clock.nowMs(),
   };
-  const { releasesMax } = limits;
-  const keeping: KeepingLimits = { releasesMax, versionsMax: releasesMax * VERSIONS_FOR_EACH };
   await store.forget(guildId, clock.nowMs() - KEPT_AFTER_MS);
-  return store.serve(served, { markdown, corrections }, keeping);
+  return store.serve(served, { markdown, corrections }, keepingFor(limits));
 }
 
 function noSuchRelease(): Refused {

@@ -38,6 +38,18 @@ export function corrected(
   });
 }
 
+/** The corrections of sentences that a text has, letter for letter, and those of others. */
+export function splitByText(
+  sentences: readonly Sentence[],
+  corrections: readonly Correction[],
+): { readonly kept: readonly Correction[]; readonly lost: readonly Correction[] } {
+  const checks = new Set(sentences.map(({ text }) => checkOf(text)));
+  const { kept = [], lost = [] } = Object.groupBy(corrections, ({ check }) =>
+    checks.has(check) ? 'kept' : 'lost',
+  );
+  return { kept, lost };
+}
+
 /** The corrections with one more, which takes the place of an older one of the same sentence. */
 export function withCorrection(corrections: readonly Correction[], added: Correction): readonly Correction[] {
   const others = corrections.filter(

@@ -36,6 +36,8 @@ export type Refused = {
   readonly sentence: string;
   /** The fields that would have to be given: "title", "date"; absent where that would not help. */
   readonly missing?: readonly string[];
+  /** True where nothing is wrong, and too many wait to be read just now. */
+  readonly isBusy?: true;
 };
 
 /** Makes a release of an address or a file; what people do wrong is a value. */

@@ -29,10 +29,8 @@ export function proposalOf(
 ): Omit<Proposal, 'token' | 'source'> | Refused {
   const { markdown, leftOut, doubts } = imported;
   const { releasesMax, sentencesMax } = limits;
-  if (markdown.length > sentencesMax * CHARS_PER_SENTENCE_MAX) return refused(tooLong(sentencesMax));
-  const read = readOrRefuse(imported);
+  const read = readWithin(imported, sentencesMax);
   if (isRefused(read)) return read;
-  if (read.sentences.length > sentencesMax) return refused(tooLong(sentencesMax, read.sentences.length));
   const { releaseId, replaces } = placeFor(read, imported.id, served);
   if (!replaces && served.length >= releasesMax) return refused(fullWords('too-many-releases', limits));
   return {
@@ -54,7 +52,18 @@ export function placeFor(
   return replaces ? { releaseId: replaces.releaseId, replaces } : { releaseId: freeId(wanted, served) };
 }
 
-function readOrRefuse({ id, markdown }: ImportedRelease): Release | Refused {
+/** Reads what was brought in as it would be served, or says in a sentence why it cannot be. */
+export function readWithin(
+  imported: Pick<ImportedRelease, 'id' | 'markdown'>,
+  sentencesMax: number,
+): Release | Refused {
+  if (imported.markdown.length > sentencesMax * CHARS_PER_SENTENCE_MAX) return refused(tooLong(sentencesMax));
+  const read = readOrRefuse(imported);
+  if (isRefused(read) || read.sentences.length <= sentencesMax) return read;
+  return refused(tooLong(sentencesMax, read.sentences.length));
+}
+
+function readOrRefuse({ id, markdown }: Pick<ImportedRelease, 'id' | 'markdown'>): Release | Refused {
   // No database takes it, and no person typed it.
   if (markdown.includes('\0') || !markdown.isWellFormed())
     return refused('It holds characters that are none, so it cannot be kept.');

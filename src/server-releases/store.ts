@@ -56,6 +56,8 @@ export type ReleaseStore = {
   served(guildId: string): Promise<readonly ServedRelease[]>;
   /** Any version that is still kept, also of a release that was removed. */
   text(place: ReleasePlace, version: string): Promise<ReleaseText | undefined>;
+  /** The same by the first digits of the version, which are all that a button has. */
+  formerText(place: ReleasePlace, versionStart: string): Promise<ReleaseText | undefined>;
   /** Serves a release from now on, in the place of the one that has its id. */
   serve(release: ServedRelease, text: ReleaseText, limits: KeepingLimits): Promise<Serving>;
   /** False where there is no such version. */

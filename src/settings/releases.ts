@@ -29,6 +29,7 @@ export const RELEASE_SETTINGS = {
     .default(['www.gov.uk']),
   SERVER_RELEASES_MAX: wholeNumber(1, 100).default(20),
   SERVER_SENTENCES_MAX: wholeNumber(10, 9999).default(2_000),
+  RELEASE_RECHECK_HOURS: wholeNumber(0, 720).default(24),
 };
 
 export const SHOWN_RELEASE_SETTINGS = {
@@ -36,6 +37,7 @@ export const SHOWN_RELEASE_SETTINGS = {
   RELEASE_HOSTS: /^[\w., :/-]{1,200}$/,
   SERVER_RELEASES_MAX: SHOWN_NUMBER,
   SERVER_SENTENCES_MAX: SHOWN_NUMBER,
+  RELEASE_RECHECK_HOURS: SHOWN_NUMBER,
 };
 
 /** Absolute paths. A default release of one's own, elsewhere, is not joined by the releases that come with the bot. */

@@ -101,6 +101,8 @@ const ASKED = {
   defaultOf: ({ admin }: Bot, who: Admin) => admin.defaultOf(who.guildId),
   list: ({ admin }: Bot, who: Admin) => admin.served(who.guildId),
   open: ({ store }: Bot, who: Admin, about: About) => store.text(placeOf(who, about), about.version),
+  openFormer: ({ store }: Bot, who: Admin, about: About) =>
+    store.formerText(placeOf(who, about), about.version.slice(0, 12)),
   correctAtOnce: ({ store }: Bot, who: Admin, about: About) =>
     store.correct(placeOf(who, about), about.version, [{ sentence: 1, check: who.guildId, speaker: null }]),
   serveAtOnce: ({ store }: Bot, who: Admin, about: About) =>

@@ -6,6 +6,7 @@ import {
   type ReleaseAdminCommand,
   type ReleaseAdminContext,
 } from '../../../src/server-releases/admin-command.ts';
+import { type PageCheck, waitingOn } from '../../../src/server-releases/page-checks.ts';
 import type { ServedRelease } from '../../../src/server-releases/store.ts';
 
 /** Releases on one page: each takes two lines and a link, and all of them have to fit into one message. */
@@ -13,7 +14,7 @@ const PAGE_SIZE = 6;
 
 export const list: ReleaseAdminCommand = {
   name: 'list',
-  description: 'This server’s own releases, who added them, and which is the default',
+  description: 'This server’s own releases, who added them, which is the default, and how their pages stand',
   options: [],
   run: (context) => pageOf(context, 0),
   actions: {
@@ -25,8 +26,12 @@ export const list: ReleaseAdminCommand = {
 };
 
 async function pageOf(context: ReleaseAdminContext, wanted: number): Promise<Reply> {
-  const { releases, guildId, slash } = context;
-  const [served, chosen] = await Promise.all([releases.served(guildId), releases.defaultOf(guildId)]);
+  const { releases, pages: pageChecks, guildId, slash } = context;
+  const [served, chosen, checks] = await Promise.all([
+    releases.served(guildId),
+    releases.defaultOf(guildId),
+    pageChecks.checks(guildId),
+  ]);
   if (served.length === 0)
     return privateLine(`This server has no releases of its own. ${slash} add brings one in.`);
   const newestFirst = served.toSorted((one, other) => other.addedMs - one.addedMs);
@@ -38,21 +43,39 @@ async function pageOf(context: ReleaseAdminContext, wanted: number): Promise<Rep
     title: served.length === 1 ? 'One release of this server' : `${served.length} releases of this server`,
     parts: newestFirst
       .slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE)
-      .flatMap((release) => partsOf(release, release.releaseId === defaultId)),
+      .flatMap((release) => partsOf(release, release.releaseId === defaultId, checks.get(release.releaseId))),
     ...(pages > 1 && { footer: `Page ${page + 1} of ${pages}` }),
     buttons: [
       ...(page > 0 ? [turn('Newer', page - 1)] : []),
       ...(page < pages - 1 ? [turn('Older', page + 1)] : []),
+      ...(served.some(({ releaseId, version }) => waitingOn(checks.get(releaseId), version))
+        ? [SHOW_CHANGES]
+        : []),
     ],
     private: true,
   };
 }
 
-function partsOf(release: ServedRelease, isDefault: boolean): Part[] {
-  const { addedBy, addedMs } = release;
+const SHOW_CHANGES: Button = {
+  ...{ kind: 'action', label: 'Show changes', command: buttonCommand('changes') },
+  ...{ action: 'list', state: '' },
+};
+
+function partsOf(release: ServedRelease, isDefault: boolean, check: PageCheck | undefined): Part[] {
+  const { addedBy, addedMs, version, source } = release;
+  const isChanged = waitingOn(check, version) !== undefined;
+  const trouble = source === '' ? undefined : check?.trouble;
   return [
-    releasePart(release, ...(isDefault ? ['the default'] : [])),
+    releasePart(
+      release,
+      ...(isDefault ? ['the default'] : []),
+      ...(isChanged ? ['its page has changed'] : []),
+      ...(check?.withdrawn === undefined ? [] : ['withdrawn']),
+    ),
     { kind: 'person', label: 'Added by', userId: addedBy, atMs: addedMs },
+    ...(trouble === undefined
+      ? []
+      : [{ kind: 'text', text: `Its page could not be read. ${trouble}` } as const]),
   ];
 }
 

@@ -14,6 +14,8 @@ export type Entry = Pick<Release, 'id' | 'title' | 'date' | 'publisher' | 'url'>
     readonly sentenceCount: number;
     /** SHA-256 of its text: what a citation and a button were made on. */
     readonly version: string;
+    /** The page that it was imported from, as its front matter tells; absent where it was not. */
+    readonly page?: string;
     /** Changes with all that answers are made from: the text, its facts, and the program that reads them. */
     readonly revision: string;
   };
@@ -27,11 +29,11 @@ export function releaseKey(owner: Owner, id: string): string {
 /** What an entry is made of. */
 type Described = Pick<
   Release,
-  'id' | 'title' | 'date' | 'publisher' | 'url' | 'hash' | 'embargo' | 'withdrawn' | 'language'
+  'id' | 'title' | 'date' | 'publisher' | 'url' | 'hash' | 'embargo' | 'withdrawn' | 'language' | 'retrieved'
 > & { readonly sentences: { readonly length: number } };
 
 export function entryOf(release: Described, of: Pick<Entry, 'owner' | 'revision'>): Entry {
-  const { id, title, date, publisher, url, hash, sentences } = release;
+  const { id, title, date, publisher, url, hash, sentences, retrieved } = release;
   return {
     ...{ id, title, date, publisher, url },
     ...standingOf(release),
@@ -39,6 +41,8 @@ export function entryOf(release: Described, of: Pick<Entry, 'owner' | 'revision'
     key: releaseKey(of.owner, id),
     sentenceCount: sentences.length,
     version: hash,
+    // A release that was written by hand may name a page and still read otherwise.
+    ...(retrieved !== undefined && url !== '' && { page: url }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Release } from '../release/release.ts';
 import { BoundedCache } from './bounded-cache.ts';
 import { belongsTo, type Entry, isOut } from './entry.ts';
 import type { PackedWords } from './packed-words.ts';
+import { type PageNews, type PageStanding, standingWith } from './page-news.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 import { isEnglish } from './standing.ts';
 import { WordIndex } from './word-index.ts';
@@ -30,6 +31,8 @@ export type Holding = {
   readonly stems: readonly string[];
   /** Opens this very revision. @throws {ReleaseGone} where it cannot be had any more */
   open(): Promise<OpenRelease>;
+  /** An earlier text of it, by the first digits of its hash; undefined where none is kept. Never rejects. */
+  former?(version: string): Promise<Release | undefined>;
 };
 
 /** The releases there are. What one server brought in is seen by that server alone. */
@@ -47,6 +50,10 @@ export type Library = {
   peek(entry: Entry): OpenRelease | undefined;
   /** Opens it on first use. @throws {ReleaseGone} where it cannot be had any more */
   open(entry: Entry): Promise<OpenRelease>;
+  /** The text that the release had, by the first digits of its hash, where that is kept. */
+  former(entry: Entry, version: string): Promise<Release | undefined>;
+  /** How it stands with its publisher, as far as its text and its page tell. */
+  standing(entry: Entry): PageStanding;
   /** Those of a shelf that questions can be answered from, by the words they share with one, the likeliest first. */
   rank(question: string, shelf: Shelf): readonly Entry[];
   /** Whether questions wait to be read, so that none is to be read twice. */
@@ -78,6 +85,7 @@ export class StockedLibrary implements Library {
   #owners: ReadonlySet<string> | undefined;
   /** Keys of the releases that servers have chosen as their default. */
   readonly #chosen = new Map<string, string>();
+  readonly #news = new Map<string, PageNews>();
 
   constructor({ home, ...parts }: LibraryParts) {
     this.#home = home;
@@ -98,6 +106,16 @@ export class StockedLibrary implements Library {
   choose(guildId: string, key: string | undefined): void {
     if (key === undefined) this.#chosen.delete(guildId);
     else this.#chosen.set(guildId, key);
+  }
+
+  /** Notes what asking its page has shown, for the release of that key; undefined where there is nothing to say of it. */
+  tell(key: string, news: PageNews | undefined): void {
+    if (news) this.#news.set(key, news);
+    else this.#news.delete(key);
+  }
+
+  standing(entry: Entry): PageStanding {
+    return standingWith(entry, this.#news.get(entry.key));
   }
 
   defaultOf(guildId: string | undefined): Entry {
@@ -171,6 +189,10 @@ export class StockedLibrary implements Library {
     const holding = this.#holdings.get(entry.key);
     if (holding?.entry !== entry) throw new ReleaseGone(`the library has no such "${entry.id}" any more`);
     return this.#open.get(cacheKey(entry), () => holding.open());
+  }
+
+  async former({ key }: Entry, version: string): Promise<Release | undefined> {
+    return this.#holdings.get(key)?.former?.(version);
   }
 
   rank(question: string, shelf: Shelf): readonly Entry[] {

@@ -61,18 +61,21 @@ export function offerOf(
 
 /**
  * What the button of an offer shows in the place of the refusal: the sentences that answered, whole, without reading anything
- * anew. Of a text that has changed, those that still stand in it.
+ * anew. Of a text that has changed, as they stood where that text is kept, or else those that still stand in it.
  */
-export function shownElsewhere(context: Pick<Context, 'release' | 'entry'>, state: ButtonState): Reply {
-  const { release } = context;
-  const sentences = (state.sentences ?? []).flatMap((ref) => provenSentence(release, state, ref) ?? []);
+export function shownElsewhere(
+  context: Pick<Context, 'release' | 'entry' | 'former'>,
+  state: ButtonState,
+): Reply {
+  const { release, former: shown = release } = context;
+  const sentences = (state.sentences ?? []).flatMap((ref) => provenSentence(shown, state, ref) ?? []);
   const [first] = sentences;
   if (!first) return changedSince();
   const { language = 'en' } = state;
   return {
-    parts: [...changeNote(release, state), ...sentences.map((sentence) => quoteOf(sentence))],
+    parts: [...changeNote(context, state, sentences), ...sentences.map((sentence) => quoteOf(sentence))],
     footer: citationLine(
-      release,
+      shown,
       sentences.map(({ number }) => number),
       language,
     ),

@@ -2,6 +2,7 @@ import { privateLine } from '../button-state.ts';
 import { dateWords } from '../citation.ts';
 import type { Part, Reply } from '../reply.ts';
 import type { Entry } from './entry.ts';
+import type { PageStanding } from './page-news.ts';
 
 /** Most releases that a choice lists. */
 const CHOICES_MAX = 10;
@@ -66,9 +67,16 @@ export function notInEnglish({ title, language }: Entry, commandName: string): R
   );
 }
 
-/** A reply with a line above it where its release was withdrawn. */
-export function withWithdrawal(reply: Reply, { withdrawn }: Pick<Entry, 'withdrawn'>): Reply {
-  if (withdrawn === undefined) return reply;
-  const text = withdrawn === '' ? 'This release was withdrawn.' : `This release was withdrawn: ${withdrawn}`;
-  return { ...reply, parts: [{ kind: 'text', text }, ...reply.parts] };
+/** A reply with a line above it where its release was withdrawn, and one where its page reads otherwise by now. */
+export function withStanding(reply: Reply, { withdrawn, isPageChanged }: PageStanding): Reply {
+  const lines = [
+    ...(withdrawn === undefined ? [] : [withdrawnLine(withdrawn)]),
+    ...(isPageChanged ? ['The page has changed since this text was taken from it.'] : []),
+  ];
+  if (lines.length === 0) return reply;
+  return { ...reply, parts: [...lines.map((text) => ({ kind: 'text', text }) as const), ...reply.parts] };
+}
+
+function withdrawnLine(why: string): string {
+  return why === '' ? 'This release was withdrawn.' : `This release was withdrawn: ${why}`;
 }

@@ -109,6 +109,30 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       release_id text not null
     )`,
   ],
+  [
+    // A page that is asked anew; "everyone" in the place of a server's id for the host's.
+    `create table page_check (
+      guild_id text not null,
+      release_id text not null,
+      asked_ms bigint not null,
+      trouble text,
+      withdrawn text,
+      version text,
+      wording text,
+      markdown text,
+      found_ms bigint,
+      kept_wording text,
+      primary key (guild_id, release_id)
+    )`,
+    'create index page_check_due on page_check (asked_ms)',
+    `create table host_release_text (
+      release_id text not null,
+      version text not null,
+      markdown text not null,
+      gone_ms bigint,
+      primary key (release_id, version)
+    )`,
+  ],
 ];
 
 /**
@@ -122,6 +146,8 @@ export const KEPT = {
   server_release: ['guild_id', 'release_id'],
   server_release_text: ['guild_id', 'release_id', 'version'],
   server_default: ['guild_id'],
+  page_check: ['guild_id', 'release_id'],
+  host_release_text: ['release_id', 'version'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /**

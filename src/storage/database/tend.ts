@@ -11,6 +11,7 @@ import { makeFile, openSqlite, readSqlite } from './sqlite.ts';
 /** Rows that are read at once; of texts fewer, since each may hold half a million characters. */
 const PAGE_MAX = 1_000;
 const TEXTS_PAGE_MAX = 20;
+const TABLES_OF_TEXTS: readonly string[] = ['server_release_text', 'page_check', 'host_release_text'];
 
 /** How many rows there are, by table. */
 export type RowCounts = Readonly<Record<string, number>>;
@@ -190,7 +191,7 @@ async function knownVersion(name: string, query: Database['query']): Promise<num
 async function* rowsOf(query: Database['query'], table: string, key: readonly string[]): AsyncGenerator<Row> {
   const columns = key.join(', ');
   const places = key.map((_, index) => `$${index + 1}`).join(', ');
-  const pageMax = table === 'server_release_text' ? TEXTS_PAGE_MAX : PAGE_MAX;
+  const pageMax = TABLES_OF_TEXTS.includes(table) ? TEXTS_PAGE_MAX : PAGE_MAX;
   let last: readonly Value[] = key.map(() => '');
   for (;;) {
     const page = await query(

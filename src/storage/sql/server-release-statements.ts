@@ -12,6 +12,10 @@ export const SERVER_RELEASE_STATEMENTS = {
   text: `
     select markdown, corrections from server_release_text
     where guild_id = $1 and release_id = $2 and version = $3`,
+  formerText: `
+    select markdown, corrections from server_release_text
+    where guild_id = $1 and release_id = $2 and substr(version, 1, length(cast($3 as text))) = $3
+    order by version limit 1`,
   saveText: `
     insert into server_release_text (guild_id, release_id, version, title, date, publisher, url, licence, sentence_count,
       markdown, corrections, saved_ms)

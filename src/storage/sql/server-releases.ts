@@ -33,6 +33,10 @@ export function createServerReleaseStore(database: Pick<Database, 'query'>): Rel
       const row = await first('text', guildId, releaseId, version);
       return row && textFrom(row);
     },
+    async formerText({ guildId, releaseId }, versionStart) {
+      const row = await first('formerText', guildId, releaseId, versionStart);
+      return row && textFrom(row);
+    },
     async serve(release, kept, { releasesMax, versionsMax }): Promise<Serving> {
       const { guildId, releaseId, version, source, addedBy, addedMs } = release;
       // The text comes first: a release without one could not be opened, and a text that nothing serves is forgotten.

@@ -11,6 +11,7 @@ import {
   type ReleaseAdminContext,
 } from '../../server-releases/admin-command.ts';
 import { refused } from '../../server-releases/importer.ts';
+import type { PageChanges } from '../../server-releases/page-changes.ts';
 import { ADMIN_ID, GUILD_ID } from './admin-desk.ts';
 import type { TypedCommand } from './typed.ts';
 
@@ -23,6 +24,7 @@ export type ReleaseParts = {
 
 type OpenReleases = {
   readonly releases: ReleaseAdmin;
+  readonly pages: PageChanges;
   /** The releases that everyone may see. */
   hostShelf(): Shelf;
   close(): Promise<void>;
@@ -44,8 +46,8 @@ export function createReleaseDesk({ commands, open }: ReleaseParts, slash: strin
   let opened: Promise<OpenReleases> | undefined;
   const context = async (): Promise<ReleaseAdminContext> => {
     opened ??= open();
-    const { releases, hostShelf } = await opened;
-    return { releases, hostShelf: hostShelf(), guildId: GUILD_ID, adminId: ADMIN_ID, slash };
+    const { releases, pages, hostShelf } = await opened;
+    return { releases, pages, hostShelf: hostShelf(), guildId: GUILD_ID, adminId: ADMIN_ID, slash };
   };
   return {
     async run(name, args) {

@@ -70,6 +70,9 @@ describe.each(engines())('the store of servers’ releases on $name', (engine) =
     expect(await store.served(HARBOUR.guildId)).toEqual([HARBOUR]);
     expect(await store.text(HARBOUR, 'a1')).toEqual(TEXT);
     expect(await store.text(HARBOUR, 'b2')).toBeUndefined();
+    expect(await store.formerText(HARBOUR, 'a')).toEqual(TEXT);
+    expect(await store.formerText(HARBOUR, 'a12')).toBeUndefined();
+    expect(await store.formerText({ ...HARBOUR, guildId: '1' }, 'a1')).toBeUndefined();
     expect(await store.guildIds()).toEqual([HARBOUR.guildId]);
   });
 

@@ -6,7 +6,7 @@ import { type App, createApp } from '../../../src/app.ts';
 import { GUILD_ID } from '../../fake-discord/payloads.ts';
 import type { Callback } from '../../fake-discord/waiting.ts';
 import { makeAnswer } from '../../fixtures/context.ts';
-import { libraryOf, openRelease } from '../../fixtures/library.ts';
+import { holdingOf, libraryOf, openRelease } from '../../fixtures/library.ts';
 import { makeRelease } from '../../fixtures/make-release.ts';
 import { museum } from '../../fixtures/museum.ts';
 import { shown } from './shown.ts';
@@ -79,6 +79,39 @@ describe('many releases on Discord', () => {
     const next = await stage.discord.press(older);
     expect(next.type).toBe(InteractionResponseType.UpdateMessage);
     expect(next.data.embeds?.[0]?.footer?.text).toBe('Page 2 of 2');
+  });
+});
+
+describe('a release of the host that has another text by now', () => {
+  it('is shown by an old button as it stood, marked, and to whoever pressed alone', async () => {
+    const answer = async () => makeAnswer({ citations: [{ sentence: 1, marks: [] }] });
+    const before = openRelease(makeRelease([['It opens.', 'It is *long*.']], { id: 'pier' }), answer);
+    const after = openRelease(makeRelease([['It is closed.', 'It is *long*.']], { id: 'pier' }), answer);
+    const library = libraryOf([before]);
+    await stage.startBot(createApp(library, commands, 1));
+    const [id = ''] = customIds(await stage.discord.slash('ask', { question: 'Is it open?' }));
+    library.setHome(after);
+    library.put({ ...holdingOf(after), former: async () => before.release });
+    const { data } = await stage.discord.press(id);
+    expect(data.flags).toBe(MessageFlags.Ephemeral);
+    expect(data.embeds?.[0]?.title).toBe('Sentence 1 in context, since changed');
+    expect(data.embeds?.[0]?.description).toMatch(
+      /as it stood\. Sentence 1 is no longer in it\.\n\n> \*\*It opens\.\*\*[\s\S]*> It is \\\*long\\\*\./,
+    );
+    expect(data.allowed_mentions).toEqual({ parse: [] });
+  });
+
+  it('says so while its page reads otherwise, and why it was withdrawn, escaped', async () => {
+    const answer = async () => makeAnswer({ citations: [{ sentence: 1, marks: [] }] });
+    const open = openRelease(museum, answer);
+    const library = libraryOf([open]);
+    library.tell(open.entry.key, { changedFrom: open.entry.version, withdrawn: 'It is *old*, @everyone.' });
+    await stage.startBot(createApp(library, commands, 1));
+    const { data } = await stage.discord.slash('ask', { question: 'Is it open?' });
+    expect(data.embeds?.[0]?.description).toContain(
+      'This release was withdrawn: It is \\*old\\*, \\@everyone.\n\nThe page has changed since this text was taken from it.\n\n> ',
+    );
+    expect(data.allowed_mentions).toEqual({ parse: [] });
   });
 });
 

@@ -10,11 +10,13 @@ import { createReleaseAdmin } from '../../../src/server-releases/admin.ts';
 import { ServerShelves } from '../../../src/server-shelves.ts';
 import { migrate } from '../../../src/storage/database/migrations.ts';
 import { IN_MEMORY, openSqlite } from '../../../src/storage/database/sqlite.ts';
+import { createPageCheckStore } from '../../../src/storage/sql/page-checks.ts';
 import { createServerReleaseStore } from '../../../src/storage/sql/server-releases.ts';
 import { runSession } from '../../../src/transports/terminal/session.ts';
 import { makeAnswer } from '../../fixtures/context.ts';
 import { libraryOf, openRelease } from '../../fixtures/library.ts';
 import { museum } from '../../fixtures/museum.ts';
+import { pageChangesOf } from '../../fixtures/page-changes.ts';
 import { importPage, pageMarkdown } from '../../fixtures/server-pages.ts';
 
 let folder = '';
@@ -32,13 +34,19 @@ async function piped(...typed: readonly string[]): Promise<string> {
     const store = createServerReleaseStore(database);
     const engineFor = () => ({ answer: async () => makeAnswer({}), bytes: 1_000 });
     const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-    const shelves = new ServerShelves({ library, store, engineFor, log });
+    const checks = createPageCheckStore(database);
+    const shelves = new ServerShelves({ library, store, checks, engineFor, log });
     const releases = createReleaseAdmin({
       ...{ store, importer: importPage, limits: { releasesMax: 5, sentencesMax: 100 } },
       clock: { nowMs: () => Date.parse('2031-04-02T09:00:00Z'), steadyMs: () => 0 },
       changed: (guildId) => shelves.refresh(guildId),
     });
-    return { releases, hostShelf: () => library.shelf(undefined), close: () => database.close() };
+    const pages = pageChangesOf({
+      ...{ store, checks, editionOf: () => 1, nowMs: () => Date.parse('2031-04-02T09:00:00Z') },
+      changed: (guildId) => shelves.refresh(guildId),
+      learnt: (guildId) => shelves.refreshNews(guildId),
+    });
+    return { releases, pages, hostShelf: () => library.shelf(undefined), close: () => database.close() };
   };
   const input = new PassThrough();
   const output = new PassThrough({ encoding: 'utf8' });
@@ -91,5 +99,23 @@ describe('/treaty-admin release in a terminal', () => {
     ],
   ])('says what is wrong with %s', async (typed, sentence) => {
     expect(await piped(typed)).toContain(sentence);
+  });
+
+  it('asks a page at once, and takes the text that it has now', async () => {
+    const said = await piped(
+      '/treaty-admin release add https://haven.example/page-1#0',
+      '2',
+      '/treaty-admin release changes page-1',
+      '1',
+      '1',
+      '2',
+      '/treaty-admin release changes',
+    );
+    expect(said).toContain('Its page has not been asked yet.\n[1] Ask its page now');
+    expect(said).toMatch(/Sentences that stay: 2\nChanged: 1\nNew: 0\nGone: 0/);
+    expect(said).toMatch(/\[1\] Next {3}\[2\] Take the new text {3}\[3\] Keep/);
+    expect(said).toMatch(/Changed\. Sentence 1 was:[\s\S]*2nd time[\s\S]*Now, as sentence 1:[\s\S]*3nd time/);
+    expect(said).toContain('The new text of “Boat 1 is launched” is served from now on.');
+    expect(said).toContain('Nothing waits for a decision.');
   });
 });

@@ -21,6 +21,7 @@ import {
   type ReleaseAdminCommand,
   type ReleaseAdminContext,
 } from '../../../server-releases/admin-command.ts';
+import type { PageChanges } from '../../../server-releases/page-changes.ts';
 import { apologyMessage, logOnce, privateMessage } from '../apology.ts';
 import type { TopCommand } from '../description.ts';
 import { isTooLate } from '../failure.ts';
@@ -33,6 +34,7 @@ import { FORM_ACTION, modalOf } from './form.ts';
 export type ReleaseDesk = {
   readonly commands: readonly ReleaseAdminCommand[];
   readonly releases: ReleaseAdmin;
+  readonly pages: PageChanges;
   /** The releases that everyone may see. */
   readonly hostShelf: () => Shelf;
   readonly fetchFile: FetchFile;
@@ -157,10 +159,10 @@ async function apologise(interaction: Asked, { name }: TopCommand, id: string): 
 
 function contextOf(
   who: { readonly guildId: string; readonly adminId: string },
-  { releases, hostShelf }: ReleaseDesk,
+  { releases, pages, hostShelf }: ReleaseDesk,
   { name }: TopCommand,
 ): ReleaseAdminContext {
-  return { ...who, releases, hostShelf: hostShelf(), slash: `/${adminNameOf(name)} ${RELEASE_GROUP}` };
+  return { ...who, releases, pages, hostShelf: hostShelf(), slash: `/${adminNameOf(name)} ${RELEASE_GROUP}` };
 }
 
 function isInGroup(

@@ -9,6 +9,7 @@ import { ServerShelves } from '../../../../src/server-shelves.ts';
 import type { Database } from '../../../../src/storage/database/database.ts';
 import { migrate } from '../../../../src/storage/database/migrations.ts';
 import { IN_MEMORY, openSqlite } from '../../../../src/storage/database/sqlite.ts';
+import { createPageCheckStore } from '../../../../src/storage/sql/page-checks.ts';
 import { createServerReleaseStore } from '../../../../src/storage/sql/server-releases.ts';
 import { adminCommand } from '../../../../src/transports/discord/registration.ts';
 import type { FilledThing } from '../../../fake-discord/payloads.ts';
@@ -16,6 +17,7 @@ import type { Callback } from '../../../fake-discord/waiting.ts';
 import { makeAnswer } from '../../../fixtures/context.ts';
 import { libraryOf, openRelease } from '../../../fixtures/library.ts';
 import { museum } from '../../../fixtures/museum.ts';
+import { type EditionOf, pageChangesOf } from '../../../fixtures/page-changes.ts';
 import { importPage, pageAddress, pageMarkdown } from '../../../fixtures/server-pages.ts';
 import { setStage, WARN } from '../stage.ts';
 
@@ -35,14 +37,16 @@ afterEach(async () => {
 });
 
 /** A bot with the museum as its own release, whose admins may add pages of Haven and files. */
-async function startBot(files: Readonly<Record<string, string>> = {}) {
+async function startBot(files: Readonly<Record<string, string>> = {}, editionOf: EditionOf = () => 0) {
   database = openSqlite(IN_MEMORY);
   await migrate(database);
   const store = createServerReleaseStore(database);
   const library = libraryOf([openRelease(museum)]);
-  const engineFor = () => ({ answer: async () => makeAnswer({}), bytes: 1_000 });
+  const answer = async () => makeAnswer({ citations: [{ sentence: 1, marks: [] }] });
+  const engineFor = () => ({ answer, bytes: 1_000 });
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const shelves = new ServerShelves({ library, store, engineFor, log });
+  const checks = createPageCheckStore(database);
+  const shelves = new ServerShelves({ library, store, checks, engineFor, log });
   const releases = createReleaseAdmin({
     ...{ store, importer: importPage, limits: { releasesMax: 8, sentencesMax: 100 } },
     clock: { nowMs: () => Date.now(), steadyMs: () => steadyMs },
@@ -51,6 +55,11 @@ async function startBot(files: Readonly<Record<string, string>> = {}) {
   const fetched: string[] = [];
   const desk = {
     ...{ commands: releaseCommands, releases, hostShelf: () => library.shelf(undefined) },
+    pages: pageChangesOf({
+      ...{ store, checks, editionOf, nowMs: () => Date.now() },
+      changed: (guildId) => shelves.refresh(guildId),
+      learnt: (guildId) => shelves.refreshNews(guildId),
+    }),
     async fetchFile({ href }: URL) {
       fetched.push(href);
       const file = files[href];
@@ -59,7 +68,7 @@ async function startBot(files: Readonly<Record<string, string>> = {}) {
   };
   await stage.startBot(createApp(library, commands, 7), { releases: desk });
   stage.discord.servers.addGuild(OTHER_GUILD, [OTHER_CHANNEL]);
-  return { store, fetched };
+  return { store, checks, fetched };
 }
 
 /** What of an answer is read. */
@@ -333,6 +342,117 @@ describe('/treaty-admin release list, default and remove', () => {
     expect(texts.length).toBeGreaterThan(5);
     for (const text of texts) expect(text.length, text).toBeLessThanOrEqual(100);
   });
+});
+
+describe('/treaty-admin release changes', () => {
+  const NOTE = 'The page has changed since this text was taken from it.';
+  const ask = () => stage.discord.slash('ask', { question: 'how often', release: 'page-1' });
+
+  /** A bot whose page 1 is published in that edition by now, and asked; the answer to the press. */
+  async function startChanged(edition: () => number | undefined = () => 1) {
+    const bot = await startBot({}, edition);
+    await serve(1);
+    const before = await stage.discord.adminRelease('changes', { release: 'page-1' });
+    expect(read(before)).toContain('Its page has not been asked yet.');
+    return { ...bot, shown: await stage.discord.pressAsAdmin(buttonOf(before, 'Ask its page now')) };
+  }
+
+  it('shows in private what has changed sentence by sentence, and every answer says so meanwhile', async () => {
+    const { shown } = await startChanged();
+    expect(read(shown)).toMatch(/^The page has changed\n/);
+    expect(read(shown)).toMatch(
+      /\*\*Sentences that stay:\*\* 2\n\*\*Changed:\*\* 1\n\*\*New:\*\* 0\n\*\*Gone:\*\* 0/,
+    );
+    const next = await stage.discord.pressAsAdmin(buttonOf(shown, 'Next'));
+    expect(read(next)).toMatch(
+      /Changed\. Sentence 1 was:\n\n> .* the \*\*2nd\*\* time on Friday\.[\s\S]*Now, as sentence 1:\n\n> .* the \*\*3nd\*\* time/,
+    );
+    expect(read(await stage.discord.pressAsAdmin(buttonOf(next, 'Back')))).toBe(read(shown));
+    expect(read(await ask())).toMatch(new RegExp(`${NOTE}[\\s\\S]*for the 2nd time`));
+    const list = await stage.discord.adminRelease('list');
+    expect(read(list)).toContain('its page has changed');
+    expect(read(await stage.discord.pressAsAdmin(buttonOf(list, 'Show changes')))).toBe(read(shown));
+    expect((await stage.discord.adminRelease('changes')).data.flags).toBe(MessageFlags.Ephemeral);
+  });
+
+  it('takes the new text, after which an old button shows the old words, marked', async () => {
+    const { store, shown } = await startChanged();
+    const answer = await ask();
+    const taken = await stage.discord.pressAsAdmin(buttonOf(shown, 'Take the new text'), OTHER_ADMIN);
+    expect(read(taken)).toBe('The new text of “Boat 1 is launched” is served from now on.');
+    expect(taken.data.components).toEqual([]);
+    expect(await store.served('1200000000000000001')).toMatchObject([{ addedBy: OTHER_ADMIN.id }]);
+    expect(read(await ask())).toMatch(/^(?![\s\S]*changed since)[\s\S]*for the 3nd time/);
+    const old = await stage.discord.press(buttonOf(answer, 'In context'));
+    expect(read(old)).toMatch(/^Sentence 1 in context, since changed\n/);
+    expect(read(old)).toMatch(
+      /here it is as it stood\. Sentence 1 is no longer in it\.[\s\S]*for the 2nd time/,
+    );
+    expect(old.data.flags).toBe(MessageFlags.Ephemeral);
+    const again = await stage.discord.pressAsAdmin(buttonOf(shown, 'Keep'));
+    expect(read(again)).toMatch(/^Nothing waits for a decision there any more/);
+  });
+
+  it('keeps the text, after which answers are as before', async () => {
+    const { shown } = await startChanged();
+    expect(read(await stage.discord.pressAsAdmin(buttonOf(shown, 'Keep')))).toMatch(
+      /^“Boat 1 is launched” stays as it is\./,
+    );
+    expect(read(await ask())).not.toContain(NOTE);
+    expect(read(await stage.discord.adminRelease('changes'))).toMatch(/^Nothing waits for a decision\./);
+  });
+
+  it('tells whoever presses a button on a text that is no longer the one of the page', async () => {
+    const { checks, shown, store } = await startChanged();
+    const place = { guildId: '1200000000000000001', releaseId: 'page-1' };
+    const [served] = await store.served(place.guildId);
+    const found = { wording: 'f'.repeat(64), markdown: pageMarkdown(1, 2) };
+    await checks.noteRead(place, { version: served?.version ?? '', found }, Date.now());
+    for (const label of ['Take the new text', 'Keep'])
+      expect(read(await stage.discord.pressAsAdmin(buttonOf(shown, label))), label).toMatch(
+        /^The page has changed again since you looked\./,
+      );
+    expect(await store.served(place.guildId)).toEqual([served]);
+  });
+
+  it.each([
+    ['an admin of another server', ELSEWHERE, /^That release is not served any more\.$/],
+    [
+      'one who may manage nothing any more',
+      { may: PermissionFlagsBits.SendMessages },
+      /^Only people who may manage this server/,
+    ],
+  ])('does nothing for %s', async (_who, person, sentence) => {
+    const { shown, store } = await startChanged();
+    const before = await store.served('1200000000000000001');
+    for (const label of ['Take the new text', 'Keep', 'Next'])
+      expect(read(await stage.discord.pressAsAdmin(buttonOf(shown, label), person)), label).toMatch(sentence);
+    expect(await store.served('1200000000000000001')).toEqual(before);
+    expect(read(await ask())).toContain(NOTE);
+  });
+
+  it('says in a sentence why a page could not be read, in the list too, and removes nothing', async () => {
+    const { shown } = await startChanged(() => undefined);
+    expect(read(shown)).toBe('There is no page at that address \\(404\\).');
+    expect(read(await stage.discord.adminRelease('list'))).toContain(
+      'Its page could not be read. There is no page at that address \\(404\\).',
+    );
+    expect(read(await ask())).toMatch(/for the 2nd time/);
+    expect(read(await stage.discord.adminRelease('changes', { release: 'page-1' }))).toMatch(
+      /Its page could not be read\.[\s\S]*Its page was asked/,
+    );
+  });
+
+  it.each(['release-changes:take:', 'release-changes:show:x.9999999', 'release-changes:keep:..'])(
+    'leaves a forged button %s without effect',
+    async (customId) => {
+      const { store } = await startChanged();
+      const before = await store.served('1200000000000000001');
+      expect(read(await stage.discord.pressAsAdmin(customId))).toBe('That release is not served any more.');
+      expect(await store.served('1200000000000000001')).toEqual(before);
+      expect(stage.log.filter(({ level }) => level >= WARN)).toEqual([]);
+    },
+  );
 });
 
 describe('a server’s own releases', () => {
