@@ -79,6 +79,7 @@ function fill(like: Release, texts: readonly string[]) {
     memoryBytes: 0,
     nowMs: () => 0,
     isBusy: () => false,
+    likeness: async () => 1,
     filled: async () => undefined,
   });
   const bytesBefore = process.memoryUsage().heapUsed;

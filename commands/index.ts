@@ -1,5 +1,6 @@
 import type { Command } from '../src/core/command.ts';
 import { ask } from './ask.ts';
+import { check } from './check.ts';
 import { fact } from './fact.ts';
 import { createHelp } from './help.ts';
 import { quote } from './quote.ts';
@@ -13,6 +14,7 @@ export const commands: readonly Command[] = [
   summary,
   fact,
   quote,
+  check,
   source,
   releases,
   createHelp(() => commands),

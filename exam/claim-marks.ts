@@ -1,5 +1,5 @@
 import { type Checked, checkMessage } from '../src/core/claim/check.ts';
-import { PAIR_KINDS, type ClaimPair, type PairKind } from './claim-pairs.ts';
+import { type ClaimPair, PAIR_KINDS, type PairKind } from './claim-pairs.ts';
 
 /** What a checker says of a message. */
 export type Called = 'exact' | 'close' | 'stitched' | 'other speaker' | 'closest' | 'absent' | 'too short';
@@ -48,7 +48,8 @@ function isMarked({ change, kind }: ClaimPair, checked: readonly Checked[]): boo
       'differences' in wording &&
       wording.differences.some(
         ({ typed, published }) =>
-          (change.is !== '' && holds(typed, change.is)) || (change.was !== '' && holds(published, change.was)),
+          (change.is !== '' && holds(typed, change.is)) ||
+          (change.was !== '' && holds(published, change.was)),
       ),
   );
 }

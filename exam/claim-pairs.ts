@@ -51,7 +51,9 @@ export function makePairs(
   seed: number,
 ): ClaimPair[] {
   const draw = drawing(seed);
-  const made: Readonly<Record<keyof PairCounts, (release: Release) => Omit<ClaimPair, 'kind' | 'release'> | undefined>> = {
+  const made: Readonly<
+    Record<keyof PairCounts, (release: Release) => Omit<ClaimPair, 'kind' | 'release'> | undefined>
+  > = {
     exact: (release) => ({ message: exactMessage(release, draw) }),
     word: (release) => changedMessage(release, draw, draw.from(WORD_CHANGES)),
     number: (release) => changedMessage(release, draw, changeNumber),
@@ -138,8 +140,17 @@ function passedOn(words: string, speaker: Speaker | undefined, draw: Draw): stri
   const quoted = `${opener}${words}${closer}`;
   const name = speaker && draw.from([speaker.name, surnameOf(speaker.name)]);
   if (name !== undefined)
-    return draw.from([`${quoted}, said ${name}.`, `${name} said: ${quoted}`, `> ${words}\n— ${speaker?.name}`]);
-  return draw.from([quoted, `> ${words}`, `Have you read this? ${quoted} Wow.`, `<@123456789012345678> ${quoted}`]);
+    return draw.from([
+      `${quoted}, said ${name}.`,
+      `${name} said: ${quoted}`,
+      `> ${words}\n— ${speaker?.name}`,
+    ]);
+  return draw.from([
+    quoted,
+    `> ${words}`,
+    `Have you read this? ${quoted} Wow.`,
+    `<@123456789012345678> ${quoted}`,
+  ]);
 }
 
 /** What keyboards and programs do to a text: the fold is to undo it. */
@@ -155,14 +166,17 @@ const TYPINGS: readonly ((text: string) => string)[] = [
 function exactMessage(release: Release, draw: Draw): string {
   const sentence = draw.from(quotable(release));
   const next = release.sentences[sentence.number];
-  const goesOn = draw.below(6) === 0 && next?.paragraph === sentence.paragraph && next.speaker === sentence.speaker;
+  const goesOn =
+    draw.below(6) === 0 && next?.paragraph === sentence.paragraph && next.speaker === sentence.speaker;
   const words = goesOn ? release.text.slice(sentence.start, next.end) : pieceOf(sentence.text, draw);
   const speaker = draw.below(2) === 0 ? sentence.speaker : undefined;
   return passedOn(draw.from(TYPINGS)(words), speaker, draw);
 }
 
 /** A piece with one word changed; undefined where it has none of that kind. */
-type Change = (piece: string) => { readonly text: string; readonly was: string; readonly is: string } | undefined;
+type Change = (
+  piece: string,
+) => { readonly text: string; readonly was: string; readonly is: string } | undefined;
 
 function changedMessage(
   release: Release,
@@ -198,7 +212,9 @@ const NUMBER_WORDS = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', '
 
 const changeNumber: Change = (piece) =>
   replaced(piece, /\d/, (digit) => String((Number(digit) + 3) % 10)) ??
-  replaced(piece, new RegExp(`\\b(?:${NUMBER_WORDS.join('|')})\\b`), (word) => (word === 'nine' ? 'six' : 'nine'));
+  replaced(piece, new RegExp(`\\b(?:${NUMBER_WORDS.join('|')})\\b`), (word) =>
+    word === 'nine' ? 'six' : 'nine',
+  );
 
 const NAME = /(?<=\p{Ll} )\p{Lu}\p{Ll}{2,}(?=[\s,.;])/u;
 
@@ -216,7 +232,12 @@ function negate(piece: string, draw: Draw): ReturnType<Change> {
   const ways: Change[] = [
     (text) => replaced(text, AUXILIARY, (verb) => `${verb} not`),
     (text) => replaced(text, AUXILIARY, (verb) => `${verb} never`),
-    (text) => replaced(text, /(?<=\s)(?:is|are|was|were|has|have|should|could|would|did)(?=\s)/, (verb) => `${verb}n’t`),
+    (text) =>
+      replaced(
+        text,
+        /(?<=\s)(?:is|are|was|were|has|have|should|could|would|did)(?=\s)/,
+        (verb) => `${verb}n’t`,
+      ),
     (text) => replaced(text, /(?<=\s)with(?=\s)/, () => 'without'),
   ];
   return draw.from(ways)(piece);
@@ -228,8 +249,15 @@ function stitchedMessage(release: Release, draw: Draw): Omit<ClaimPair, 'kind' |
   const others = all.filter(({ number }) => Math.abs(number - one.number) > 1);
   if (others.length === 0) return undefined;
   const other = draw.from(others);
-  const beginning = one.text.split(/\s+/).slice(0, 6 + draw.below(8)).join(' ').replace(/[.,;:]$/, '');
-  const ending = other.text.split(/\s+/).slice(-(6 + draw.below(8))).join(' ');
+  const beginning = one.text
+    .split(/\s+/)
+    .slice(0, 6 + draw.below(8))
+    .join(' ')
+    .replace(/[.,;:]$/, '');
+  const ending = other.text
+    .split(/\s+/)
+    .slice(-(6 + draw.below(8)))
+    .join(' ');
   // Marks inside would close the quotation that the pieces are put into.
   if (/[“”"]/.test(beginning + ending)) return undefined;
   const joined = beginning + draw.from([' ', ', ', ' … ', ' [...] ', ' and ']) + ending;

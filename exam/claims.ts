@@ -54,15 +54,18 @@ type Arguments = { readonly folders: readonly string[]; readonly seed: number; r
 async function claims({ folders, seed, fails }: Arguments): Promise<number> {
   const releases = releasesIn(folders);
   const pairs = makePairs(releases, readByHand(), COUNTS, seed);
-  const { reader, engineFor } = await openApp(loadConfig().releaseFile);
+  const { reader, engineFor, library } = await openApp(loadConfig().releaseFile);
   try {
     const answers = new Map(releases.map((release) => [release, engineFor(release).answer]));
+    const likeness = (one: string, other: string) => library.likeness(one, other);
     const marked: MarkedPair[] = [];
     for (const pair of pairs) {
       const answer = answers.get(pair.release);
       marked.push(
         await markPair(pair, async (text) =>
-          answer ? (await nearestPassage(text, answer)) !== undefined : false,
+          answer === undefined
+            ? false
+            : (await nearestPassage(text, { release: pair.release, answer, likeness })) !== undefined,
         ),
       );
     }
@@ -119,7 +122,8 @@ function readArguments({ values, positionals }: Typed<typeof OPTIONS>): Argument
   if (positionals.length > 0) return { wrong: `"${positionals[0]}" belongs to no option` };
   if (!values.data) return { wrong: 'No folder of releases is given' };
   const seed = Number(values.seed ?? '1');
-  if (!Number.isSafeInteger(seed)) return { wrong: `--seed is "${values.seed}", and a whole number is needed` };
+  if (!Number.isSafeInteger(seed))
+    return { wrong: `--seed is "${values.seed}", and a whole number is needed` };
   return { folders: values.data, seed, fails: values.fails ?? false };
 }
 

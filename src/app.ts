@@ -3,7 +3,7 @@ import { privateLine, readState } from './core/button-state.ts';
 import type { Args, Command, Context } from './core/command.ts';
 import { DEFAULT_COMMAND_NAME } from './core/command.ts';
 import { createDecks } from './core/decks.ts';
-import { answerElsewhere } from './core/library/elsewhere.ts';
+import { answerElsewhere, openLike } from './core/library/elsewhere.ts';
 import type { Entry } from './core/library/entry.ts';
 import { type Library, type OpenRelease, ReleaseGone } from './core/library/library.ts';
 import { releaseAtHand, releaseOfButton, releaseTyped } from './core/library/meant.ts';
@@ -199,6 +199,8 @@ class LibraryApp implements App {
       commandName: this.commandName,
       ...(personId !== undefined && { personId }),
       answerElsewhere: (question) => answerElsewhere(this.#library, guildId, entry, question),
+      openLike: (text) => openLike(this.#library, guildId, entry, text),
+      likeness: (one, other) => this.#library.likeness(one, other),
       takeFact: () => ({ seed: this.#seed, place: this.#takePlace(`${channelId} ${entry.key}`) }),
     };
   }

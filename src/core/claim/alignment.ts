@@ -34,7 +34,12 @@ export function alignClaim(claim: readonly ClaimToken[], release: ReleaseWords):
   return likelyBins(claim, release)
     .map((bin) => {
       const from = Math.max(0, (bin - 1) * BIN_WORDS);
-      return align(claim, release, from, Math.min(release.words.length, (bin + 2) * BIN_WORDS + claim.length));
+      return align(
+        claim,
+        release,
+        from,
+        Math.min(release.words.length, (bin + 2) * BIN_WORDS + claim.length),
+      );
     })
     .toSorted((one, other) => one.cost - other.cost)[0];
 }

@@ -39,8 +39,7 @@ export function attributing(release: Release, message: string): Attribute {
     .map((name): Speaker => ({ name, office: '' }));
   const read = clauseReader([...known, ...strangers]);
   const named = (attribution: Attribution | undefined): Attributed | undefined => {
-    if (attribution?.kind === 'person') 
-      return { name: attribution.mention.speaker.name, isPerson: true };
+    if (attribution?.kind === 'person') return { name: attribution.mention.speaker.name, isPerson: true };
     return attribution?.kind === 'office'
       ? { name: attribution.words.join(' '), isPerson: false }
       : undefined;
@@ -62,7 +61,8 @@ export function attributing(release: Release, message: string): Attribute {
 const TYPED_DASH = /^[-~]{1,3}\s/;
 
 /** "Ida Roe said that", "The mayor, Ida Roe, said:". */
-const REPORTING = /^[^.!?:\n]{2,80}?\b(?:said|says|stated|states|claimed|claims|added|adds)\b(?:,|:| that\b)?\s/u;
+const REPORTING =
+  /^[^.!?:\n]{2,80}?\b(?:said|says|stated|states|claimed|claims|added|adds)\b(?:,|:| that\b)?\s/u;
 
 /**
  * Names that stand beside a verb of speech, full ones also before a colon or behind a dash: "said Macron", "Emmanuel Macron:

@@ -48,7 +48,9 @@ function checkClaim(claim: Claim, release: Release): Checked {
   // Of several places with these words, the one of whom the message names says that the message is right.
   const [first, ...others] = wording.places;
   const right = wording.places.find((place) => heard(place) === 'as-published') ?? first;
-  const places = right ? [right, ...[first, ...others].flatMap((place) => (place && place !== right ? [place] : []))] : [];
+  const places = right
+    ? [right, ...[first, ...others].flatMap((place) => (place && place !== right ? [place] : []))]
+    : [];
   return { claim, wording: { kind: 'exact', places }, hearing: right ? heard(right) : 'as-published' };
 }
 

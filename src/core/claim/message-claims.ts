@@ -33,7 +33,8 @@ export function claimsIn(message: string, release: Release): MessageClaims {
   const attribute = attributing(release, blocks.map(({ text }) => text).join('\n'));
   const outside: Claim[] = [];
   const marked = blocks.flatMap((block, index) => {
-    const around = () => attribute.around(lastLine(textOf(blocks[index - 1])), firstLine(textOf(blocks[index + 1])));
+    const around = () =>
+      attribute.around(lastLine(textOf(blocks[index - 1])), firstLine(textOf(blocks[index + 1])));
     const whole = block.isQuoted && isLongEnough(block.text) ? claimOf(block.text, around()) : undefined;
     // A block quote may hold more than what somebody said: "Ida Roe said: “…”".
     if (whole && wordingOf(whole.text, release).kind === 'exact') return [whole];

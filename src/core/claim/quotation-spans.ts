@@ -59,7 +59,8 @@ function endOfForeign(text: string, at: number): number | undefined {
   for (let next = at + 1; next < text.length; next += 1) {
     const mark = text.charAt(next);
     if (mark === opener && opener !== '＂') return undefined;
-    const opensInside = mark === '“' && /\s|[(]/.test(text.charAt(next - 1)) && /\S/.test(text.charAt(next + 1));
+    const opensInside =
+      mark === '“' && /\s|[(]/.test(text.charAt(next - 1)) && /\S/.test(text.charAt(next + 1));
     if (opensInside) open += 1;
     else if (closers.includes(mark) || (open > 0 && mark === '”')) {
       if (open === 0) return next + 1;

@@ -27,7 +27,9 @@ export type ReleaseWords = {
 
 /** The words of a release, read once. */
 export const releaseWords = oncePer((release: Release): ReleaseWords => {
-  const headings = new Set(release.paragraphs.flatMap(({ heading = '' }) => (heading === '' ? [] : [heading])));
+  const headings = new Set(
+    release.paragraphs.flatMap(({ heading = '' }) => (heading === '' ? [] : [heading])),
+  );
   const others = [release.title, ...headings].map((text): Published => ({ text }));
   const stretches = [...release.sentences.map((sentence) => ({ text: sentence.text, sentence })), ...others];
   const tokens = stretches.flatMap((stretch, place) => tokensOf(release, stretch, place));

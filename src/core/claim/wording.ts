@@ -60,10 +60,7 @@ export function wordingOf(text: string, release: Release): Wording {
   const runs = exactRuns(claim, published);
   if (runs.length > 0)
     return { kind: 'exact', places: runs.map(({ first, end }) => spansIn(published, first, end)) };
-  return (
-    elided(claim, published) ??
-    changed(text, words, published) ?? { kind: 'unlike' }
-  );
+  return elided(claim, published) ?? changed(text, words, published) ?? { kind: 'unlike' };
 }
 
 /** Real pieces with an ellipsis between them, each of them word for word. */
@@ -181,7 +178,8 @@ function withoutLineMarks(text: string, tokens: readonly ClaimToken[]): readonly
     const isLineMark =
       form === '"' ? opensLine || /^\s*\n/.test(text.slice(end)) : opensLine && LIST_MARK.test(form);
     if (isLineMark) return [];
-    const followsListMark = LIST_MARK.test(tokens[place - 1]?.form ?? '') && /\n\s*\S\s*$/.test(text.slice(0, start));
+    const followsListMark =
+      LIST_MARK.test(tokens[place - 1]?.form ?? '') && /\n\s*\S\s*$/.test(text.slice(0, start));
     return [followsListMark ? { ...token, spaced: true } : token];
   });
 }

@@ -56,7 +56,7 @@ export async function answerInteraction(interaction: Interaction, desk: Desk): P
   else if (interaction.isChatInputCommand() && isForAdmins(interaction, desk) && desk.admin)
     await respondToAdmin(interaction, desk, desk.admin);
   else if (interaction.isChatInputCommand())
-    await respond(interaction, desk, runCommand(interaction, desk), asksForPrivacy(interaction));
+    await respond(interaction, desk, runCommand(interaction, desk), asksForPrivacy(interaction, desk));
   else if (interaction.isButton())
     await respond(interaction, desk, pressButton(interaction, desk), isPrivateReply(interaction));
 }
@@ -161,9 +161,11 @@ function hasCommand(app: App, name: string): boolean {
   return app.commands.some((command) => command.name === name);
 }
 
-/** Whether the person wants a reply that nobody else sees; a command without that option has none such. */
-function asksForPrivacy({ options }: ChatInputCommandInteraction): boolean {
-  return options.getBoolean(PRIVATE_OPTION) ?? false;
+/** Whether nobody but the person is to see the reply: they asked for that, or the command always answers so. */
+function asksForPrivacy({ options }: ChatInputCommandInteraction, { app }: Desk): boolean {
+  const name = options.getSubcommand(false);
+  const isPrivate = app.commands.find((command) => command.name === name)?.isPrivate ?? false;
+  return isPrivate || (options.getBoolean(PRIVATE_OPTION) ?? false);
 }
 
 /** Whether the button stands under a reply that one person alone sees. */

@@ -75,6 +75,8 @@ function partLines(part: Part, style: Style, commandName: string): string[] {
         : [];
       return [...boldLines(part.text, style), ...note];
     }
+    case 'typed':
+      return [...textLines(`${part.label}:`, style), ...markedLines(part.text, part.marks, style)];
     case 'quote':
       return quoteLines(part.text, part.marks, source(part.sentence, part.speaker), style);
     case 'field': {
@@ -130,14 +132,16 @@ function source(sentence: number, speaker: Speaker | undefined): string {
 
 function quoteLines(text: string, marks: readonly Span[], attribution: string, style: Style): string[] {
   const margin = '> ';
+  const lines = markedLines(text, marks, narrower(style, margin));
+  return [...lines.map((line) => margin + line), ...textLines(attribution, style)];
+}
+
+/** A text as lines, the marked words in it bold. */
+function markedLines(text: string, marks: readonly Span[], style: Style): string[] {
   const safe = shown(text, style);
-  const lines = linesWithin(safe, narrower(style, margin).columns);
-  return [
-    ...lines.map(
-      (line) => margin + (style.colour ? withMarks(safe, line, marks) : safe.slice(line.start, line.end)),
-    ),
-    ...textLines(attribution, style),
-  ];
+  return linesWithin(safe, style.columns).map((line) =>
+    style.colour ? withMarks(safe, line, marks) : safe.slice(line.start, line.end),
+  );
 }
 
 /** One line of a text, the marked words in it bold. */
