@@ -19,9 +19,11 @@ import {
   GUILD_ID,
   interaction,
   menuChoice,
+  messageMenu,
   PERSON_ID,
   type Place,
   slashCommand,
+  type Written,
 } from './payloads.ts';
 import { People } from './people.ts';
 import { type KeptCommand, Registry } from './registry.ts';
@@ -205,6 +207,11 @@ export class FakeDiscord {
   /** The reader presses a button. Gives the bot's answer. @param flags of the message that the button stands under */
   press(customId: string, place: Place = 'server', flags = 0, person: Person = {}): Promise<Callback> {
     return this.#interact(place, buttonPress(customId, place, flags), person);
+  }
+
+  /** The reader chooses an entry of a message's menu. Gives the bot's answer. */
+  menu(name: string, written: Written, place: Place = 'server', person: Person = {}): Promise<Callback> {
+    return this.#interact(place, messageMenu(this.#idOf(name), name, written, place), person);
   }
 
   /** A channel to fill into a command. @param personMay what whoever fills it in may do there */

@@ -192,6 +192,37 @@ export const PRESSED_MESSAGE = {
   flags: 0,
 };
 
+/** What somebody wrote, as Discord sends it along. @param forwarded the text of a message that it forwards */
+export type Written = { readonly content: string; readonly forwarded?: string };
+
+/** An entry of a message's menu. */
+export function messageMenu(commandId: string, name: string, written: Written, place: Place): Doing {
+  const message = {
+    ...PRESSED_MESSAGE,
+    ...{ type: 0, id: '1500000000000000009', channel_id: CHANNEL_IDS[place], author: PERSON },
+    content: written.content,
+    ...(written.forwarded !== undefined && {
+      message_reference: { type: 1, channel_id: CHANNEL_IDS[place], message_id: '1500000000000000008' },
+      message_snapshots: [
+        {
+          message: {
+            ...{ type: 0, content: written.forwarded, embeds: [], attachments: [], mentions: [] },
+            ...{ mention_roles: [], components: [], flags: 0, edited_timestamp: null },
+            timestamp: '2030-01-01T00:00:00.000000+00:00',
+          },
+        },
+      ],
+    }),
+  };
+  return {
+    type: InteractionType.ApplicationCommand,
+    data: {
+      ...{ id: commandId, name, type: ApplicationCommandType.Message, target_id: message.id },
+      resolved: { messages: { [message.id]: message } },
+    },
+  };
+}
+
 /** @param flags of the message whose button it is */
 export function buttonPress(customId: string, place: Place, flags = 0): Doing {
   return {

@@ -20,7 +20,7 @@ export type ClaimToken = Span & {
 const TOKEN =
   /\p{Nd}+(?:[.,]\p{Nd}+)*|[\p{L}\p{M}\p{N}\p{Cf}]+(?:['’‘ʼ][\p{L}\p{M}\p{Cf}]+)*|[\p{Sc}%‰°+&@#=<>]|\.{3,}|[-‐‑‒–—―−]+|\S/gu;
 const WORD = /^[\p{L}\p{N}\p{Sc}%‰°+&@#=<>]/u;
-const INVISIBLE = /[\p{Cf}\u{fe00}-\u{fe0f}]/gu;
+const INVISIBLE = /\p{Cf}|[\u{fe00}-\u{fe0f}]/gu;
 
 const SINGLE_QUOTES = /[‘’‚‛‹›´`ʼ′]/gu;
 const DOUBLE_QUOTES = /[“”„‟«»″]/gu;

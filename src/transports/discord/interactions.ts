@@ -4,6 +4,7 @@ import {
   type ChatInputCommandInteraction,
   type Interaction,
   type InteractionReplyOptions,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
 } from 'discord.js';
 import type { Logger } from 'pino';
@@ -18,6 +19,7 @@ import { type AdminDesk, refusalOf, runAdminCommand, suggestToAdmin } from './da
 import type { TopCommand } from './description.ts';
 import { cutAtGrapheme } from './escape.ts';
 import { isTooLate } from './failure.ts';
+import { runOnMessage } from './message-menu.ts';
 import {
   answerReleases,
   isAboutReleases,
@@ -46,7 +48,7 @@ const CHOICES_MAX = 25;
 const CHOICE_MAX_CHARS = 100;
 
 /**
- * Answers a command, a completion or a button; anything else is let pass. Never rejects: what goes wrong is logged
+ * Answers a command, an entry of the message menu, a completion or a button; anything else is let pass. Never rejects: what goes wrong is logged
  * once, under the id that the person's private apology shows.
  */
 export async function answerInteraction(interaction: Interaction, desk: Desk): Promise<void> {
@@ -57,6 +59,13 @@ export async function answerInteraction(interaction: Interaction, desk: Desk): P
     await respondToAdmin(interaction, desk, desk.admin);
   else if (interaction.isChatInputCommand())
     await respond(interaction, desk, runCommand(interaction, desk), asksForPrivacy(interaction, desk));
+  else if (interaction.isMessageContextMenuCommand())
+    await respond(
+      interaction,
+      desk,
+      runOnMessage(interaction, desk.app, askerOf(interaction), topOf(desk)),
+      true,
+    );
   else if (interaction.isButton())
     await respond(interaction, desk, pressButton(interaction, desk), isPrivateReply(interaction));
 }
@@ -182,6 +191,10 @@ function topOf({ app, commandId }: Desk): TopCommand {
 }
 
 /** Who asks, and where. Whatever Discord names no channel for shares one deck: nothing is kept by person. */
-function askerOf({ channelId, guildId, user }: ChatInputCommandInteraction | ButtonInteraction): Asker {
+function askerOf({
+  channelId,
+  guildId,
+  user,
+}: ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction): Asker {
   return { channelId: channelId ?? '', personId: user.id, ...(guildId !== null && { guildId }) };
 }

@@ -2,13 +2,14 @@ import {
   type ButtonInteraction,
   type ChatInputCommandInteraction,
   type InteractionReplyOptions,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
 } from 'discord.js';
 import type { Logger } from 'pino';
 import { apologyMessage, logOnce } from './apology.ts';
 import { isTooLate } from './failure.ts';
 
-type Asked = ChatInputCommandInteraction | ButtonInteraction;
+type Asked = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction;
 
 /** An answer that was found; `inPlace` where it stands in the place of the message whose button was pressed. */
 export type Found = InteractionReplyOptions & { readonly inPlace?: boolean };
