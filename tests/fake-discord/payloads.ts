@@ -223,6 +223,44 @@ export function messageMenu(commandId: string, name: string, written: Written, p
   };
 }
 
+/** What somebody writes in a channel. */
+export type Post = {
+  readonly content: string;
+  /** Whom it mentions; a reply mentions whoever wrote what it replies to, unless its ping is off. */
+  readonly mentions?: readonly object[];
+  /** The id of the bot's message that it replies to. */
+  readonly repliesTo?: string;
+  readonly author?: object;
+  readonly webhookId?: string;
+  readonly type?: number;
+};
+
+/**
+ * A whole MESSAGE_CREATE as a bot without the message content intent gets it: without its text where that is not a direct
+ * message's and does not mention the bot.
+ */
+export function messageCreate(
+  id: string,
+  standing: { channelId: string; guildId?: string },
+  post: Post,
+): object {
+  const { content, mentions = [], repliesTo, author = PERSON, webhookId, type } = post;
+  const { channelId, guildId } = standing;
+  const isShown = guildId === undefined || mentions.includes(BOT_USER);
+  return {
+    ...PRESSED_MESSAGE,
+    ...{ id, channel_id: channelId, author, mentions, content: isShown ? content : '' },
+    type: type ?? (repliesTo === undefined ? 0 : 19),
+    channel_type: guildId === undefined ? ChannelType.DM : ChannelType.GuildText,
+    ...(guildId !== undefined && { guild_id: guildId }),
+    ...(webhookId !== undefined && { webhook_id: webhookId }),
+    ...(repliesTo !== undefined && {
+      message_reference: { type: 0, channel_id: channelId, message_id: repliesTo },
+      referenced_message: { ...PRESSED_MESSAGE, id: repliesTo, channel_id: channelId },
+    }),
+  };
+}
+
 /** @param flags of the message whose button it is */
 export function buttonPress(customId: string, place: Place, flags = 0): Doing {
   return {

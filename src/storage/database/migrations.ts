@@ -109,6 +109,14 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       release_id text not null
     )`,
   ],
+  [
+    `create table server_setting (
+      guild_id text not null,
+      name text not null,
+      value text not null,
+      primary key (guild_id, name)
+    )`,
+  ],
 ];
 
 /**
@@ -122,6 +130,7 @@ export const KEPT = {
   server_release: ['guild_id', 'release_id'],
   server_release_text: ['guild_id', 'release_id', 'version'],
   server_default: ['guild_id'],
+  server_setting: ['guild_id', 'name'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /**

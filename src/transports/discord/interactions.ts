@@ -28,6 +28,7 @@ import {
 } from './releases/release-desk.ts';
 import { messageFor } from './render.ts';
 import { type Found, respond } from './respond.ts';
+import { answerSettings, isAboutSettings, type SettingsDesk } from './settings-desk.ts';
 
 /** What it takes to answer. */
 export type Desk = {
@@ -39,6 +40,8 @@ export type Desk = {
   readonly admin?: AdminDesk;
   /** Absent where servers keep no releases of their own. */
   readonly releases?: ReleaseDesk;
+  /** Absent where servers can set nothing. */
+  readonly settings?: SettingsDesk;
   /** How old an interaction is, in milliseconds. */
   readonly ageMs: (interactionId: string) => number;
 };
@@ -55,6 +58,12 @@ export async function answerInteraction(interaction: Interaction, desk: Desk): P
   if (interaction.isAutocomplete()) await complete(interaction, desk);
   else if (desk.releases && isAboutReleases(interaction, topOf(desk)))
     await answerReleases(interaction, desk.releases, { logger: desk.logger, top: topOf(desk) });
+  else if (
+    interaction.isChatInputCommand() &&
+    desk.settings &&
+    isAboutSettings(interaction, topOf(desk), desk.settings)
+  )
+    await answerSettings(interaction, desk.settings, { logger: desk.logger, top: topOf(desk) });
   else if (interaction.isChatInputCommand() && isForAdmins(interaction, desk) && desk.admin)
     await respondToAdmin(interaction, desk, desk.admin);
   else if (interaction.isChatInputCommand())

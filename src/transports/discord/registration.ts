@@ -19,6 +19,7 @@ import * as z from 'zod';
 import type { Command } from '../../core/command.ts';
 import { ADMIN_GROUP, type AdminCommand, type AdminOption, adminNameOf } from '../../daily/admin-command.ts';
 import { RELEASE_GROUP, type ReleaseAdminCommand } from '../../server-releases/admin-command.ts';
+import type { SettingsCommand } from '../../server-settings/admin-command.ts';
 import { carefulRequests, type RequestWatch } from './careful-requests.ts';
 import { messageCommands } from './message-menu.ts';
 
@@ -46,6 +47,8 @@ export type AllCommands = {
   readonly adminCommands: readonly AdminCommand[];
   /** About the releases of servers; absent where none are kept. */
   readonly releaseCommands?: readonly ReleaseAdminCommand[];
+  /** Right below the admins' command; absent where servers can set nothing. */
+  readonly settingsCommand?: SettingsCommand;
   /** What everyone's are subcommands of. */
   readonly commandName: string;
 };
@@ -154,11 +157,13 @@ type AdminCommandBody = Omit<
 export function adminCommand({
   adminCommands,
   releaseCommands = [],
+  settingsCommand,
   commandName,
 }: Omit<AllCommands, 'commands'>): AdminCommandBody[] {
   const groups = [
     ...groupOf(ADMIN_GROUP, DAILY_DESCRIPTION, adminCommands),
     ...groupOf(RELEASE_GROUP, RELEASE_DESCRIPTION, releaseCommands),
+    ...(settingsCommand ? [subcommand(settingsCommand)] : []),
   ];
   if (groups.length === 0) return [];
   return [
