@@ -15,6 +15,7 @@ describe('/treaty help', () => {
       ['summary', 'full'],
       ['fact', ''],
       ['quote', 'Anna Berg'],
+      ['check', ''],
       ['source', ''],
       ['releases', ''],
       ['help', ''],

@@ -13,6 +13,9 @@ const PIECE_MIN_WORDS = 4;
 const PIECE_MIN_MATTER = 2;
 /** From this many words on, one that carries matter is enough. */
 const LONG_PIECE_WORDS = 6;
+/** Places of a word where a run is looked for, and places of a run that are weighed against each other. */
+const PLACES_MAX = 2_000;
+const WAYS_MAX = 20;
 /** How far the next piece may begin before the end of the one before: words typed twice. */
 const OVERLAP_MAX_WORDS = 3;
 /** What stands further apart than this, on either side, stands apart, in words. */
@@ -40,12 +43,13 @@ function runsOf(claim: readonly ClaimToken[], { words, placesOf }: ReleaseWords)
   for (let at = 0; at < claim.length; ) {
     let length = 0;
     let places: number[] = [];
-    for (const place of placesOf.get(claim[at]?.key ?? '') ?? []) {
+    for (const place of (placesOf.get(claim[at]?.key ?? '') ?? []).slice(0, PLACES_MAX)) {
+      if (at + length === claim.length && places.length === WAYS_MAX) break;
       let run = 1;
       while (at + run < claim.length && claim[at + run]?.key === words[place + run]?.key) run += 1;
       if (run > length) places = [];
       length = Math.max(length, run);
-      if (run === length) places.push(place);
+      if (run === length && places.length < WAYS_MAX) places.push(place);
     }
     const matter = claim.slice(at, at + length).filter(isMatter).length;
     const isPiece = length >= PIECE_MIN_WORDS && matter >= (length < LONG_PIECE_WORDS ? PIECE_MIN_MATTER : 1);

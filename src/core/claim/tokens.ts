@@ -14,6 +14,8 @@ export type ClaimToken = Span & {
   readonly key: string;
   /** Whether white space stands before it. How much, and beside a dash whether at all, makes no difference. */
   readonly spaced: boolean;
+  /** Whether a line begins with it; of the first token of a text it is not known. */
+  readonly opensLine: boolean;
 };
 
 /** Numbers keep their separators; letters their accents and apostrophes; signs of money and shares count as words. */
@@ -32,9 +34,11 @@ export function claimTokens(text: string): ClaimToken[] {
   for (const { 0: written, index } of text.matchAll(TOKEN)) {
     const form = foldedForm(written);
     if (form === '') continue;
-    const spaced = /\s/.test(text.slice(end, index)) && form !== '-' && tokens.at(-1)?.form !== '-';
+    const gap = text.slice(end, index);
+    const spaced = /\s/.test(gap) && form !== '-' && tokens.at(-1)?.form !== '-';
     end = index + written.length;
-    tokens.push({ start: index, end, form, key: WORD.test(form) ? form.toLowerCase() : '', spaced });
+    const key = WORD.test(form) ? form.toLowerCase() : '';
+    tokens.push({ start: index, end, form, key, spaced, opensLine: gap.includes('\n') });
   }
   return tokens;
 }

@@ -37,7 +37,7 @@ export const CLAIM_MIN_WORDS = 4;
 export const CLAIM_MIN_CHARS = 20;
 
 /** Longest claim that is compared, in words; what stands beyond is not looked at. */
-export const CLAIM_MAX_WORDS = 600;
+export const CLAIM_MAX_WORDS = 400;
 
 /** Share of a claim's words, and of the words of the stretch beside it, that are alike where it is close. */
 const CLOSE_MIN_SHARE = 0.6;
@@ -51,8 +51,7 @@ const STITCHED_MIN_SHARE = 0.8;
 
 /** Compares a claim with a release, word by word. */
 export function wordingOf(text: string, release: Release): Wording {
-  const all = withoutEnds(claimTokens(text));
-  const claim = withoutLineMarks(text, all);
+  const claim = withoutLineMarks(withoutEnds(claimTokens(text)));
   const words = claim.filter(isWord).slice(0, CLAIM_MAX_WORDS);
   if (words.length < CLAIM_MIN_WORDS || text.trim().length < CLAIM_MIN_CHARS) return { kind: 'too-short' };
   const published = releaseWords(release);
@@ -170,17 +169,15 @@ function spansIn(release: ReleaseWords, first: number, end: number): StretchSpan
  * Without what stands at the beginning or end of a line and is of no sentence: the quotation marks with which a speech over
  * several paragraphs opens each, and the marks of a list.
  */
-function withoutLineMarks(text: string, tokens: readonly ClaimToken[]): readonly ClaimToken[] {
-  if (!text.includes('\n')) return tokens;
+function withoutLineMarks(tokens: readonly ClaimToken[]): readonly ClaimToken[] {
   return tokens.flatMap((token, place) => {
-    const { form, start, end } = token;
-    const opensLine = /\n\s*$/.test(text.slice(0, start));
-    const isLineMark =
-      form === '"' ? opensLine || /^\s*\n/.test(text.slice(end)) : opensLine && LIST_MARK.test(form);
-    if (isLineMark) return [];
-    const followsListMark =
-      LIST_MARK.test(tokens[place - 1]?.form ?? '') && /\n\s*\S\s*$/.test(text.slice(0, start));
-    return [followsListMark ? { ...token, spaced: true } : token];
+    const isListMark = (at: number): boolean => {
+      const { form = '', opensLine = false } = tokens[at] ?? {};
+      return opensLine && LIST_MARK.test(form);
+    };
+    const isAtEdge = token.opensLine || tokens[place + 1]?.opensLine === true;
+    if (isListMark(place) || (token.form === '"' && isAtEdge)) return [];
+    return [isListMark(place - 1) ? { ...token, spaced: true } : token];
   });
 }
 

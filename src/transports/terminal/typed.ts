@@ -84,9 +84,9 @@ export function readTyped(
   const bareName = typed.replace(/^\//, '').toLowerCase();
   if (commands.some(({ name }) => name === bareName)) return readCommand(shown, bareName, '');
   if (typed.startsWith('/')) return noSuchCommand(shown, typed);
-  const text = new RegExp(`^${TEXT_COMMAND}:?\\s+(?<text>.+)$`, 'is').exec(typed)?.groups?.text;
-  if (text !== undefined && commands.some(({ name }) => name === TEXT_COMMAND))
-    return readCommand(shown, TEXT_COMMAND, text, false);
+  const before = new RegExp(`^${TEXT_COMMAND}:?\\s`, 'i').exec(typed)?.[0];
+  if (before !== undefined && commands.some(({ name }) => name === TEXT_COMMAND))
+    return readCommand(shown, TEXT_COMMAND, typed.slice(before.length).trim(), false);
   return readCommand(shown, QUESTION_COMMAND, typed, false);
 }
 

@@ -10,7 +10,7 @@ const stage = setStage();
 describe('a bot on Discord', () => {
   it('signs in without any privileged intent and logs who it is, where, and how to invite it', async () => {
     await stage.startBot();
-    expect(stage.discord.gateway.identified).toEqual([1]);
+    expect(stage.discord.gateway.identified).toEqual([(1 << 0) | (1 << 9) | (1 << 12)]);
     expect(stage.log.at(-1)).toMatchObject({
       msg: 'signed in',
       bot: 'treaty',
