@@ -9,7 +9,7 @@ describe('the list of commands', () => {
       'ask',
       'summary',
       'fact',
-        'quote',
+      'quote',
       'check',
       'source',
       'releases',

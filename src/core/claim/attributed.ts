@@ -72,7 +72,8 @@ function namesTyped(message: string): string[] {
   const tokens = tokensOf(message);
   return personPhrasesIn(tokens).flatMap(({ words, from, to, introduced }) => {
     const [before = '', after = ''] = [tokens[from - 1]?.text, tokens[to]?.text];
-    const isSpoken = [before, after, tokens[to + 1]?.text ?? ''].some(isSpeechVerb);
+    const behindComma = after === ',' ? (tokens[to + 1]?.text ?? '') : after;
+    const isSpoken = isSpeechVerb(before) || isSpeechVerb(behindComma);
     const isSigned = words.length > 1 && (after === ':' || /^[–—-]$/.test(before));
     return isSpoken || isSigned || introduced ? [words.map(({ text }) => text).join(' ')] : [];
   });

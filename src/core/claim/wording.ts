@@ -170,14 +170,14 @@ function spansIn(release: ReleaseWords, first: number, end: number): StretchSpan
  * several paragraphs opens each, and the marks of a list.
  */
 function withoutLineMarks(tokens: readonly ClaimToken[]): readonly ClaimToken[] {
+  const opensQuotation = (token: ClaimToken): boolean => token.opensLine && token.form === '"';
+  const isListMark = (token: ClaimToken): boolean => token.opensLine && LIST_MARK.test(token.form);
   return tokens.flatMap((token, place) => {
-    const isListMark = (at: number): boolean => {
-      const { form = '', opensLine = false } = tokens[at] ?? {};
-      return opensLine && LIST_MARK.test(form);
-    };
-    const isAtEdge = token.opensLine || tokens[place + 1]?.opensLine === true;
-    if (isListMark(place) || (token.form === '"' && isAtEdge)) return [];
-    return [isListMark(place - 1) ? { ...token, spaced: true } : token];
+    const [before, after] = [tokens[place - 1], tokens[place + 1]];
+    const closesQuotation = token.form === '"' && after?.opensLine === true;
+    if (opensQuotation(token) || closesQuotation || isListMark(token)) return [];
+    const isFirstOfLine = before !== undefined && (opensQuotation(before) || isListMark(before));
+    return [isFirstOfLine ? { ...token, spaced: true } : token];
   });
 }
 
