@@ -1,6 +1,7 @@
-import { stableHash } from '../src/core/daily/stable-hash.ts';
 import { surnameOf } from '../src/core/release/name-words.ts';
 import type { Release, Sentence, Speaker } from '../src/core/release/release.ts';
+import { type Change, changeName, changeNumber, negate, WORD_CHANGES } from './claim-changes.ts';
+import { type Draw, drawing } from './draw.ts';
 
 /** What was done to the words of a release, in the order of the table. */
 export const PAIR_KINDS = [
@@ -84,29 +85,6 @@ export function makePairs(
   return [...pairs, ...written];
 }
 
-/** Chance that is the same for the same seed. */
-type Draw = {
-  /** From 0 to `end`, `end` not included. */
-  below(end: number): number;
-  from<Item>(items: readonly Item[]): Item;
-};
-
-function drawing(seed: number): Draw {
-  let drawn = 0;
-  const below = (end: number): number => {
-    drawn += 1;
-    return stableHash(`${seed} ${drawn}`) % end;
-  };
-  return {
-    below,
-    from(items) {
-      const item = items[below(items.length)];
-      if (item === undefined) throw new RangeError('nothing to draw from');
-      return item;
-    },
-  };
-}
-
 /** Sentences of matter that are long enough to be quoted in part. */
 function quotable(release: Release): Sentence[] {
   return release.sentences.filter(
@@ -173,11 +151,6 @@ function exactMessage(release: Release, draw: Draw): string {
   return passedOn(draw.from(TYPINGS)(words), speaker, draw);
 }
 
-/** A piece with one word changed; undefined where it has none of that kind. */
-type Change = (
-  piece: string,
-) => { readonly text: string; readonly was: string; readonly is: string } | undefined;
-
 function changedMessage(
   release: Release,
   draw: Draw,
@@ -189,58 +162,6 @@ function changedMessage(
   const { text, ...words } = changed;
   const speaker = draw.below(3) === 0 ? sentence.speaker : undefined;
   return { message: passedOn(text, speaker, draw), change: words };
-}
-
-function replaced(piece: string, found: RegExp, other: (word: string) => string): ReturnType<Change> {
-  const match = found.exec(piece);
-  if (!match) return undefined;
-  const [was] = match;
-  const is = other(was);
-  if (is === was) return undefined;
-  return { text: piece.slice(0, match.index) + is + piece.slice(match.index + was.length), was, is };
-}
-
-const WORD_CHANGES: readonly Change[] = [
-  (piece) => replaced(piece, /(?<=\s)(?:will|would)(?=\s)/, () => 'might'),
-  (piece) => replaced(piece, /(?<=\s)(?:and)(?=\s)/, () => 'or'),
-  (piece) => replaced(piece, /(?<=\s)\p{Ll}{6,}(?=[\s,])/u, () => 'enormous'),
-  (piece) => replaced(piece, /(?<=\s)\p{Ll}{5,}(?=\s)/u, () => 'secret'),
-  (piece) => replaced(piece, /(?<=\s)(?:the|a|an) (?=\p{Ll})/u, (word) => `${word}new `),
-];
-
-const NUMBER_WORDS = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'forty'];
-
-const changeNumber: Change = (piece) =>
-  replaced(piece, /\d/, (digit) => String((Number(digit) + 3) % 10)) ??
-  replaced(piece, new RegExp(`\\b(?:${NUMBER_WORDS.join('|')})\\b`), (word) =>
-    word === 'nine' ? 'six' : 'nine',
-  );
-
-const NAME = /(?<=\p{Ll} )\p{Lu}\p{Ll}{2,}(?=[\s,.;])/u;
-
-function changeName(piece: string, releases: readonly Release[], draw: Draw): ReturnType<Change> {
-  const others = ['France', 'Macron', 'Toyota', 'Berlin', 'Watson', 'Canada'];
-  const foreign = NAME.exec(draw.from(releases).text)?.[0];
-  return replaced(piece, NAME, () => draw.from(foreign === undefined ? others : [...others, foreign]));
-}
-
-const AUXILIARY = /(?<=\s)(?:is|are|was|were|will|can|has|have|should|must|may|could|would|does|did)(?=\s)/;
-
-function negate(piece: string, draw: Draw): ReturnType<Change> {
-  const without = replaced(piece, /(?<=\s)(?:not|no|never) (?=\p{Ll})/u, () => '');
-  if (without) return { ...without, was: without.was.trim() };
-  const ways: Change[] = [
-    (text) => replaced(text, AUXILIARY, (verb) => `${verb} not`),
-    (text) => replaced(text, AUXILIARY, (verb) => `${verb} never`),
-    (text) =>
-      replaced(
-        text,
-        /(?<=\s)(?:is|are|was|were|has|have|should|could|would|did)(?=\s)/,
-        (verb) => `${verb}n’t`,
-      ),
-    (text) => replaced(text, /(?<=\s)with(?=\s)/, () => 'without'),
-  ];
-  return draw.from(ways)(piece);
 }
 
 function stitchedMessage(release: Release, draw: Draw): Omit<ClaimPair, 'kind' | 'release'> | undefined {

@@ -64,37 +64,26 @@ function likelyBins(claim: readonly ClaimToken[], { placesOf }: ReleaseWords): n
 
 /** The cheapest way from a claim to any part of the words from `from` up to `to`. */
 function align(claim: readonly ClaimToken[], { words }: ReleaseWords, from: number, to: number): Alignment {
-  const width = to - from + 1;
-  const costs = new Float32Array((claim.length + 1) * width);
-  const isSame = (row: number, column: number): boolean =>
-    claim[row - 1]?.key === words[from + column - 1]?.key;
-  const costAt = (row: number, column: number): number => costs[row * width + column] ?? 0;
-  const beside = (row: number, column: number): number =>
-    costAt(row - 1, column - 1) + (isSame(row, column) ? 0 : OTHER_COST);
-  for (let row = 1; row <= claim.length; row += 1) {
-    costs[row * width] = row * MISSING_COST;
-    for (let column = 1; column < width; column += 1)
-      costs[row * width + column] = Math.min(
-        beside(row, column),
-        costAt(row - 1, column) + MISSING_COST,
-        costAt(row, column - 1) + MISSING_COST,
-      );
-  }
-  let column = 0;
-  for (let end = 1; end < width; end += 1)
-    if (costAt(claim.length, end) < costAt(claim.length, column)) column = end;
+  const beside = words.slice(from, to).map(({ key }) => key);
+  const rows = costRows(
+    claim.map(({ key }) => key),
+    beside,
+  );
+  const costAt = (row: number, column: number): number => rows[row]?.[column] ?? Number.POSITIVE_INFINITY;
+  const last = rows.at(-1) ?? new Float32Array(1);
+  let column = last.reduce((best, cost, place) => (cost < (last[best] ?? 0) ? place : best), 0);
   const cost = costAt(claim.length, column);
 
   const steps: Step[] = [];
   for (let row = claim.length; row > 0; ) {
     const here = costAt(row, column);
-    const at = from + column - 1;
-    if (column > 0 && near(here, beside(row, column))) {
-      steps.push({ kind: isSame(row, column) ? 'same' : 'other', claim: row - 1, release: at });
+    const isSame = claim[row - 1]?.key === beside[column - 1];
+    if (near(here, costAt(row - 1, column - 1) + (isSame ? 0 : OTHER_COST))) {
+      steps.push({ kind: isSame ? 'same' : 'other', claim: row - 1, release: from + column - 1 });
       row -= 1;
       column -= 1;
-    } else if (column > 0 && near(here, costAt(row, column - 1) + MISSING_COST)) {
-      steps.push({ kind: 'left-out', release: at });
+    } else if (near(here, costAt(row, column - 1) + MISSING_COST)) {
+      steps.push({ kind: 'left-out', release: from + column - 1 });
       column -= 1;
     } else {
       steps.push({ kind: 'added', claim: row - 1 });
@@ -103,6 +92,28 @@ function align(claim: readonly ClaimToken[], { words }: ReleaseWords, from: numb
   }
   steps.reverse();
   return { steps, same: steps.filter(({ kind }) => kind === 'same').length, cost };
+}
+
+/** The least cost of the first so many words of a claim, by how many words beside it are used up; skipping the first is free. */
+function costRows(claim: readonly string[], beside: readonly string[]): readonly Float32Array[] {
+  let before = new Float32Array(beside.length + 1);
+  const rows = [before];
+  for (const word of claim) {
+    const row = new Float32Array(beside.length + 1);
+    let cost = (before[0] ?? 0) + MISSING_COST;
+    row[0] = cost;
+    let diagonal = before[0] ?? 0;
+    for (let column = 1; column < row.length; column += 1) {
+      const above = before[column] ?? 0;
+      const together = beside[column - 1] === word ? diagonal : diagonal + OTHER_COST;
+      cost = Math.min(together, above + MISSING_COST, cost + MISSING_COST);
+      row[column] = cost;
+      diagonal = above;
+    }
+    rows.push(row);
+    before = row;
+  }
+  return rows;
 }
 
 /** Sums of tenths in single precision are never quite the same. */

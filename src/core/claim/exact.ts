@@ -4,18 +4,24 @@ import type { ClaimToken } from './tokens.ts';
 /** Tokens of a release, `first` included and `end` not. */
 export type TokenRun = { readonly first: number; readonly end: number };
 
+/** Most places that are told of: what stands in more is nobody's in particular. */
+const RUNS_MAX = 20;
+
 /** Where a release has these very words and marks, the gaps between them included. @param claim without its ends */
 export function exactRuns(claim: readonly ClaimToken[], release: ReleaseWords): TokenRun[] {
   const rarest = rarestWord(claim, release);
   if (!rarest) return [];
-  return rarest.places.flatMap((word) => {
+  const runs: TokenRun[] = [];
+  for (const word of rarest.places) {
+    if (runs.length === RUNS_MAX) break;
     const first = (release.tokenOf[word] ?? 0) - rarest.at;
     const isHere = claim.every((token, place) => {
       const other = release.tokens[first + place];
       return other?.form === token.form && (place === 0 || other.spaced === token.spaced);
     });
-    return isHere ? [{ first, end: first + claim.length }] : [];
-  });
+    if (isHere) runs.push({ first, end: first + claim.length });
+  }
+  return runs;
 }
 
 /** The word of a claim that stands in the fewest places; undefined where one of its words stands in none. */

@@ -57,8 +57,7 @@ function verdictParts(claim: CheckedClaim, located: Located): Part[] {
       return nearestParts(claim);
     case 'exact': {
       const [place = [], ...others] = wording.places;
-      const also =
-        others.length === 0 ? '' : ` They stand in ${others.length + 1} places; this is the first that fits.`;
+      const also = others.length === 0 ? '' : ' They stand in several places; this is the first that fits.';
       const said =
         hearing === 'as-published'
           ? verdict('Exact', `The release has these very words.${also}`)

@@ -32,9 +32,13 @@ export async function answerSettings(
   { logger, top }: { readonly logger: Logger; readonly top: TopCommand },
 ): Promise<void> {
   try {
-    const refusal = refusalOf(interaction);
-    if (refusal !== undefined || !interaction.inGuild()) {
-      await interaction.reply(privateMessage(refusal ?? IN_SERVERS));
+    if (!interaction.inGuild()) {
+      await interaction.reply(privateMessage('This works in a server only.'));
+      return;
+    }
+    // A server's settings may show the command to others, and those of a moment ago may still see it.
+    if (!interaction.memberPermissions.has(ADMIN_PERMISSION)) {
+      await interaction.reply(privateMessage('Only people who may manage this server can do that.'));
       return;
     }
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
@@ -55,17 +59,6 @@ export async function answerSettings(
     // Where the apology does not get through either, there is nothing to add.
     await sending.catch(() => undefined);
   }
-}
-
-const IN_SERVERS = 'This works in a server only.';
-
-/** Why an interaction is none that an admin may send; undefined where it is. */
-function refusalOf(interaction: ChatInputCommandInteraction): string | undefined {
-  if (!interaction.inGuild()) return IN_SERVERS;
-  // A server's settings may show the command to others, and those of a moment ago may still see it.
-  return interaction.memberPermissions.has(ADMIN_PERMISSION)
-    ? undefined
-    : 'Only people who may manage this server can do that.';
 }
 
 async function tooLong(): Promise<never> {
