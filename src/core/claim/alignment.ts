@@ -91,7 +91,27 @@ function align(claim: readonly ClaimToken[], { words }: ReleaseWords, from: numb
     }
   }
   steps.reverse();
-  return { steps, same: steps.filter(({ kind }) => kind === 'same').length, cost };
+  return {
+    steps: withoutStrangeEnds(steps, words),
+    same: steps.filter(({ kind }) => kind === 'same').length,
+    cost,
+  };
+}
+
+/**
+ * At either end of a claim a word beside one of another sentence than all that is the same stands for nothing there: it is the
+ * claim's own.
+ */
+function withoutStrangeEnds(steps: readonly Step[], words: ReleaseWords['words']): Step[] {
+  const first = steps.findIndex(({ kind }) => kind === 'same');
+  const last = steps.findLastIndex(({ kind }) => kind === 'same');
+  const stretchOf = (step: Step | undefined) =>
+    step && 'release' in step ? words[step.release]?.stretch : undefined;
+  return steps.flatMap((step, place) => {
+    const nearest = place < first ? steps[first] : place > last ? steps[last] : step;
+    if (!('release' in step) || stretchOf(step) === stretchOf(nearest)) return [step];
+    return step.kind === 'other' ? [{ kind: 'added', claim: step.claim }] : [];
+  });
 }
 
 /** The least cost of the first so many words of a claim, by how many words beside it are used up; skipping the first is free. */

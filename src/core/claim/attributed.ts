@@ -47,7 +47,7 @@ export function attributing(release: Release, message: string): Attribute {
   return {
     around: (lead, tail) =>
       named(attributionBefore(read(lead.trim()), true)) ??
-      named(attributionAfter(read(tail.trim().replace(TYPED_DASH, '— ')))),
+      named(attributionAfter(read(tail.trim().replace(TYPED_DASH, '— ').replace(IN_BRACKETS, '— $1')))),
     reported(text) {
       const reporting = REPORTING.exec(text)?.[0];
       if (reporting === undefined) return undefined;
@@ -59,6 +59,8 @@ export function attributing(release: Release, message: string): Attribute {
 
 /** What is typed for the dash before a signature. */
 const TYPED_DASH = /^[-~]{1,3}\s/;
+/** “…” (Ida Roe) */
+const IN_BRACKETS = /^\(([^()\n]{2,80})\)/;
 
 /** "Ida Roe said that", "The mayor, Ida Roe, said:". */
 const REPORTING =

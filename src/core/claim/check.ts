@@ -2,9 +2,9 @@ import type { Release, Sentence } from '../release/release.ts';
 import { splitSentences } from '../release/sentences.ts';
 import { type Hearing, hearingOf } from './attributed.ts';
 import type { StretchSpan } from './differences.ts';
-import { type Claim, claimsIn, isLongEnough } from './message-claims.ts';
+import { type Claim, claimsIn } from './message-claims.ts';
 import { releaseWords } from './release-words.ts';
-import { type Wording, wordingOf } from './wording.ts';
+import { isLongEnough, type Wording, wordingOf } from './wording.ts';
 
 /** A claim beside a release: its words, and whose they are. */
 export type Checked = {

@@ -3,7 +3,7 @@ import type { Release } from '../release/release.ts';
 import { type Attribute, type Attributed, attributing } from './attributed.ts';
 import { quotationSpans } from './quotation-spans.ts';
 import { claimTokens, isWord } from './tokens.ts';
-import { CLAIM_MIN_CHARS, CLAIM_MIN_WORDS, wordingOf } from './wording.ts';
+import { isLongEnough, wordingOf } from './wording.ts';
 
 /** What a message passes on as somebody's words. */
 export type Claim = {
@@ -43,7 +43,13 @@ export function claimsIn(message: string, release: Release): MessageClaims {
     if (inside.claims.length > 0) outside.push(...inside.outside);
     return inside.claims;
   });
-  if (marked.length > 0) return { claims: marked, isMarked: true, outside };
+  // A message may repeat itself.
+  const claims = marked.filter(({ text, attributed }, place) =>
+    marked
+      .slice(0, place)
+      .every((other) => other.text !== text || other.attributed?.name !== attributed?.name),
+  );
+  if (claims.length > 0) return { claims, isMarked: true, outside };
   const text = blocks
     .map((block) => block.text)
     .join('\n')
@@ -102,11 +108,6 @@ const OUTSIDE_MIN_WORDS = 8;
 /** Longest stretch between two quotations of one speaker that only says whose they are, in characters. */
 const NEARBY_MAX_CHARS = 80;
 const isNearby = (between: string): boolean => between.length <= NEARBY_MAX_CHARS && !between.includes('\n');
-
-/** Whether a text has enough words to tell where it was taken from. */
-export function isLongEnough(text: string): boolean {
-  return text.trim().length >= CLAIM_MIN_CHARS && claimTokens(text).filter(isWord).length >= CLAIM_MIN_WORDS;
-}
 
 /** Where a sentence ends, and none of its abbreviations: "Mr." and initials have fewer letters before their full stop. */
 const SENTENCE_END = /(?<=[\p{L}\p{N}]{4}|[)”"’])[.!?]+(?=\s)|\n/u;

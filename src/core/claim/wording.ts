@@ -53,7 +53,7 @@ const STITCHED_MIN_SHARE = 0.8;
 export function wordingOf(text: string, release: Release): Wording {
   const claim = withoutLineMarks(withoutEnds(claimTokens(text)));
   const words = claim.filter(isWord).slice(0, CLAIM_MAX_WORDS);
-  if (words.length < CLAIM_MIN_WORDS || text.trim().length < CLAIM_MIN_CHARS) return { kind: 'too-short' };
+  if (!isLongEnough(text)) return { kind: 'too-short' };
   const published = releaseWords(release);
 
   const runs = exactRuns(claim, published);
@@ -61,6 +61,16 @@ export function wordingOf(text: string, release: Release): Wording {
     return { kind: 'exact', places: runs.map(({ first, end }) => spansIn(published, first, end)) };
   return elided(claim, published) ?? changed(text, words, published) ?? { kind: 'unlike' };
 }
+
+/** Whether a text has enough words to tell where it was taken from. */
+export function isLongEnough(text: string): boolean {
+  const chars = text.trim().length;
+  // Japanese and Chinese put no space between words.
+  if (WITHOUT_SPACES.test(text)) return chars >= CLAIM_MIN_CHARS / 2;
+  return chars >= CLAIM_MIN_CHARS && claimTokens(text).filter(isWord).length >= CLAIM_MIN_WORDS;
+}
+
+const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{4}/u;
 
 /** Real pieces with an ellipsis between them, each of them word for word. */
 function elided(claim: readonly ClaimToken[], release: ReleaseWords): Wording | undefined {

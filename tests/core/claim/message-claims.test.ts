@@ -26,6 +26,7 @@ describe('the claims of a message', () => {
     [`According to Fallon, “${ALLY}”.`, 'Michael Fallon'],
     [`> ${ALLY}\n— Michael Fallon`, 'Michael Fallon'],
     [`"${ALLY}" - Fallon`, 'Michael Fallon'],
+    [`“${ALLY}” (Michael Fallon)`, 'Michael Fallon'],
     [`The Defence Secretary said: “${ALLY}”`, 'Defence Secretary'],
     [`Macron said: “${ALLY}”`, 'Macron'],
     [`${'Michael Fallon said that '}${ALLY}`, 'Michael Fallon'],

@@ -102,6 +102,13 @@ describe('changed words', () => {
     expect(differences(text)).toEqual([difference]);
   });
 
+  it('are the claim’s own at its ends, and never set beside words of another sentence', () => {
+    expect(differences('Today we heard that the old crane will not be sold')).toEqual([
+      'word: Today we heard that → ',
+      'capitals: the → The',
+    ]);
+  });
+
   it('are none where only marks differ', () => {
     expect(kindOf('The old crane – will not be sold!')).toBe('close');
     expect(differences('The old crane – will not be sold!')).toEqual([]);
@@ -140,6 +147,7 @@ describe('pieces', () => {
 
 describe('other words', () => {
   it('are unlike, and too few of them are too short', () => {
+    expect(kindOf('港の博物館は開館しました')).toBe('unlike');
     expect(kindOf('The mayor will build a bridge to the island next year')).toBe('unlike');
     expect(kindOf('every boat')).toBe('too-short');
     expect(kindOf('of of of of')).toBe('too-short');
