@@ -12,7 +12,7 @@ import { cutAtGrapheme } from './escape.ts';
 import { messageFor, type RenderedMessage } from './render.ts';
 
 /** An entry of the menu of a message ("Apps"), and the command that its text goes to. */
-type Entry = {
+type MenuEntry = {
   /** As the menu shows it, at most 32 characters. */
   readonly name: string;
   readonly command: string;
@@ -20,7 +20,7 @@ type Entry = {
   readonly option: string;
 };
 
-const ENTRIES: readonly Entry[] = [
+const ENTRIES: readonly MenuEntry[] = [
   { name: 'Check against the release', command: 'check', option: 'text' },
   { name: 'Ask the release about this', command: 'ask', option: 'question' },
 ];
@@ -63,6 +63,6 @@ function textOf({ content, messageSnapshots }: Pick<Message, 'content' | 'messag
   return content.trim() || (messageSnapshots.first()?.content?.trim() ?? '');
 }
 
-function argsOf({ option }: Entry, text: string): Args {
+function argsOf({ option }: MenuEntry, text: string): Args {
   return { text: (name) => (name === option ? text : ''), flag: (name) => name === PRIVATE_OPTION };
 }
