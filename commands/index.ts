@@ -1,5 +1,6 @@
 import type { Command } from '../src/core/command.ts';
 import { ask } from './ask.ts';
+import { check } from './check.ts';
 import { fact } from './fact.ts';
 import { createHelp } from './help.ts';
 import { people } from './people.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   timeline,
   people,
   search,
+  check,
   source,
   releases,
   createHelp(() => commands),

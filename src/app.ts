@@ -4,7 +4,7 @@ import type { Action, Args, Command, Context } from './core/command.ts';
 import { DEFAULT_COMMAND_NAME } from './core/command.ts';
 import { withoutNonce } from './core/daily/nonce.ts';
 import { createDecks } from './core/decks.ts';
-import { answerElsewhere } from './core/library/elsewhere.ts';
+import { answerElsewhere, openLike } from './core/library/elsewhere.ts';
 import type { Entry } from './core/library/entry.ts';
 import { type Library, type OpenRelease, ReleaseGone } from './core/library/library.ts';
 import { releaseAtHand, releaseOfButton, releaseTyped } from './core/library/meant.ts';
@@ -235,6 +235,8 @@ class LibraryApp implements App {
       commandName: this.commandName,
       ...(personId !== undefined && { personId }),
       answerElsewhere: (question) => answerElsewhere(this.#library, guildId, entry, question),
+      openLike: (text) => openLike(this.#library, guildId, entry, text),
+      likeness: (one, other) => this.#library.likeness(one, other),
       takeFact: (from) => this.#takePlace(`${channelId} ${entry.key}`, from),
     };
   }

@@ -30,6 +30,8 @@ export type HostParts = {
   /** Most that open releases hold in memory beside the default one, in bytes. */
   readonly memoryBytes: number;
   readonly isBusy: () => boolean;
+  /** How near two texts are in meaning: 1 for the same, about 0 for no relation. */
+  readonly likeness: (one: string, other: string) => Promise<number>;
   /** Makes what answers questions on a release. */
   readonly engineFor: (file: string, release: Release) => Pick<OpenRelease, 'answer' | 'bytes'>;
   readonly elsewhere?: Elsewhere;
@@ -56,11 +58,12 @@ export class HostReleases {
     this.#log = parts.log;
     this.#firstLook = firstLook;
     this.#texts = new HostTexts(() => this.#log);
-    const { memoryBytes, isBusy } = parts;
+    const { memoryBytes, isBusy, likeness } = parts;
     this.library = new StockedLibrary({
       home,
       memoryBytes,
       isBusy,
+      likeness,
       nowMs: () => Date.now(),
       filled: () => this.fill(),
     });

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { adminCommands } from '../commands/admin/index.ts';
+import { settingsCommand } from '../commands/admin/settings.ts';
 import { commands } from '../commands/index.ts';
 import { runProcess, runScript, type Typed, type Wrong } from './command-line.ts';
 import { type Config, environment, loadConfig, noTokenText, tokenOf } from './config.ts';
@@ -219,7 +220,7 @@ async function runDeploy(config: Config, { clear }: DeployRequest): Promise<numb
   const done =
     clear === undefined
       ? await deployCommands(
-          { commands, adminCommands, releaseCommands, commandName: config.commandName },
+          { commands, adminCommands, releaseCommands, settingsCommand, commandName: config.commandName },
           { token, apiUrl, ...(guildId !== undefined && { guildId }) },
         )
       : await clearCommands(clear, { token, apiUrl });

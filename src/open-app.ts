@@ -3,6 +3,7 @@ import process from 'node:process';
 import { commands } from '../commands/index.ts';
 import { type App, createApp } from './app.ts';
 import { createEngine } from './core/answer/engine.ts';
+import { likenessOf } from './core/answer/packed-vectors.ts';
 import { isReadWhole } from './core/answer/passages.ts';
 import { heldBytes } from './core/library/held-bytes.ts';
 import type { OpenRelease, StockedLibrary } from './core/library/library.ts';
@@ -68,6 +69,7 @@ export async function openApp(
     memoryBytes,
     engineFor: (file, release) => engineOf(release, file, parts),
     isBusy: () => reader.waitMs() > 0,
+    likeness: async (...texts) => likenessOf(await reader.meaningsOf(texts)),
     ...(elsewhere && { elsewhere }),
     log: standardErrorLog,
   });

@@ -4,6 +4,7 @@ import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { adminCommands } from '../commands/admin/index.ts';
+import { settingsCommand } from '../commands/admin/settings.ts';
 import { EXIT } from './command-line.ts';
 import type { Config } from './config.ts';
 import { Fault } from './core/fault.ts';
@@ -21,6 +22,7 @@ import { type Address, nameOf } from './storage/database/address.ts';
 import { type PendingDatabase, pendingDatabase } from './storage/database/pending-database.ts';
 import type { ProcessLock } from './storage/database/process-lock.ts';
 import { createDailyStore } from './storage/sql/daily-store.ts';
+import { createSettingsStore } from './storage/sql/server-settings.ts';
 import { createMembership, type Membership } from './transports/discord/daily/membership.ts';
 import { createPoster } from './transports/discord/daily/poster.ts';
 import { PostingRest } from './transports/discord/daily/posting-rest.ts';
@@ -155,6 +157,7 @@ async function createParts(
     admin: { commands: adminCommands, release, daily, clock, defaultZone },
     membership,
     releases: serverReleases.desk,
+    settings: { command: settingsCommand, settings: createSettingsStore(database) },
   });
   const lock = await lockFor(config.database);
   const lease = createLease({

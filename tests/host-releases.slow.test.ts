@@ -62,6 +62,7 @@ function open(elsewhere?: Elsewhere): Promise<HostReleases> {
     places: { defaultFile, folder },
     memoryBytes: 1_000_000,
     isBusy: () => false,
+    likeness: async () => 1,
     engineFor: () => ({ answer: async () => makeAnswer({ status: 'not_found' }), bytes: 1_000 }),
     log: noted,
     ...(elsewhere && { elsewhere }),

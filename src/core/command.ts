@@ -2,6 +2,7 @@ import type { Answer } from './answer/answer.ts';
 import type { ButtonState } from './button-state.ts';
 import type { AnsweredElsewhere } from './library/elsewhere.ts';
 import type { Entry } from './library/entry.ts';
+import type { OpenRelease } from './library/library.ts';
 import type { Shelf, Suggestion } from './library/shelf.ts';
 import type { Release } from './release/release.ts';
 import type { Reply } from './reply.ts';
@@ -30,6 +31,10 @@ export type Context = {
   readonly answer: (question: string) => Promise<Answer>;
   /** Another release that answers a question that this one does not. */
   readonly answerElsewhere: (question: string) => Promise<AnsweredElsewhere | undefined>;
+  /** Other releases that the asker may see and that share most words with a text, the likeliest first; few, and open. */
+  readonly openLike: (text: string) => Promise<readonly OpenRelease[]>;
+  /** How near two texts are in meaning: 1 for the same, about 0 for no relation. */
+  readonly likeness: (one: string, other: string) => Promise<number>;
   /** Takes the next place in this channel's deck of facts of the release. @param from the earliest that will do */
   readonly takeFact: (from?: DeckPlace) => DeckPlace;
 };
@@ -70,6 +75,8 @@ export type Command = {
   readonly name: string;
   readonly description: string;
   readonly options: readonly Option[];
+  /** True where nobody but the asker ever sees its replies; absent, a reply says so itself. */
+  readonly isPrivate?: true;
   /** True where it shows a release in whatever language that is; absent, it is for releases in English. */
   readonly anyLanguage?: boolean;
   run(context: Context, args: Args): Promise<Reply>;

@@ -29,6 +29,8 @@ export type Part =
   | { readonly kind: 'text'; readonly text: string }
   /** The short fact, shown in bold. `workedOut` marks one the release implies and does not spell out. */
   | { readonly kind: 'short'; readonly text: string; readonly workedOut: boolean }
+  /** Words that a person passed on, under a label. `marks` are those that differ from the release, as in a quote. */
+  | { readonly kind: 'typed'; readonly label: string; readonly text: string; readonly marks: readonly Span[] }
   /**
    * One sentence of the release. `marks` are the words that answer, as offsets in `text`, in order, never overlapping.
    * `listed` stands by itself in a list, with its number and its address on the published page below it.

@@ -18,6 +18,7 @@ describe('/treaty help', () => {
       ['timeline', 'Anna Berg'],
       ['people', ''],
       ['search', ''],
+      ['check', ''],
       ['source', ''],
       ['releases', ''],
       ['help', ''],

@@ -13,6 +13,7 @@ describe('the list of commands', () => {
       'timeline',
       'people',
       'search',
+      'check',
       'source',
       'releases',
       'help',

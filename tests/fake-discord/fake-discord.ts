@@ -19,15 +19,20 @@ import {
   GUILD_ID,
   interaction,
   menuChoice,
+  messageCreate,
+  messageMenu,
   PERSON_ID,
   type Place,
+  type Post,
   type Pressable,
   slashCommand,
+  type Written,
 } from './payloads.ts';
 import { People } from './people.ts';
 import { type KeptCommand, Registry } from './registry.ts';
 import { type Answer, ROUTES, type Route, type World } from './routes.ts';
 import type { Servers } from './servers.ts';
+import { snowflakeAt } from './snowflake.ts';
 import { type Trouble, Troubles } from './troubles.ts';
 import { type Callback, WaitingInteractions } from './waiting.ts';
 
@@ -163,6 +168,11 @@ export class FakeDiscord {
     return this.#command(['treaty-admin', 'release', subcommand], filled, place, { ...MANAGES, ...person });
   }
 
+  /** Somebody who may do that sends `/treaty-admin settings …`. Gives the bot's answer. */
+  adminSettings(filled: Filled = {}, may = PermissionFlagsBits.ManageGuild): Promise<Callback> {
+    return this.#command([`${this.commandName}-admin`, 'settings'], filled, 'server', { may });
+  }
+
   /** Somebody who manages the server presses a button. */
   pressAsAdmin(customId: string, person: Person = {}): Promise<Callback> {
     return this.#interact('server', buttonPress(customId, 'server'), { ...MANAGES, ...person });
@@ -221,6 +231,22 @@ export class FakeDiscord {
   /** The reader sends the form of one line that a button under this message opened. */
   sendLine(message: Pressable, customId: string, line: string, person: Person = {}): Promise<Callback> {
     return this.#interact('server', formSubmit(customId, { line }, message), person);
+  }
+
+  /** The reader chooses an entry of a message's menu. Gives the bot's answer. */
+  menu(name: string, written: Written, place: Place = 'server', person: Person = {}): Promise<Callback> {
+    return this.#interact(place, messageMenu(this.#idOf(name), name, written, place), person);
+  }
+
+  /** Somebody writes in a channel of the server, or to the bot alone where no channel is named. Gives the message's id. */
+  write(post: Post, channelId?: string): string {
+    const id = snowflakeAt(Date.now());
+    const home = channelId === undefined ? undefined : this.servers.homeOf(channelId);
+    const standing = home
+      ? { channelId: home.channel.id, guildId: home.guild.id }
+      : { channelId: this.people.open(PERSON_ID) };
+    this.gateway.dispatch('MESSAGE_CREATE', messageCreate(id, standing, post));
+    return id;
   }
 
   /** A channel to fill into a command. @param personMay what whoever fills it in may do there */

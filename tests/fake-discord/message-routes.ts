@@ -3,6 +3,7 @@ import type { FakeMessage, MessageBody } from './messages.ts';
 import type { Answer, Route, World } from './routes.ts';
 
 export const MESSAGES = '/channels/{channel_id}/messages';
+export const MESSAGE = '/channels/{channel_id}/messages/{message_id}';
 export const CROSSPOST = '/channels/{channel_id}/messages/{message_id}/crosspost';
 export const DIRECT_CHANNELS = '/users/@me/channels';
 export const ROLE = '/guilds/{guild_id}/roles/{role_id}';
@@ -50,6 +51,18 @@ export const MESSAGE_ROUTES: readonly Route[] = [
         limit,
       });
       return { status: 200, body: page.map(shown) };
+    },
+  },
+  {
+    method: 'GET',
+    path: MESSAGE,
+    answer({ servers, messages, people }, { channel_id = '', message_id = '' }) {
+      const refusal = people.isDirect(channel_id)
+        ? undefined
+        : refused(servers, channel_id, PermissionFlagsBits.ReadMessageHistory);
+      if (refusal) return refusal;
+      const message = messages.find(channel_id, message_id);
+      return message ? { status: 200, body: shown(message) } : UNKNOWN_MESSAGE;
     },
   },
   {

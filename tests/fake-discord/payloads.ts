@@ -192,6 +192,75 @@ export const PRESSED_MESSAGE = {
   flags: 0,
 };
 
+/** What somebody wrote, as Discord sends it along. @param forwarded the text of a message that it forwards */
+export type Written = { readonly content: string; readonly forwarded?: string };
+
+/** An entry of a message's menu. */
+export function messageMenu(commandId: string, name: string, written: Written, place: Place): Doing {
+  const message = {
+    ...PRESSED_MESSAGE,
+    ...{ type: 0, id: '1500000000000000009', channel_id: CHANNEL_IDS[place], author: PERSON },
+    content: written.content,
+    ...(written.forwarded !== undefined && {
+      message_reference: { type: 1, channel_id: CHANNEL_IDS[place], message_id: '1500000000000000008' },
+      message_snapshots: [
+        {
+          message: {
+            ...{ type: 0, content: written.forwarded, embeds: [], attachments: [], mentions: [] },
+            ...{ mention_roles: [], components: [], flags: 0, edited_timestamp: null },
+            timestamp: '2030-01-01T00:00:00.000000+00:00',
+          },
+        },
+      ],
+    }),
+  };
+  return {
+    type: InteractionType.ApplicationCommand,
+    data: {
+      ...{ id: commandId, name, type: ApplicationCommandType.Message, target_id: message.id },
+      resolved: { messages: { [message.id]: message } },
+    },
+  };
+}
+
+/** What somebody writes in a channel. */
+export type Post = {
+  readonly content: string;
+  /** Whom it mentions; a reply mentions whoever wrote what it replies to, unless its ping is off. */
+  readonly mentions?: readonly object[];
+  /** The id of the bot's message that it replies to. */
+  readonly repliesTo?: string;
+  readonly author?: object;
+  readonly webhookId?: string;
+  readonly type?: number;
+};
+
+/**
+ * A whole MESSAGE_CREATE as a bot without the message content intent gets it: without its text where that is not a direct
+ * message's and does not mention the bot.
+ */
+export function messageCreate(
+  id: string,
+  standing: { channelId: string; guildId?: string },
+  post: Post,
+): object {
+  const { content, mentions = [], repliesTo, author = PERSON, webhookId, type } = post;
+  const { channelId, guildId } = standing;
+  const isShown = guildId === undefined || mentions.includes(BOT_USER);
+  return {
+    ...PRESSED_MESSAGE,
+    ...{ id, channel_id: channelId, author, mentions, content: isShown ? content : '' },
+    type: type ?? (repliesTo === undefined ? 0 : 19),
+    channel_type: guildId === undefined ? ChannelType.DM : ChannelType.GuildText,
+    ...(guildId !== undefined && { guild_id: guildId }),
+    ...(webhookId !== undefined && { webhook_id: webhookId }),
+    ...(repliesTo !== undefined && {
+      message_reference: { type: 0, channel_id: channelId, message_id: repliesTo },
+      referenced_message: { ...PRESSED_MESSAGE, id: repliesTo, channel_id: channelId },
+    }),
+  };
+}
+
 /** What the message of a button holds, as far as a test says. */
 export type Pressable = {
   readonly id?: string;

@@ -64,6 +64,7 @@ export class Registry {
       description_localizations: null,
       ...places,
       ...withoutDefaults({ type: 1, name, description: command.description, options: command.options }),
+      ...(command.type === ApplicationCommandType.Message && { type: command.type, description: '' }),
       ...(command.type === ApplicationCommandType.PrimaryEntryPoint && {
         type: command.type,
         handler: command.handler,

@@ -22,6 +22,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['release commands', 'core', 'server releases'],
     packages: [],
   },
+  'settings command': {
+    files: /^commands\/admin\/settings\.ts$/,
+    imports: ['core', 'server settings'],
+    packages: [],
+  },
   'daily commands': {
     files: /^commands\/admin\//,
     imports: ['daily commands', 'core', 'daily'],
@@ -35,9 +40,14 @@ const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['server releases', 'core'],
     packages: ['node:'],
   },
+  'server settings': {
+    files: /^src\/server-settings\//,
+    imports: ['server settings', 'core'],
+    packages: [],
+  },
   storage: {
     files: /^src\/storage\//,
-    imports: ['storage', 'core', 'daily', 'server releases'],
+    imports: ['storage', 'core', 'daily', 'server releases', 'server settings'],
     packages: ['node:', 'pg', 'yaml', 'zod'],
   },
   reader: {
@@ -53,7 +63,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   app: { files: /^src\/app\.ts$/, imports: ['core'], packages: [] },
   discord: {
     files: /^src\/transports\/discord\//,
-    imports: ['discord', 'app', 'core', 'daily', 'server releases', 'logging'],
+    imports: ['discord', 'app', 'core', 'daily', 'server releases', 'server settings', 'logging'],
     packages: ['node:', 'discord.js', 'pino', 'undici', 'zod'],
   },
   terminal: {
@@ -87,9 +97,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'commands',
       'daily commands',
       'release commands',
+      'settings command',
       'core',
       'daily',
       'server releases',
+      'server settings',
       'storage',
       'reader',
       'importing',

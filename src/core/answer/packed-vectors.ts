@@ -34,3 +34,8 @@ export function likenessAt(
   for (let i = 0; i < size; i++) product += (rows[place * size + i] ?? 0) * (meaning[i] ?? 0);
   return product * scale;
 }
+
+/** How near the first two vectors are, each of length 1: 1 for the same meaning, about 0 for no relation. */
+export function likenessOf([one, other]: readonly Float32Array[]): number {
+  return one && other ? one.reduce((sum, x, i) => sum + x * (other[i] ?? 0), 0) : 0;
+}

@@ -9,6 +9,10 @@ const DISCORD_MARKS =
 const LINK = /\[([^[\]]{1,200})\]\(<?https?:[^\s()]{1,500}\)|<?https?:\/\/[^\s<>]{1,500}>?/g;
 /** What Markdown puts around words; a lone underscore, tilde or bar may be a part of one. */
 const EMPHASIS = /[*_~|`]{2,}|[*`]/g;
+/** Underscores around words, and not within one. */
+const EDGE_UNDERSCORES = /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
+/** A sign that a backslash keeps from being Markdown. */
+const ESCAPED = /\\([*_~`|>#+.()[\]-])/g;
 /** Apostrophes as keyboards have them; a lone acute accent would become a space in its usual form. */
 const APOSTROPHES = /[‘’ʼ´]/g;
 /** A quotation, a heading, a list item or the number of a question. */
@@ -41,6 +45,16 @@ function withoutMarks(text: string): string {
       .replace(/\s+/g, ' ')
       .trim()
   );
+}
+
+/** The same text without what Discord and Markdown put into it; white space and all else stay. */
+export function withoutTransportMarks(text: string): string {
+  return text
+    .replace(DISCORD_MARKS, ' ')
+    .replace(LINK, ' $1 ')
+    .replace(EMPHASIS, '')
+    .replace(EDGE_UNDERSCORES, '')
+    .replace(ESCAPED, '$1');
 }
 
 /** True where there is a word to read. */

@@ -35,6 +35,30 @@ export async function answerElsewhere(
   return best;
 }
 
+/**
+ * Opens the other releases whose words are most like a text's. Nothing is read for it; one that is gone meanwhile is left out.
+ *
+ * @param asked the release that need not be opened again
+ */
+export async function openLike(
+  library: Library,
+  guildId: string | undefined,
+  asked: Entry,
+  text: string,
+): Promise<OpenRelease[]> {
+  await library.filled();
+  const likely = library.rank(text, library.shelf(guildId)).filter(({ key }) => key !== asked.key);
+  const opened: OpenRelease[] = [];
+  for (const entry of likely.slice(0, READ_MAX)) {
+    try {
+      opened.push(await library.open(entry));
+    } catch (error) {
+      if (!(error instanceof ReleaseGone)) throw error;
+    }
+  }
+  return opened;
+}
+
 async function answerFrom(
   library: Library,
   entry: Entry,

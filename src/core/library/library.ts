@@ -58,6 +58,8 @@ export type Library = {
   rank(question: string, shelf: Shelf): readonly Entry[];
   /** Whether questions wait to be read, so that none is to be read twice. */
   isBusy(): boolean;
+  /** How near two texts are in meaning: 1 for the same, about 0 for no relation. */
+  likeness(one: string, other: string): Promise<number>;
 };
 
 export type LibraryParts = {
@@ -68,6 +70,7 @@ export type LibraryParts = {
   nowMs(): number;
   isBusy(): boolean;
   filled(): Promise<void>;
+  likeness(one: string, other: string): Promise<number>;
 };
 
 /** What a server sees, until the next embargo ends. */
@@ -167,6 +170,10 @@ export class StockedLibrary implements Library {
 
   filled(): Promise<void> {
     return this.#parts.filled();
+  }
+
+  likeness(one: string, other: string): Promise<number> {
+    return this.#parts.likeness(one, other);
   }
 
   shelf(guildId: string | undefined): Shelf {

@@ -133,6 +133,14 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       primary key (release_id, version)
     )`,
   ],
+  [
+    `create table server_setting (
+      guild_id text not null,
+      name text not null,
+      value text not null,
+      primary key (guild_id, name)
+    )`,
+  ],
 ];
 
 /**
@@ -148,6 +156,7 @@ export const KEPT = {
   server_default: ['guild_id'],
   page_check: ['guild_id', 'release_id'],
   host_release_text: ['release_id', 'version'],
+  server_setting: ['guild_id', 'name'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /**

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client, Events, GatewayIntentBits, type Interaction, OAuth2Scopes } from 'discord.js';
+import { Client, Events, GatewayIntentBits, type Interaction, OAuth2Scopes, Partials } from 'discord.js';
 import type { Logger } from 'pino';
 import type { App } from '../../app.ts';
 import type { Fault } from '../../core/fault.ts';
@@ -17,10 +17,12 @@ import { InteractionAge } from './interaction-age.ts';
 import { InteractionQueue, type Queued } from './interaction-queue.ts';
 import { answerInteraction, type Desk } from './interactions.ts';
 import { keptOfDiscord } from './kept.ts';
+import { MessageAnswers } from './messages/answer-message.ts';
 import { OutageLog } from './outage-log.ts';
 import { PressMemory } from './press-memory.ts';
 import { registerCommands, requestOptions } from './registration.ts';
 import type { ReleaseDesk } from './releases/release-desk.ts';
+import type { SettingsDesk } from './settings-desk.ts';
 
 /** A bot on Discord, signed in or still trying to. */
 export type DiscordBot = {
@@ -46,6 +48,8 @@ export type DiscordOptions = {
   readonly admin?: AdminDesk;
   /** Answers admins about the releases of their server; absent where none are kept. */
   readonly releases?: ReleaseDesk;
+  /** What servers have set, and the admins' command for it; absent where nothing is kept. */
+  readonly settings?: SettingsDesk;
   /** Tells of servers that removed the bot, whose daily posts then stop; absent where nothing is posted daily. */
   readonly membership?: Membership;
 };
@@ -83,6 +87,7 @@ class SigningInBot implements DiscordBot {
   readonly #dropped: DropLog;
   readonly #presses = new PressMemory(() => performance.now());
   #queue: InteractionQueue<Asked> | undefined;
+  #messages: MessageAnswers | undefined;
   readonly servers = serversOf(() => this.#client);
   /** Signed in. */
   #client: Client | undefined;
@@ -158,6 +163,7 @@ class SigningInBot implements DiscordBot {
           ...namedCommands(this.#app),
           adminCommands: admin?.commands ?? [],
           releaseCommands: this.#options.releases?.commands ?? [],
+          ...(this.#options.settings && { settingsCommand: this.#options.settings.command }),
         },
         guildId,
       );
@@ -194,12 +200,13 @@ class SigningInBot implements DiscordBot {
 
   /** @param commandId of the top-level command */
   #listen(client: Client, commandId: string): void {
-    const { logger, admin, releases } = this.#options;
+    const { logger, admin, releases, settings } = this.#options;
     const ageMs = (id: string): number => this.#age.ageMs(id);
     const desk: Desk = {
       ...{ app: this.#app, logger, commandId, ageMs, presses: this.#presses },
       ...(admin && { admin }),
       ...(releases && { releases }),
+      ...(settings && { settings }),
     };
     const queue = new InteractionQueue<Asked>({
       answer: ({ interaction }) => answerInteraction(interaction, desk),
@@ -214,6 +221,15 @@ class SigningInBot implements DiscordBot {
       const { id, user } = interaction;
       this.#age.arrived(id);
       queue.add({ id, personId: user.id, isKeystroke: interaction.isAutocomplete(), interaction });
+    });
+    const messages = new MessageAnswers({
+      ...{ app: this.#app, logger, servers: this.servers },
+      top: { name: this.#app.commandName, id: commandId },
+      ...(settings && { settings: settings.settings }),
+    });
+    this.#messages = messages;
+    client.on(Events.MessageCreate, (message) => {
+      if (!this.#stopping.signal.aborted) messages.take(message);
     });
     client.on(Events.ShardReconnecting, () => {
       // discord.js says so of a connection that we end ourselves too.
@@ -234,7 +250,8 @@ class SigningInBot implements DiscordBot {
 
   async #end(): Promise<void> {
     this.#stopping.abort();
-    await Promise.race([this.#queue?.finished(), delay(STOP_MAX_MS, undefined, { ref: false })]);
+    const finishing = Promise.all([this.#queue?.finished(), this.#messages?.finished()]);
+    await Promise.race([finishing, delay(STOP_MAX_MS, undefined, { ref: false })]);
     this.#dropped.tell();
     if (this.#connection) await signOut(this.#connection);
   }
@@ -249,7 +266,10 @@ function createConnection({ apiUrl, token }: DiscordOptions, watch: RequestWatch
   let gateway: EndableGateway | undefined;
   const client: Client = new Client({
     makeCache: keptOfDiscord(() => client.user?.id),
-    intents: [GatewayIntentBits.Guilds],
+    // None of these is privileged. Of messages, Discord shows the text of direct ones and of those that mention the bot.
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    // Of a direct message's channel Discord tells nothing before the message.
+    partials: [Partials.Channel],
     allowedMentions: { parse: [] },
     rest: requestOptions(apiUrl, watch),
     // Answering needs nothing of a server: no interaction waits for one that is down.

@@ -143,6 +143,8 @@ function blockOf(part: Exclude<Part, { kind: 'quote' }>, top: TopCommand): Block
     }
     case 'date':
       return fixedBlock('date', bold(part.workedOut ? `(worked out: ${part.text})` : part.text));
+    case 'typed':
+      return typedBlock(part);
     case 'text':
       return textBlock('text', '', tameText(part.text), '', escapeMarkdown);
     case 'release':
@@ -298,8 +300,32 @@ function listedBlock(quote: Quote, { url = '' }: NonNullable<Quote['listed']>): 
   };
 }
 
+/** The label, and the words in one line below it, those that are marked in bold. */
+function typedBlock({ label, text, marks }: Extract<Part, { kind: 'typed' }>): Block {
+  const before = `${labelled(label).trimEnd()}\n`;
+  const line = text.replace(/\s/g, ' ');
+  const dress = (length: number) => withMarks({ text: line, marks }, length, tameText);
+  return {
+    kind: 'typed',
+    whole: before + dress(line.length),
+    cut: (maxChars) =>
+      maxChars < before.length + CUT_MIN_CHARS
+        ? ''
+        : before + cutAtWord(line, maxChars - before.length, dress),
+  };
+}
+
 /** The first `length` UTF-16 units of a quote, each line as a line of a block quote, the marked words bold. */
-function blockQuote({ text, marks }: Quote, length: number): string {
+function blockQuote(quote: Quote, length: number): string {
+  return `> ${withMarks(quote, length).replaceAll('\n', '\n> ')}`;
+}
+
+/** The first `length` UTF-16 units of a text, the marked words bold. @param tame takes out of each stretch what is not to be shown */
+function withMarks(
+  { text, marks }: Pick<Quote, 'text' | 'marks'>,
+  length: number,
+  tame: (text: string) => string = (stretch) => stretch,
+): string {
   const wellFormed = text.toWellFormed();
   let dressed = '';
   let at = 0;
@@ -307,11 +333,10 @@ function blockQuote({ text, marks }: Quote, length: number): string {
     const start = Math.max(wholeCharacter(wellFormed, mark.start), at);
     const end = Math.min(wholeCharacter(wellFormed, mark.end), length);
     if (start >= end) continue;
-    dressed += escapeMarkdown(wellFormed.slice(at, start)) + bold(wellFormed.slice(start, end));
+    dressed += escapeMarkdown(tame(wellFormed.slice(at, start))) + bold(tame(wellFormed.slice(start, end)));
     at = end;
   }
-  dressed += escapeMarkdown(wellFormed.slice(at, length));
-  return `> ${dressed.replaceAll('\n', '\n> ')}`;
+  return dressed + escapeMarkdown(tame(wellFormed.slice(at, length)));
 }
 
 /** Marks that touch made one: two runs of bold side by side would show their asterisks. */

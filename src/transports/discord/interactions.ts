@@ -16,6 +16,7 @@ import { type AdminDesk, refusalOf, runAdminCommand, suggestToAdmin } from './da
 import type { TopCommand } from './description.ts';
 import { cutAtGrapheme } from './escape.ts';
 import { isTooLate } from './failure.ts';
+import { runOnMessage } from './message-menu.ts';
 import type { PressMemory } from './press-memory.ts';
 import { answerPress, askerOf } from './presses.ts';
 import {
@@ -26,6 +27,7 @@ import {
 } from './releases/release-desk.ts';
 import { messageFor } from './render.ts';
 import { respond } from './respond.ts';
+import { answerSettings, isAboutSettings, type SettingsDesk } from './settings-desk.ts';
 
 /** What it takes to answer. */
 export type Desk = {
@@ -37,6 +39,8 @@ export type Desk = {
   readonly admin?: AdminDesk;
   /** Absent where servers keep no releases of their own. */
   readonly releases?: ReleaseDesk;
+  /** Absent where servers can set nothing. */
+  readonly settings?: SettingsDesk;
   /** How old an interaction is, in milliseconds. */
   readonly ageMs: (interactionId: string) => number;
   readonly presses: PressMemory;
@@ -47,17 +51,30 @@ const CHOICES_MAX = 25;
 const CHOICE_MAX_CHARS = 100;
 
 /**
- * Answers a command, a completion, a button or a form; anything else is let pass. Never rejects: what goes wrong is logged
+ * Answers a command, an entry of the message menu, a completion, a button or a form; anything else is let pass. Never rejects: what goes wrong is logged
  * once, under the id that the person's private apology shows.
  */
 export async function answerInteraction(interaction: Interaction, desk: Desk): Promise<void> {
   if (interaction.isAutocomplete()) await complete(interaction, desk);
   else if (desk.releases && isAboutReleases(interaction, topOf(desk)))
     await answerReleases(interaction, desk.releases, { logger: desk.logger, top: topOf(desk) });
+  else if (
+    interaction.isChatInputCommand() &&
+    desk.settings &&
+    isAboutSettings(interaction, topOf(desk), desk.settings)
+  )
+    await answerSettings(interaction, desk.settings, { logger: desk.logger, top: topOf(desk) });
   else if (interaction.isChatInputCommand() && isForAdmins(interaction, desk) && desk.admin)
     await respondToAdmin(interaction, desk, desk.admin);
   else if (interaction.isChatInputCommand())
-    await respond(interaction, desk, runCommand(interaction, desk), asksForPrivacy(interaction));
+    await respond(interaction, desk, runCommand(interaction, desk), asksForPrivacy(interaction, desk));
+  else if (interaction.isMessageContextMenuCommand())
+    await respond(
+      interaction,
+      desk,
+      runOnMessage(interaction, desk.app, askerOf(interaction), topOf(desk)),
+      true,
+    );
   else if (interaction.isButton() || interaction.isModalSubmit())
     await answerPress(interaction, { ...desk, top: topOf(desk) });
 }
@@ -149,9 +166,11 @@ function hasCommand(app: App, name: string): boolean {
   return app.commands.some((command) => command.name === name);
 }
 
-/** Whether the person wants a reply that nobody else sees; a command without that option has none such. */
-function asksForPrivacy({ options }: ChatInputCommandInteraction): boolean {
-  return options.getBoolean(PRIVATE_OPTION) ?? false;
+/** Whether nobody but the person is to see the reply: they asked for that, or the command always answers so. */
+function asksForPrivacy({ options }: ChatInputCommandInteraction, { app }: Desk): boolean {
+  const name = options.getSubcommand(false);
+  const isPrivate = app.commands.find((command) => command.name === name)?.isPrivate ?? false;
+  return isPrivate || (options.getBoolean(PRIVATE_OPTION) ?? false);
 }
 
 function isForAdmins({ commandName }: { readonly commandName: string }, { app }: Desk): boolean {

@@ -12,13 +12,16 @@ import {
   type REST,
   type RESTOptions,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
 import * as z from 'zod';
 import type { Command } from '../../core/command.ts';
 import { ADMIN_GROUP, type AdminCommand, type AdminOption, adminNameOf } from '../../daily/admin-command.ts';
 import { RELEASE_GROUP, type ReleaseAdminCommand } from '../../server-releases/admin-command.ts';
+import type { SettingsCommand } from '../../server-settings/admin-command.ts';
 import { carefulRequests, type RequestWatch } from './careful-requests.ts';
+import { messageCommands } from './message-menu.ts';
 
 const TOP_DESCRIPTION = 'Ask what the release says, and read it word for word';
 const ADMIN_DESCRIPTION = 'For those who manage this server';
@@ -44,6 +47,8 @@ export type AllCommands = {
   readonly adminCommands: readonly AdminCommand[];
   /** About the releases of servers; absent where none are kept. */
   readonly releaseCommands?: readonly ReleaseAdminCommand[];
+  /** Right below the admins' command; absent where servers can set nothing. */
+  readonly settingsCommand?: SettingsCommand;
   /** What everyone's are subcommands of. */
   readonly commandName: string;
 };
@@ -88,6 +93,7 @@ export async function registerCommands(
   if (guildId === undefined) {
     const wanted = [
       { ...topCommand(all), ...EVERYWHERE },
+      ...messageCommands(all).map((command) => ({ ...command, ...EVERYWHERE })),
       ...adminCommand(all).map((command) => ({ ...command, ...IN_SERVERS })),
     ];
     return {
@@ -97,7 +103,7 @@ export async function registerCommands(
     };
   }
   const inGuild = Routes.applicationGuildCommands(applicationId, guildId);
-  const wanted = [topCommand(all), ...adminCommand(all)];
+  const wanted = [topCommand(all), ...messageCommands(all), ...adminCommand(all)];
   const registered = await replaceWhereDifferent(rest, inGuild, wanted, all.commandName);
   return { applicationId, ...registered, globalRemoved: await removeAll(rest, everywhere) };
 }
@@ -151,11 +157,13 @@ type AdminCommandBody = Omit<
 export function adminCommand({
   adminCommands,
   releaseCommands = [],
+  settingsCommand,
   commandName,
 }: Omit<AllCommands, 'commands'>): AdminCommandBody[] {
   const groups = [
     ...groupOf(ADMIN_GROUP, DAILY_DESCRIPTION, adminCommands),
     ...groupOf(RELEASE_GROUP, RELEASE_DESCRIPTION, releaseCommands),
+    ...(settingsCommand ? [subcommand(settingsCommand)] : []),
   ];
   if (groups.length === 0) return [];
   return [
@@ -243,10 +251,15 @@ async function fetchApplicationId(rest: REST): Promise<string> {
 /** A route that lists commands and takes a new list. */
 type CommandsRoute = ReturnType<typeof Routes.applicationCommands>;
 
+type CommandBody =
+  | RESTPostAPIChatInputApplicationCommandsJSONBody
+  | RESTPostAPIContextMenuApplicationCommandsJSONBody
+  | AdminCommandBody;
+
 async function replaceWhereDifferent(
   rest: REST,
   route: CommandsRoute,
-  wanted: readonly (RESTPostAPIChatInputApplicationCommandsJSONBody | AdminCommandBody)[],
+  wanted: readonly CommandBody[],
   commandName: string,
 ): Promise<Pick<Registered, 'commandId' | 'changed'>> {
   const { ours: there, entryPoints } = await listRegistered(rest, route);
@@ -330,7 +343,8 @@ function holding<Item extends z.ZodType>(item: Item) {
 const COMPARED = z.object({
   type: z.number(),
   name: z.string(),
-  description: z.string(),
+  // An entry of the message menu has none.
+  description: z.string().default(''),
   options: listOf(holding(holding(COMPARED_OPTION))),
   default_member_permissions: z
     .union([z.string(), z.number()])

@@ -2,6 +2,7 @@ import {
   type ButtonInteraction,
   type ChatInputCommandInteraction,
   type InteractionReplyOptions,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
 } from 'discord.js';
@@ -10,7 +11,7 @@ import { apologyMessage, logOnce } from './apology.ts';
 import { isTooLate } from './failure.ts';
 
 type Pressed = ButtonInteraction | ModalSubmitInteraction;
-type Asked = ChatInputCommandInteraction | Pressed;
+type Asked = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | Pressed;
 
 /** An answer that was found; `inPlace` where it stands in the place of the message whose button was pressed, or whose
  * button's form was sent. */

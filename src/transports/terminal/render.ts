@@ -86,6 +86,8 @@ function partLines(part: Part, style: Style, commandName: string): string[] {
     }
     case 'date':
       return boldLines(part.workedOut ? `(worked out: ${part.text})` : part.text, style);
+    case 'typed':
+      return [...textLines(`${part.label}:`, style), ...markedLines(part.text, part.marks, style)];
     case 'quote': {
       const url = part.listed?.url;
       return [
@@ -148,15 +150,20 @@ function source(sentence: number, speaker: Speaker | undefined): string {
 function quoteLines(quote: Extract<Part, { kind: 'quote' }>, style: Style): string[] {
   const { text, marks, row, sentence, speaker } = quote;
   const margin = '> ';
-  const safe = shown(text, style);
-  const lines = linesWithin(safe, narrower(style, margin).columns);
+  const lines = markedLines(text, marks, narrower(style, margin));
   return [
-    ...lines.map(
-      (line) => margin + (style.colour ? withMarks(safe, line, marks) : safe.slice(line.start, line.end)),
-    ),
+    ...lines.map((line) => margin + line),
     ...(row === undefined ? [] : textLines(row, style)),
     ...textLines(source(sentence, speaker), style),
   ];
+}
+
+/** A text as lines, the marked words in it bold. */
+function markedLines(text: string, marks: readonly Span[], style: Style): string[] {
+  const safe = shown(text, style);
+  return linesWithin(safe, style.columns).map((line) =>
+    style.colour ? withMarks(safe, line, marks) : safe.slice(line.start, line.end),
+  );
 }
 
 /** One line of a text, the marked words in it bold. */

@@ -48,6 +48,9 @@ export type NamedCommands = { readonly commands: readonly TypedCommand[]; readon
 /** The command that a bare question goes to, in its first option. */
 export const QUESTION_COMMAND = 'ask';
 
+/** The command that is named without a slash before a text of any kind. */
+const TEXT_COMMAND = 'check';
+
 /** Longest piece of what was typed that a sentence repeats, in characters. */
 const REPEATED_MAX_CHARS = 40;
 
@@ -81,6 +84,9 @@ export function readTyped(
   const bareName = typed.replace(/^\//, '').toLowerCase();
   if (commands.some(({ name }) => name === bareName)) return readCommand(shown, bareName, '');
   if (typed.startsWith('/')) return noSuchCommand(shown, typed);
+  const before = new RegExp(`^${TEXT_COMMAND}:?\\s`, 'i').exec(typed)?.[0];
+  if (before !== undefined && commands.some(({ name }) => name === TEXT_COMMAND))
+    return readCommand(shown, TEXT_COMMAND, typed.slice(before.length).trim(), false);
   return readCommand(shown, QUESTION_COMMAND, typed, false);
 }
 

@@ -8,9 +8,9 @@ import { setStage } from './stage.ts';
 const stage = setStage();
 
 describe('a bot on Discord', () => {
-  it('signs in with the Guilds intent alone and logs who it is, where, and how to invite it', async () => {
+  it('signs in without any privileged intent and logs who it is, where, and how to invite it', async () => {
     await stage.startBot();
-    expect(stage.discord.gateway.identified).toEqual([1]);
+    expect(stage.discord.gateway.identified).toEqual([(1 << 0) | (1 << 9) | (1 << 12)]);
     expect(stage.log.at(-1)).toMatchObject({
       msg: 'signed in',
       bot: 'treaty',

@@ -123,7 +123,12 @@ describe('another name of the command', () => {
       admin: { ...smallAdminDesk({ statusOf: async () => [] }), commands: adminCommands },
     });
     const names = stage.discord.registry.list(GUILD_ID).map(({ name }) => name);
-    expect(names.toSorted()).toEqual(['news', 'news-admin']);
+    expect(names.toSorted()).toEqual([
+      'Ask the release about this',
+      'Check against the release',
+      'news',
+      'news-admin',
+    ]);
     const help = await stage.discord.slash('help');
     expect(help.data.embeds?.[0]?.description).toMatch(/<\/news ask:\d+>/);
     const none = await stage.discord.admin('status');

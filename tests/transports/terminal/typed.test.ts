@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { check } from '../../../commands/check.ts';
 import { readTyped } from '../../../src/transports/terminal/typed.ts';
 import { tinyApp } from './tiny-app.ts';
 
@@ -79,6 +80,19 @@ describe('readTyped', () => {
     ['x'.repeat(1_000_000), '"question" takes at most 60 characters, and these are 1000000.'],
   ])('meets %j with a sentence on what there is', (line, sentence) => {
     expect(read(line)).toBe(sentence);
+  });
+
+  it('takes all that stands behind "check" for the text, whatever options it seems to name', () => {
+    const commands = [check, ...app.commands];
+    const textOf = (line: string): string => {
+      const typed = readTyped({ commands, commandName: 'treaty' }, line);
+      return typed.kind === 'command' ? `${typed.name} | ${typed.args.text('text')}` : typed.kind;
+    };
+    expect(textOf('check “a text: of release: 3 words”')).toBe('check | “a text: of release: 3 words”');
+    expect(textOf('Check: “a”')).toBe('check | “a”');
+    expect(textOf('/treaty check “a” release: boat')).toBe('check | “a”');
+    expect(textOf('checking what is in it')).toMatch(/^ask/);
+    expect(read('check who spoke')).toBe('ask | check who spoke');
   });
 
   it('repeats no more than the start of what was typed', () => {
