@@ -36,7 +36,7 @@ const HELP = `Measures speed, memory and ranking on this machine; without an opt
   --chart FILE.svg   draws what --ranking found
   --daily            daily posts that all fall due at once: some six minutes
   --schedules N      so many of them, in place of ${SCHEDULES}
-  --scale            a library of many made-up releases: some minutes
+  --scale            libraries of many made-up releases, and a chart of their growth: some minutes
   --releases N       so many of them, in place of ${RELEASES}
   --help             prints this
 `;
@@ -83,7 +83,11 @@ async function bench({ parts, setFile, chartFile, schedules, releases }: Argumen
     reply: async () => show(await replyTime(release)),
     ranking: () => showRanking(setFile, chartFile),
     daily: async () => show(...(await dailyPosts(release, schedules))),
-    scale: async () => show(...(await scale(release, releases))),
+    scale: async () => {
+      const { figures, lines } = await scale(release, releases);
+      show(...figures);
+      print('', ...lines);
+    },
   };
   for (const part of parts) await measures[part]();
   await reader.close();

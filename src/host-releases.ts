@@ -3,15 +3,25 @@ import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { stemsOf } from './core/answer/passages.ts';
 import { Fault } from './core/fault.ts';
-import { entryOf } from './core/library/entry.ts';
-import { type OpenRelease, ReleaseGone, StockedLibrary } from './core/library/library.ts';
+import { type Entry, entryOf } from './core/library/entry.ts';
+import { type Holding, type OpenRelease, ReleaseGone, StockedLibrary } from './core/library/library.ts';
 import type { Release } from './core/release/release.ts';
 import type { Log } from './daily/log.ts';
+import { type Describe, describeAll } from './storage/describe-apart.ts';
+import type { Described } from './storage/describe-release.ts';
+import { keepIndex, recallIndex } from './storage/library-index.ts';
 import { loadCached, loadRevision, RevisionGone, revisionOf } from './storage/load-cached.ts';
-import { type Changes, type Look, lookAt, type Places, watchReleases } from './storage/release-files.ts';
+import { type Changes, type Look, lookAtOnce, type Places, watchReleases } from './storage/release-files.ts';
 
-/** Most releases that one process reads for this one. */
-const READ_APART_MAX = 200;
+/** Up to so many releases are read whole at once; of more, that is done once all can be found. */
+const READ_AT_ONCE_MAX = 200;
+
+/** Another process that takes work, and the memory that it needs, off this one. */
+export type Elsewhere = {
+  /** Reads files that were not read before, and keeps what it read. */
+  read(...files: string[]): Promise<void>;
+  describe: Describe;
+};
 
 export type HostParts = {
   readonly places: Places;
@@ -20,8 +30,7 @@ export type HostParts = {
   readonly isBusy: () => boolean;
   /** Makes what answers questions on a release. */
   readonly engineFor: (file: string, release: Release) => Pick<OpenRelease, 'answer' | 'bytes'>;
-  /** Has another process read files that were not read before, and keep what it read. */
-  readonly readElsewhere?: (...files: string[]) => Promise<void>;
+  readonly elsewhere?: Elsewhere;
   /** Until {@link HostReleases.follow} brings another. */
   readonly log: Log;
 };
@@ -33,8 +42,11 @@ export class HostReleases {
   #log: Log;
   /** What the files looked like before the first was read: whatever differs from it later is read again. */
   readonly #firstLook: Look;
-  readonly #keyByFile = new Map<string, string>();
+  /** By file. */
+  readonly #entries = new Map<string, Entry>();
+  readonly #fileByKey = new Map<string, string>();
   #filling: Promise<void> | undefined;
+  #toReadAhead: readonly string[] = [];
 
   private constructor(parts: HostParts, firstLook: Look, home: OpenRelease) {
     this.#parts = parts;
@@ -52,15 +64,15 @@ export class HostReleases {
 
   /** Opens the default release alone. @throws {Fault} where it cannot be used, or there is no such folder */
   static async open(parts: HostParts): Promise<HostReleases> {
-    const { places, readElsewhere, engineFor } = parts;
+    const { places, elsewhere, engineFor } = parts;
     refuseNoFolder(places.folder);
-    const firstLook = await lookAt(places);
+    const firstLook = lookAtOnce(places);
     const file = places.defaultFile;
     const revision = revisionOf(file);
-    const release = await loadCached(file, undefined, readElsewhere);
+    const release = await loadCached(file, undefined, elsewhere?.read);
     const entry = entryOf(release, { owner: 'everyone', revision });
     const releases = new HostReleases(parts, firstLook, { entry, release, ...engineFor(file, release) });
-    releases.#stock(file, release, revision);
+    releases.#stock(file, describedFrom(release, entry));
     return releases;
   }
 
@@ -74,68 +86,113 @@ export class HostReleases {
   async follow(log: Log, signal: AbortSignal): Promise<void> {
     this.#log = log;
     await this.fill();
+    void this.#readAhead(signal);
     await watchReleases(this.#parts.places, this.#firstLook, (changes) => this.#takeUp(changes), signal);
   }
 
+  /** What an earlier start kept is taken over; what is new, or has changed since, is described anew. */
   async #takeAll(): Promise<void> {
-    const { places } = this.#parts;
-    const files = [...this.#firstLook.keys()].filter((file) => file !== places.defaultFile);
-    for (let at = 0; at < files.length; at += READ_APART_MAX) {
-      const some = files.slice(at, at + READ_APART_MAX);
-      let reading: Promise<void> | undefined;
-      // The first of them that was not read before has the other process read them all.
-      const readAllElsewhere = (): Promise<void> => {
-        reading ??= this.#parts.readElsewhere?.(...some) ?? Promise.resolve();
-        return reading;
-      };
-      for (const file of some) await this.#take(file, 'release left out', readAllElsewhere);
+    const { folder, defaultFile } = this.#parts.places;
+    if (folder === undefined) return;
+    const known = recallIndex(folder, this.#firstLook);
+    if (known) {
+      const holdings = known.releases.flatMap(({ file, entry }) => this.#holdingOf(file, entry) ?? []);
+      this.library.putPacked(holdings, known.words);
     }
+    const unread = [...this.#firstLook.keys()].filter((file) => !this.#entries.has(file));
+    await this.#takeEach(unread, () => 'release left out');
+    if (unread.length > READ_AT_ONCE_MAX) this.#toReadAhead = unread;
+    const isKnown = unread.every((file) => !this.#entries.has(file)) && known?.isOld === false;
+    if (isKnown) return;
+    const others = new Map([...this.#entries].filter(([file]) => file !== defaultFile));
+    keepIndex(folder, this.#firstLook, others, (isWanted) => this.library.packWords(isWanted));
+  }
+
+  /** Has what is new read whole, so that a release can be opened soon, and also once its file is broken. */
+  async #readAhead(signal: AbortSignal): Promise<void> {
+    const files = this.#toReadAhead.filter((file) => this.#entries.has(file));
+    this.#toReadAhead = [];
+    for (let at = 0; at < files.length && !signal.aborted; at += READ_AT_ONCE_MAX)
+      await this.#parts.elsewhere?.read(...files.slice(at, at + READ_AT_ONCE_MAX));
   }
 
   async #takeUp({ changed, gone }: Changes): Promise<void> {
-    for (const file of changed) {
-      const isNew = !this.#keyByFile.has(file);
-      const taken = await this.#take(file, isNew ? 'release left out' : 'release kept as it was');
-      if (taken) this.#log.info({ file }, isNew ? 'release added' : 'release changed');
-    }
+    const { defaultFile } = this.#parts.places;
+    const isOld = (file: string) => this.#entries.has(file);
+    const old = new Set(changed.filter(isOld));
+    const otherwise = (file: string) => (old.has(file) ? 'release kept as it was' : 'release left out');
+    const told = (file: string) =>
+      this.#log.info({ file }, old.has(file) ? 'release changed' : 'release added');
+    if (old.has(defaultFile) && (await this.#takeHome(otherwise(defaultFile)))) told(defaultFile);
+    await this.#takeEach(
+      changed.filter((file) => file !== defaultFile),
+      otherwise,
+      told,
+    );
     for (const file of gone) this.#leave(file);
   }
 
-  /** Reads a file. Where it is wrong, the library stays as it is, and the log says why in a line. */
-  async #take(file: string, otherwise: string, readElsewhere = this.#parts.readElsewhere): Promise<boolean> {
-    try {
-      const revision = revisionOf(file);
-      const release = await loadCached(file, undefined, readElsewhere);
-      this.#stock(file, release, revision);
+  /** Takes releases up. Where one is wrong, the library stays as it is, and the log says why in a line. */
+  async #takeEach(
+    files: readonly string[],
+    otherwise: (file: string) => string,
+    taken: (file: string) => void = () => undefined,
+  ): Promise<void> {
+    const extent = files.length > READ_AT_ONCE_MAX ? 'outline' : 'whole';
+    for await (const one of describeAll(files, extent, this.#parts.elsewhere?.describe)) {
+      const { file } = one;
+      const wrong = 'wrong' in one ? one.wrong : this.#stock(file, one);
+      if (wrong === undefined) taken(file);
+      else this.#warn(file, otherwise(file), wrong);
       // Whoever asks meanwhile goes first.
       await nextTurn();
+    }
+  }
+
+  /** The default one is always open. @returns whether it could be read */
+  async #takeHome(otherwise: string): Promise<boolean> {
+    const { elsewhere, engineFor, places } = this.#parts;
+    const file = places.defaultFile;
+    try {
+      const revision = revisionOf(file);
+      const release = await loadCached(file, undefined, elsewhere?.read);
+      const entry = entryOf(release, { owner: 'everyone', revision });
+      this.library.setHome({ entry, release, ...engineFor(file, release) });
+      this.#stock(file, describedFrom(release, entry));
       return true;
     } catch (error) {
-      // Whatever a file does to whoever reads it, the others are served.
-      const why = error instanceof Error ? error.message : String(error);
-      this.#log.warn({ file }, `${otherwise}: ${why.replaceAll('\n', '; ')}`);
+      this.#warn(file, otherwise, error instanceof Error ? error.message : String(error));
       return false;
     }
   }
 
-  /** @throws {Fault} where what stands beside the text is wrong, or another file has that name */
-  #stock(file: string, release: Release, revision: string): void {
-    const { engineFor, places } = this.#parts;
-    const entry = entryOf(release, { owner: 'everyone', revision });
-    const other = [...this.#keyByFile].find(([known, key]) => key === entry.key && known !== file);
-    if (other) throw new Fault(`${file}: found the name of ${other[0]}, expected a name of its own`);
+  #warn(file: string, otherwise: string, wrong: string): void {
+    this.#log.warn({ file }, `${otherwise}: ${wrong.replaceAll('\n', '; ')}`);
+  }
+
+  /** @returns what is wrong where another file has that name */
+  #stock(file: string, { entry, stems }: Described): string | undefined {
+    const holding = this.#holdingOf(file, entry);
+    if (holding) this.library.put({ ...holding, stems });
+    const other = this.#fileByKey.get(entry.key);
+    return holding ? undefined : `${file}: found the name of ${other}, expected a name of its own`;
+  }
+
+  /** Notes that a file has this release; undefined where another file has one of that name. */
+  #holdingOf(file: string, entry: Entry): Omit<Holding, 'stems'> | undefined {
+    const { engineFor, elsewhere } = this.#parts;
+    if ((this.#fileByKey.get(entry.key) ?? file) !== file) return undefined;
+    this.#entries.set(file, entry);
+    this.#fileByKey.set(entry.key, file);
     const open = async (): Promise<OpenRelease> => {
-      const again = await loadRevision(file, revision).catch(asGone);
-      return { entry, release: again, ...engineFor(file, again) };
+      const release = await loadRevision(file, entry.revision, undefined, elsewhere?.read).catch(asGone);
+      return { entry, release, ...engineFor(file, release) };
     };
-    if (file === places.defaultFile) this.library.setHome({ entry, release, ...engineFor(file, release) });
-    const stems = release.sentences.flatMap(({ text }) => stemsOf(text));
-    this.library.put({ entry, stems, open });
-    this.#keyByFile.set(file, entry.key);
+    return { entry, open };
   }
 
   #leave(file: string): void {
-    const key = this.#keyByFile.get(file);
+    const key = this.#entries.get(file)?.key;
     if (key === undefined) return;
     if (file === this.#parts.places.defaultFile) {
       this.#log.warn(
@@ -145,9 +202,14 @@ export class HostReleases {
       return;
     }
     this.library.remove(key);
-    this.#keyByFile.delete(file);
+    this.#entries.delete(file);
+    this.#fileByKey.delete(key);
     this.#log.info({ file }, 'release removed');
   }
+}
+
+function describedFrom({ sentences }: Release, entry: Entry): Described {
+  return { entry, stems: sentences.flatMap(({ text }) => stemsOf(text)) };
 }
 
 /** A file that is being replaced, or is broken now, while what was kept of it is gone too. */

@@ -19,6 +19,7 @@ import { secretHider } from './logging/secrets.ts';
 import { exitWhenFlushed } from './logging/standard-error.ts';
 import { fallBackText, type OpenApp, type OpenOptions, openApp, standardErrorLog } from './open-app.ts';
 import { stopWithNpm } from './stop-with-npm.ts';
+import { describeApart } from './storage/describe-apart.ts';
 import { readApart } from './storage/read-apart.ts';
 import { runAsk } from './transports/terminal/ask.ts';
 import { runSession } from './transports/terminal/session.ts';
@@ -138,7 +139,7 @@ function readStart({ positionals: [word] }: Typed<typeof START.options>): object
 /** Opens what stays open: it begins to load the reader, so that the first question need not wait for it. */
 async function openToStay(config: Config): Promise<OpenApp> {
   const opened = await openApp(config.releaseFile, {
-    readElsewhere: readApart,
+    elsewhere: { read: readApart, describe: describeApart },
     onFallBack: tellFallBack,
     ...appOptions(config),
   });

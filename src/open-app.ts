@@ -8,7 +8,7 @@ import { heldBytes } from './core/library/held-bytes.ts';
 import type { OpenRelease, StockedLibrary } from './core/library/library.ts';
 import type { Release } from './core/release/release.ts';
 import type { Log } from './daily/log.ts';
-import { HostReleases } from './host-releases.ts';
+import { type Elsewhere, HostReleases } from './host-releases.ts';
 import {
   type OnProgress,
   VECTOR_BYTES,
@@ -19,12 +19,11 @@ import { type ModelFiles, readModelFiles } from './reader/model-files.ts';
 import { openReader, type ReaderOptions, type ThreadReader } from './reader/reader.ts';
 import { readExampleVectors } from './storage/example-vectors.ts';
 import { MODEL_FOLDER } from './storage/files.ts';
-import type { readApart } from './storage/read-apart.ts';
 import { keptVectors } from './storage/sentence-vectors.ts';
 
 export type OpenOptions = Pick<ReaderOptions, 'runtime' | 'onFallBack'> & {
   /** For what stays: reading releases takes memory that this process would keep. */
-  readonly readElsewhere?: typeof readApart;
+  readonly elsewhere?: Elsewhere;
   /** The folder of the other releases; left out, there is the one alone. */
   readonly folder?: string;
   /** Most that the others hold in memory, in bytes. */
@@ -49,7 +48,7 @@ const MEMORY_BYTES = 256_000_000;
 /** @throws {Fault} where the default release, its facts or the reader's model cannot be used */
 export async function openApp(
   releaseFile: string,
-  { readElsewhere, folder, memoryBytes = MEMORY_BYTES, commandName, ...options }: OpenOptions = {},
+  { elsewhere, folder, memoryBytes = MEMORY_BYTES, commandName, ...options }: OpenOptions = {},
 ): Promise<OpenApp> {
   // The thread reads the model again: what is wrong with it has to stop the start, and not the first question.
   const model = readModelFiles(MODEL_FOLDER);
@@ -66,7 +65,7 @@ export async function openApp(
     memoryBytes,
     engineFor: (file, release) => engineOf(release, file, parts),
     isBusy: () => reader.waitMs() > 0,
-    ...(readElsewhere && { readElsewhere }),
+    ...(elsewhere && { elsewhere }),
     log: standardErrorLog,
   });
   return {

@@ -1,11 +1,20 @@
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Fault } from '../src/core/fault.ts';
 import type { OpenRelease } from '../src/core/library/library.ts';
-import { HostReleases } from '../src/host-releases.ts';
+import { type Elsewhere, HostReleases } from '../src/host-releases.ts';
 import { makeAnswer } from './fixtures/context.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'host-'));
@@ -45,13 +54,14 @@ function note(_fields: object, line: string): void {
   log.push(line);
 }
 
-function open(): Promise<HostReleases> {
+function open(elsewhere?: Elsewhere): Promise<HostReleases> {
   return HostReleases.open({
     places: { defaultFile, folder },
     memoryBytes: 1_000_000,
     isBusy: () => false,
     engineFor: () => ({ answer: async () => makeAnswer({ status: 'not_found' }), bytes: 1_000 }),
     log: noted,
+    ...(elsewhere && { elsewhere }),
   });
 }
 
@@ -168,6 +178,42 @@ describe('the host’s releases', () => {
     await soon(() => expect(log).toHaveLength(1));
     expect(log[0]).toMatch(/^release kept as it was: .*its file is gone/);
     expect(titles(releases)).toContain('Home');
+  });
+
+  it('are known at a later start without being read, but for those that changed', async () => {
+    const read: string[] = [];
+    const describe = async function* (files: readonly string[]) {
+      read.push(...files.map((file) => path.basename(file, '.md')));
+      yield* [];
+    };
+    const start = async () => {
+      const releases = await open({ read: async () => undefined, describe });
+      await releases.library.filled();
+      return titles(releases);
+    };
+    for (const one of ['bridge', 'ferry'])
+      utimesSync(write(`${one}.md`, text(one, `The ${one} is new.`)), 1_000, 1_000);
+    utimesSync(path.join(folder, `${path.basename(folder)}-pier.md`), 1_000, 1_000);
+    expect(await start()).toEqual(['Home', 'Pier', 'bridge', 'ferry']);
+    expect(read).toHaveLength(3);
+    read.length = 0;
+    expect(await start()).toEqual(['Home', 'Pier', 'bridge', 'ferry']);
+    expect(read).toEqual([]);
+    utimesSync(write('ferry.md', text('boat', 'The boat is new.')), 2_000, 2_000);
+    rmSync(path.join(folder, 'bridge.md'));
+    expect(await start()).toEqual(['Home', 'Pier', 'boat']);
+    expect(read).toEqual(['ferry']);
+  });
+
+  it('tell of a folder and of a link that leads nowhere among them, each in a line', async () => {
+    mkdirSync(path.join(folder, '2031'));
+    symlinkSync('nowhere.md', path.join(folder, 'gone.md'));
+    const releases = await follow();
+    expect(titles(releases)).toEqual(['Home', 'Pier']);
+    expect(log).toEqual([
+      expect.stringMatching(/^release left out: .*2031: found a folder, expected/),
+      expect.stringMatching(/^release left out: .*gone\.md: found a link that leads nowhere, expected/),
+    ]);
   });
 
   it('leave out a second file of the same name', async () => {

@@ -7,7 +7,10 @@ import { remember } from './cache.ts';
 import { factsFileOf, PROJECT_FOLDER } from './files.ts';
 
 /** Beside Node's compiled code. */
-const CACHE_FOLDER = path.join(PROJECT_FOLDER, 'node_modules/.cache/sources');
+export const CACHE_FOLDER = path.join(PROJECT_FOLDER, 'node_modules/.cache/sources');
+
+/** Has another process read a release, and keep what it read. */
+type ReadElsewhere = (releaseFile: string) => Promise<void>;
 
 /** The files of a release are no longer those that were wanted. */
 export class RevisionGone extends Error {
@@ -24,7 +27,7 @@ export class RevisionGone extends Error {
 export function loadCached(
   releaseFile: string,
   cacheFolder = CACHE_FOLDER,
-  readElsewhere?: (releaseFile: string) => Promise<void>,
+  readElsewhere?: ReadElsewhere,
 ): Promise<Release> {
   return remember(
     keptFileOf(releaseFile, cacheFolder),
@@ -47,6 +50,7 @@ export function loadRevision(
   releaseFile: string,
   revision: string,
   cacheFolder = CACHE_FOLDER,
+  readElsewhere?: ReadElsewhere,
 ): Promise<Release> {
   return remember(
     keptFileOf(releaseFile, cacheFolder),
@@ -59,6 +63,7 @@ export function loadRevision(
       if (revisionOf(releaseFile) !== revision) throw gone;
       return release;
     },
+    readElsewhere && (() => readElsewhere(releaseFile)),
   );
 }
 
@@ -77,7 +82,7 @@ function keptFileOf(releaseFile: string, cacheFolder: string): string {
 let knownCodeHash: string | undefined;
 
 /** Of the code and the packages' versions, as they were when this process began: what runs changes no more. */
-function codeHash(): string {
+export function codeHash(): string {
   if (knownCodeHash !== undefined) return knownCodeHash;
   const hash = createHash('sha256').update(process.version);
   const code = ['src/core', 'src/storage'].flatMap((folder) =>

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { Fault } from '../core/fault.ts';
 
 /** What a reading error is in plain words, by its code. */
@@ -49,8 +49,13 @@ function decode(file: string, bytes: Buffer): string {
 
 function faultOf(file: string, cause: unknown): Fault {
   if (cause instanceof Fault) return cause;
-  const found = REASONS[codeOf(cause)] ?? (cause instanceof Error ? cause.message : String(cause));
+  const reason = isDeadLink(file, cause) ? 'a link that leads nowhere' : REASONS[codeOf(cause)];
+  const found = reason ?? (cause instanceof Error ? cause.message : String(cause));
   return new Fault(`${file}: found ${found}, expected a readable text file`, { cause });
+}
+
+function isDeadLink(file: string, cause: unknown): boolean {
+  return codeOf(cause) === 'ENOENT' && lstatSync(file, { throwIfNoEntry: false }) !== undefined;
 }
 
 function codeOf(cause: unknown): string {

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { lookAt, Settling } from '../../src/storage/release-files.ts';
+import { lookAt, lookAtOnce, Settling, writtenMs } from '../../src/storage/release-files.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'releases-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -22,12 +22,43 @@ describe('lookAt', () => {
   it('sees the releases of a folder, and the default one wherever it is', async () => {
     const files = [write('b.md'), write('a.md')].toSorted();
     write('a.facts.yaml');
-    mkdirSync(path.join(folder, 'folder.md'));
+    write('notes.txt');
     const elsewhere = path.join(mkdtempSync(path.join(root, 'of-')), 'c.md');
     writeFileSync(elsewhere, '');
     const look = await lookAt({ defaultFile: elsewhere, folder });
     expect([...look.keys()].toSorted()).toEqual([...files, elsewhere].toSorted());
     expect([...(await lookAt({ defaultFile: elsewhere })).keys()]).toEqual([elsewhere]);
+  });
+
+  it('sees folders and links that lead nowhere, and not what a folder keeps to itself', async () => {
+    for (const name of ['2031', 'folder.md', '.git']) mkdirSync(path.join(folder, name));
+    for (const name of ['gone.md', 'gone']) symlinkSync('nowhere', path.join(folder, name));
+    symlinkSync(write('notes.txt'), path.join(folder, 'other.txt'));
+    const look = await lookAt({ defaultFile: path.join(root, 'none.md'), folder });
+    expect([...look.keys()].map((file) => path.basename(file))).toEqual([
+      ...['2031', 'folder.md', 'gone', 'gone.md'],
+    ]);
+    writeFileSync(path.join(folder, '2031', 'a.md'), '');
+    expect(await lookAt({ defaultFile: path.join(root, 'none.md'), folder })).toEqual(look);
+  });
+
+  it('sees the same at a start as later on', async () => {
+    const defaultFile = write('a.md');
+    for (const name of ['a.facts.yaml', 'b.md', 'b.vectors.bin']) write(name);
+    symlinkSync('b.md', path.join(folder, 'c.md'));
+    symlinkSync('loop.md', path.join(folder, 'loop.md'));
+    const look = lookAtOnce({ defaultFile, folder });
+    expect(look.size).toBe(4);
+    expect(await lookAt({ defaultFile, folder })).toEqual(look);
+  });
+
+  it('tells when a release or what belongs to it was written', async () => {
+    const defaultFile = write('a.md');
+    utimesSync(defaultFile, 1_000, 1_000);
+    const written = () => writtenMs(lookAtOnce({ defaultFile, folder }).get(defaultFile) ?? '');
+    expect(written()).toBe(1_000_000);
+    utimesSync(write('a.facts.yaml'), 2_000, 2_000);
+    expect(written()).toBe(2_000_000);
   });
 
   it('sees that a release, its facts or its vectors changed, came or went', async () => {

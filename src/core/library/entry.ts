@@ -24,7 +24,13 @@ export function releaseKey(owner: Owner, id: string): string {
   return (hexadecimal(stableHash(whose)) + hexadecimal(stableHash(`again ${whose}`))).slice(0, 12);
 }
 
-export function entryOf(release: Release, of: Pick<Entry, 'owner' | 'revision'>): Entry {
+/** What an entry is made of. */
+type Described = Pick<
+  Release,
+  'id' | 'title' | 'date' | 'publisher' | 'url' | 'hash' | 'embargo' | 'withdrawn' | 'language'
+> & { readonly sentences: { readonly length: number } };
+
+export function entryOf(release: Described, of: Pick<Entry, 'owner' | 'revision'>): Entry {
   const { id, title, date, publisher, url, hash, sentences } = release;
   return {
     ...{ id, title, date, publisher, url },

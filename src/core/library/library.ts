@@ -3,6 +3,7 @@ import { stemsOf } from '../answer/passages.ts';
 import type { Release } from '../release/release.ts';
 import { BoundedCache } from './bounded-cache.ts';
 import { belongsTo, type Entry, isOut } from './entry.ts';
+import type { PackedWords } from './packed-words.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 import { isEnglish } from './standing.ts';
 import { WordIndex } from './word-index.ts';
@@ -113,6 +114,20 @@ export class StockedLibrary implements Library {
     this.#holdings.set(key, holding);
     this.#index.add(key, stems);
     this.#lookAnew();
+  }
+
+  /** Adds releases whose words an earlier start packed; what is packed of others is passed over. */
+  putPacked(holdings: readonly Omit<Holding, 'stems'>[], words: PackedWords<string>): void {
+    for (const { entry } of holdings) this.remove(entry.key);
+    for (const holding of holdings) this.#holdings.set(holding.entry.key, holding);
+    const keys = new Set(holdings.map(({ entry }) => entry.key));
+    this.#index.addPacked(words, (key) => keys.has(key));
+    this.#lookAnew();
+  }
+
+  /** What is known of the words of some releases, for {@link putPacked} of a later start. */
+  packWords(isWanted: (key: string) => boolean): PackedWords<string> {
+    return this.#index.pack(isWanted);
   }
 
   remove(key: string): void {

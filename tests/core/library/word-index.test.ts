@@ -65,4 +65,39 @@ describe('WordIndex', () => {
       }),
     );
   });
+
+  it('ranks what was packed as it did before, and leaves out what is wanted no more', () => {
+    const words = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { minLength: 1, maxLength: 6 });
+    const items = fc.array(words, { maxLength: 12 });
+    fc.assert(
+      fc.property(items, items, words, (older, newer, question) => {
+        const first = new WordIndex<number>();
+        for (const [item, stems] of older.entries()) first.add(item, stems);
+        const isWanted = (item: number) => item % 3 !== 0;
+        const packed = first.pack((item) => item % 2 === 0);
+        const later = new WordIndex<number>();
+        // One is there already, and one of the packed comes anew.
+        later.add(100, ['a', 'e']);
+        later.addPacked(packed, isWanted);
+        for (const [item, stems] of newer.entries()) later.add(200 + item, stems);
+        later.add(2, ['b']);
+        const fresh = new WordIndex<number>();
+        fresh.add(100, ['a', 'e']);
+        for (const [item, stems] of older.entries())
+          if (item % 2 === 0 && isWanted(item)) fresh.add(item, stems);
+        for (const [item, stems] of newer.entries()) fresh.add(200 + item, stems);
+        fresh.add(2, ['b']);
+        expect(new Set(later.rank(question, all))).toEqual(new Set(fresh.rank(question, all)));
+      }),
+    );
+  });
+
+  it('ranks alike once much of it was packed by itself', () => {
+    const index = new WordIndex<number>();
+    const stems = Array.from({ length: 300 }, (_, number) => `word${number}`);
+    for (let item = 0; item < 400; item += 1) index.add(item, item === 7 ? [...stems, 'rare'] : stems);
+    for (let item = 0; item < 400; item += 2) index.remove(item);
+    expect(index.rank(['rare'], () => true)).toEqual([7]);
+    expect(index.rank(['word3'], () => true)).toHaveLength(200);
+  });
 });

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseRelease, parseText } from '../../../src/core/release/parse.ts';
-import type { Release } from '../../../src/core/release/release.ts';
+import { outlineRelease, parseRelease, parseText, splitText } from '../../../src/core/release/parse.ts';
+import type { Release, Sentence } from '../../../src/core/release/release.ts';
 import { manySpeakers } from '../../fixtures/long-texts.ts';
 import {
   REAL_RELEASE_FILES,
@@ -28,6 +28,10 @@ function joined({ text, sentences }: Pick<Release, 'text' | 'sentences'>): {
   }
   between.push(text.slice(last));
   return { text: whole + text.slice(last), between };
+}
+
+function placeOf({ number, paragraph, start, end, text }: Sentence) {
+  return { number, paragraph, start, end, text };
 }
 
 describe('parseText', () => {
@@ -126,6 +130,25 @@ describe('parseText', () => {
     expect(paragraphs.map(({ heading }) => heading)).toEqual(['Bring', 'Bring']);
   });
 
+  it('numbers the same sentences as where nobody looks who says them', () => {
+    const all = (source: string) => {
+      const { text, paragraphs, sentences } = parseText(source);
+      return { text, paragraphs, sentences: sentences.map(placeOf) };
+    };
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          texts,
+          randomMarkdown.map(({ source }) => source),
+        ),
+        (source) => {
+          const { text, paragraphs, sentences } = splitText(source);
+          expect({ text, paragraphs, sentences: sentences.map(placeOf) }).toEqual(all(source));
+        },
+      ),
+    );
+  });
+
   // How long that takes is measured by npm run bench -- --long.
   it('reads a million characters with many people', () => {
     const { sentences } = parseText(manySpeakers(18_000));
@@ -139,6 +162,15 @@ describe('parseRelease', () => {
     const content =
       '---\ntitle: Pier\ndate: 2031-04-02\npublisher: Haven\nlicence: OGL\n---\n\n## Only a heading\n';
     expect(() => parseRelease('pier', 'pier.md', content)).toThrow('pier.md: text: found no sentence');
+  });
+
+  it('refuses a NUL byte, naming its line', () => {
+    const content =
+      '---\ntitle: Pier\ndate: 2031-04-02\npublisher: Haven\nlicence: OGL\n---\n\nThe pier\0 is open.\n';
+    for (const read of [parseRelease, outlineRelease])
+      expect(() => read('pier', 'pier.md', content)).toThrow(
+        'pier.md: line 8: found a NUL byte, expected text alone',
+      );
   });
 
   it('gives the treaty’s 22 sentences in 13 paragraphs', () => {
