@@ -49,7 +49,7 @@ export function recallIndex(
 
 /**
  * Keeps what is known of a folder's releases, but for those that were written a moment ago: another writing may look the
- * same. Where it cannot be kept, nothing happens.
+ * same. Where it cannot be kept, or nothing is known, nothing happens.
  *
  * @param look what they looked like before they were read
  * @param entries by file
@@ -67,6 +67,7 @@ export function keepIndex(
     const shown = look.get(file);
     return shown !== undefined && writtenMs(shown) < restingSinceMs ? [{ file, shown, entry }] : [];
   });
+  if (releases.length === 0) return;
   const keys = new Set(releases.map(({ entry }) => entry.key));
   const index: LibraryIndex = { releases, words: pack((key) => keys.has(key)) };
   keep(indexFileOf(folder, cacheFolder), keyOf(folder), serialize(index));

@@ -81,19 +81,23 @@ function statOnce(file: string): Stats | undefined {
 
 /** Files beside a release are named by the folder's list: most releases have none, and asking for each takes longer than all else. */
 function foundIn({ defaultFile, folder = '' }: Places, entries: readonly Dirent[]): Found[] {
-  const names = new Set(entries.map(({ name }) => name));
-  const files = entries
-    .filter((entry) => entry.name.endsWith('.md') || (!entry.isFile() && !entry.name.startsWith('.')))
-    .map(({ name }) => path.join(folder, name));
-  return [...new Set([defaultFile, ...files])].sort().map((file) => {
-    const beside = [factsFileOf(file), vectorsFileOf(file)];
-    const isListed = names.has(path.basename(file)) && path.join(folder, path.basename(file)) === file;
-    return {
-      file,
-      beside: isListed ? beside.filter((one) => names.has(path.basename(one))) : beside,
-      isListed,
-    };
-  });
+  const others = new Set(entries.flatMap(({ name }) => (name.endsWith('.md') ? [] : [name])));
+  const besideOf = (name: string) =>
+    [factsFileOf(name), vectorsFileOf(name)].filter((one) => others.has(one));
+  const within = path.join(folder, path.sep);
+  const found: Found[] = [];
+  for (const entry of entries) {
+    const { name } = entry;
+    const isRelease = name.endsWith('.md');
+    if (!isRelease && (entry.isFile() || name.startsWith('.'))) continue;
+    const beside = isRelease && others.size > 0 ? besideOf(name).map((one) => within + one) : [];
+    found.push({ file: within + name, beside, isListed: true });
+  }
+  if (!found.some(({ file }) => file === defaultFile)) {
+    const beside = [factsFileOf(defaultFile), vectorsFileOf(defaultFile)];
+    found.push({ file: defaultFile, beside, isListed: false });
+  }
+  return found.sort((one, other) => (one.file < other.file ? -1 : 1));
 }
 
 /** A promise for each file would take twice as long. */

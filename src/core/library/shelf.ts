@@ -25,15 +25,9 @@ export function createShelf(unordered: readonly Entry[]): Shelf {
   const entries = unordered.toSorted(newestFirst);
   const keys = new Map(entries.map((entry) => [entry.key, entry]));
   const byId = Map.groupBy(entries, ({ id }) => id);
-  const suggestions = new Map(
-    entries.map((entry) => [entry, suggestionOf(entry, byId.get(entry.id)?.length === 1)]),
-  );
-  const named = Map.groupBy(
-    entries.flatMap((entry) =>
-      [...new Set([entry.id, entry.title].map(plain))].map((name) => ({ name, entry })),
-    ),
-    ({ name }) => name,
-  );
+  const suggest = (entry: Entry) => suggestionOf(entry, byId.get(entry.id)?.length === 1);
+  // Of many releases, what nobody asked for as yet would take half a second.
+  let names: ReadonlyMap<string, readonly Entry[]> | undefined;
   let words: ReadonlyMap<Entry, ReadonlySet<string>> | undefined;
   let complete: ((typed: string) => Entry[]) | undefined;
 
@@ -46,17 +40,30 @@ export function createShelf(unordered: readonly Entry[]): Shelf {
       const typed = wanted.join(' ');
       const keyed = keys.get(typed);
       if (keyed) return [keyed];
-      const same = named.get(typed);
-      if (same) return same.map(({ entry }) => entry);
+      names ??= byName(entries);
+      const same = names.get(typed);
+      if (same) return same;
       words ??= new Map(entries.map((entry) => [entry, new Set(foldedWords(nameOf(entry)))]));
       return entries.filter((entry) => wanted.every((word) => words?.get(entry)?.has(word)));
     },
     suggest(typed) {
       complete ??= createCompleter(entries, nameOf);
       const found = typed.trim() === '' ? entries : complete(typed);
-      return found.slice(0, SUGGESTIONS_MAX).flatMap((entry) => suggestions.get(entry) ?? []);
+      return found.slice(0, SUGGESTIONS_MAX).map(suggest);
     },
   };
+}
+
+/** By id and by title, as {@link plain} writes them. */
+function byName(entries: readonly Entry[]): Map<string, Entry[]> {
+  const names = new Map<string, Entry[]>();
+  for (const entry of entries)
+    for (const name of new Set([entry.id, entry.title].map(plain))) {
+      const others = names.get(name);
+      if (others) others.push(entry);
+      else names.set(name, [entry]);
+    }
+  return names;
 }
 
 /** Longest name of a release that is read, in characters. */
