@@ -15,6 +15,7 @@ import { wordSet } from './word-set.ts';
 const PARTICLES = wordSet(
   'de del della da di do dos das du la le van von der den ter ten te zu zur bin ibn bint ap ab al el ní nic uí mac y e af ferch verch und',
 );
+const PARTICLE_MAX_CHARS = Math.max(...[...PARTICLES].map(({ length }) => length));
 /** Begin a name with a small letter inside one word: "al-Rashid", "d’Arcy". */
 const JOINED_PARTICLE = /^(?:(?:al|el|an|as|ash|ar|at|az|ad|ul)-|[dl][’'])\p{Lu}/u;
 const MONTHS = wordSet(
@@ -164,7 +165,8 @@ export function isFullName(words: readonly Token[]): boolean {
 }
 
 function isParticle(token: Token | undefined): boolean {
-  return token !== undefined && PARTICLES.has(token.text);
+  // Asked of nearly every word, and most are longer.
+  return token !== undefined && token.text.length <= PARTICLE_MAX_CHARS && PARTICLES.has(token.text);
 }
 
 function isNameWord(token: Token | undefined, opensRun: boolean): boolean {

@@ -29,7 +29,7 @@ const TITLES_MAX_TOKENS = 10;
 
 /** "Sir", "Dr": before a name and no part of it. */
 export function isHonorific(token: Token | undefined): boolean {
-  return token !== undefined && HONORIFICS.has(lowerOf(token)) && /^\p{Lu}/u.test(token.text);
+  return token !== undefined && /^\p{Lu}/u.test(token.text) && HONORIFICS.has(lowerOf(token));
 }
 
 /** Whether a word, in small letters, stands before or after names and tells nobody apart: "rt", "dame", "mp". */

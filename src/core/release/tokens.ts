@@ -17,5 +17,6 @@ export function tokensOf(text: string): Token[] {
 
 /** A word without a possessive ending: "Japan" of "Japan’s". */
 export function withoutPossessive(word: string): string {
-  return word.replace(/[’']s$/u, '');
+  const mark = word.endsWith('s') ? word.charAt(word.length - 2) : '';
+  return mark === '’' || mark === "'" ? word.slice(0, -2) : word;
 }
