@@ -16,6 +16,8 @@ const ASK_AGAIN_MS = 15_000;
 /** The releases of servers: what admins do with them, and how they come into the library. */
 export type ServerReleases = {
   readonly desk: ReleaseDesk;
+  /** Whether all that a server keeps has been brought in. */
+  areKnown(guildId: string): boolean;
   /** Brings in all that is kept, as soon as the database is there. */
   load(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
@@ -43,6 +45,7 @@ export function openServerReleases({ opened, database, config, log }: Parts): Se
   });
   return {
     desk: { commands: releaseCommands, releases, hostShelf: () => library.shelf(undefined), fetchFile },
+    areKnown: (guildId) => shelves.isRead(guildId),
     async load(signal) {
       while (!signal.aborted && !(await loaded(shelves, log))) await systemClock.sleep(ASK_AGAIN_MS, signal);
     },

@@ -17,6 +17,7 @@ import { createLog } from './logging/logger.ts';
 import { openAndAdmit } from './open-and-admit.ts';
 import type { OpenApp } from './open-app.ts';
 import { openServerReleases, type ServerReleases } from './open-server-releases.ts';
+import { postedReleases } from './posted-releases.ts';
 import { type Address, nameOf } from './storage/database/address.ts';
 import { type PendingDatabase, pendingDatabase } from './storage/database/pending-database.ts';
 import type { ProcessLock } from './storage/database/process-lock.ts';
@@ -133,25 +134,25 @@ async function createParts(
   logger: Logger,
 ): Promise<Parts> {
   const { apiUrl, guildId, defaultZone, dailyGraceMs: graceMs, dailyPostsPerSecond: perSecond } = config;
-  const { app } = openedApp;
-  const release = () => app.releaseToPost();
+  const { app, library } = openedApp;
   const opened = pendingDatabase(nameOf(config.database));
   const admitted = pendingDatabase(nameOf(config.database));
   const store = createDailyStore(admitted.database);
-  const daily = createDailyAdmin({ store, clock, release });
+  const { database } = admitted;
+  const serverReleases = openServerReleases({ opened: openedApp, database, config, log: logger });
+  const releases = postedReleases(library, serverReleases.areKnown);
+  const daily = createDailyAdmin({ store, clock, releases });
   const revoked = Promise.withResolvers<Fault>();
   const onWrongToken = () => revoked.resolve(wrongToken());
   void revoked.promise.then((fault) => logger.fatal(fault.message));
   const rest = new PostingRest({ token, apiUrl, perSecond, onWrongToken });
   const membership = createMembership(rest);
-  const { database } = admitted;
-  const serverReleases = openServerReleases({ opened: openedApp, database, config, log: logger });
   const bot = createLeadingBot(app, {
     token,
     apiUrl,
     logger,
     ...(guildId !== undefined && { guildId }),
-    admin: { commands: adminCommands, release, daily, clock, defaultZone },
+    admin: { commands: adminCommands, releases, daily, clock, defaultZone },
     membership,
     releases: serverReleases.desk,
   });
@@ -173,7 +174,7 @@ async function createParts(
     slash: `/${adminNameOf(app.commandName)} ${ADMIN_GROUP}`,
   });
   const settings = { graceMs, inFlightMax: perSecond * IN_FLIGHT_PER_RATE };
-  const delivery = createDelivery({ store, poster, clock, release, lease, settings, log: logger });
+  const delivery = createDelivery({ store, poster, clock, releases, lease, settings, log: logger });
   return {
     ...{ bot, rest, membership, lease, lock, delivery, opened, admitted, serverReleases },
     revoked: revoked.promise,

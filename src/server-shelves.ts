@@ -21,6 +21,8 @@ export class ServerShelves {
   readonly #parts: ShelfParts;
   /** Revisions by key, of each server. */
   readonly #known = new Map<string, Map<string, string>>();
+  /** Servers whose releases are still to be brought in; undefined until it is known which keep any. */
+  #unread: Set<string> | undefined;
   #work: Promise<void> = Promise.resolve();
 
   constructor(parts: ShelfParts) {
@@ -34,11 +36,19 @@ export class ServerShelves {
 
   /** Brings in what all servers serve now. Rejects where the store is out of reach. */
   refreshAll(): Promise<void> {
+    this.#unread = undefined;
     const all = async () => {
       const guildIds = await this.#parts.store.guildIds();
-      for (const guildId of new Set([...guildIds, ...this.#known.keys()])) await this.#refresh(guildId);
+      const unread = new Set([...guildIds, ...this.#known.keys()]);
+      this.#unread = unread;
+      for (const guildId of unread) await this.#refresh(guildId);
     };
     return this.#inTurn(all);
+  }
+
+  /** Whether what a server serves has been brought in since the last {@link refreshAll} began. */
+  isRead(guildId: string): boolean {
+    return this.#unread?.has(guildId) === false;
   }
 
   /** Two at once could bring the older state in last. */
@@ -62,6 +72,7 @@ export class ServerShelves {
     const chosen = await store.defaultOf(guildId);
     const owner = chosen?.owner === 'server' ? { guildId } : 'everyone';
     library.choose(guildId, chosen && releaseKey(owner, chosen.releaseId));
+    this.#unread?.delete(guildId);
   }
 
   async #take(served: ServedRelease, known: Map<string, string>): Promise<void> {

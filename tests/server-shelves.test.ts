@@ -116,4 +116,15 @@ describe('the shelves of servers', () => {
     await shelves.refresh('1');
     expect(seen('1')).toEqual(['page-1', 'page-2']);
   });
+
+  it('are known of a server once they are read, and anew each time that all are read again', async () => {
+    await serve('901', 1);
+    expect(['901', '902'].map((guildId) => shelves.isRead(guildId))).toEqual([false, false]);
+    await shelves.refreshAll();
+    expect(['901', '902'].map((guildId) => shelves.isRead(guildId))).toEqual([true, true]);
+    const again = shelves.refreshAll();
+    expect(shelves.isRead('902')).toBe(false);
+    await again;
+    expect(shelves.isRead('902')).toBe(true);
+  });
 });

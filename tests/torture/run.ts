@@ -186,6 +186,7 @@ async function schedule(store: DailyStore, { guildId, channelId, dueMs }: Due): 
     adminId: PERSON_ID,
     zone: 'UTC',
     minuteOfDay: due.hour * 60 + due.minute,
+    choice: 'default',
     publish: false,
     dueMs,
     dueDate: due.toPlainDate().toString(),

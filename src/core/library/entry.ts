@@ -12,6 +12,8 @@ export type Entry = Pick<Release, 'id' | 'title' | 'date' | 'publisher' | 'url'>
     readonly key: string;
     readonly owner: Owner;
     readonly sentenceCount: number;
+    /** Facts that can be posted or asked for one by one. */
+    readonly factCount: number;
     /** SHA-256 of its text: what a citation and a button were made on. */
     readonly version: string;
     /** Changes with all that answers are made from: the text, its facts, and the program that reads them. */
@@ -25,13 +27,14 @@ export function releaseKey(owner: Owner, id: string): string {
 }
 
 export function entryOf(release: Release, of: Pick<Entry, 'owner' | 'revision'>): Entry {
-  const { id, title, date, publisher, url, hash, sentences } = release;
+  const { id, title, date, publisher, url, hash, sentences, facts } = release;
   return {
     ...{ id, title, date, publisher, url },
     ...standingOf(release),
     ...of,
     key: releaseKey(of.owner, id),
     sentenceCount: sentences.length,
+    factCount: facts.length,
     version: hash,
   };
 }
