@@ -1,7 +1,9 @@
 import { type ButtonState, privateLine, writeState } from '../src/core/button-state.ts';
 import type { Command, Context } from '../src/core/command.ts';
-import { releasePart } from '../src/core/library/words.ts';
+import type { Entry } from '../src/core/library/entry.ts';
+import { releasePart, standingWords } from '../src/core/library/words.ts';
 import type { Button, Reply } from '../src/core/reply.ts';
+import { foldedWords } from '../src/core/text/folded.ts';
 
 /** Releases on one page: titles are long, and all of them have to fit into one message. */
 const PAGE_SIZE = 8;
@@ -25,7 +27,7 @@ function pageOf(context: Context, wanted: number): Reply {
   const shown = entries.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
   return {
     title: entries.length === 1 ? 'One release' : `${entries.length} releases`,
-    parts: shown.map((entry) => releasePart(entry)),
+    parts: shown.map((entry) => releasePart(entry, ...marksIn(entries, entry))),
     ...(pages > 1 && { footer: `Page ${page + 1} of ${pages}` }),
     buttons: [
       ...(page > 0 ? [turn('Newer', page - 1, context)] : []),
@@ -33,6 +35,27 @@ function pageOf(context: Context, wanted: number): Reply {
     ],
     private: false,
   };
+}
+
+/** What tells a release from those of its title, and what to know before it is asked. */
+function marksIn(entries: readonly Entry[], entry: Entry): string[] {
+  const alike = entries.filter((other) => other !== entry && isListedAlike(entry, other));
+  return [
+    ...(alike.length > 0 ? [entry.id] : []),
+    ...(alike.some(({ id }) => id === entry.id) && entry.owner !== 'everyone' ? ['this server’s own'] : []),
+    ...standingWords(entry),
+  ];
+}
+
+/** Whether titles, days and publishers leave two releases looking the same. */
+function isListedAlike(one: Entry, other: Entry): boolean {
+  return (
+    plain(one.title) === plain(other.title) && one.date === other.date && one.publisher === other.publisher
+  );
+}
+
+function plain(title: string): string {
+  return foldedWords(title).join(' ');
 }
 
 function turn(label: string, place: number, { personId }: Context): Button {

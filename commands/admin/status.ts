@@ -61,7 +61,7 @@ function statusParts({ schedule, lastPost, pending, missing }: ScheduleStatus, n
   return [
     { kind: 'channel', channelId },
     { kind: 'field', label: 'Every day', text: `${timeWords(minuteOfDay)}, ${zone}` },
-    ...releasePart(schedule, now),
+    ...factsFromPart(schedule, now),
     statePart(schedule, slash),
     // A stopped schedule gives its post up at once.
     ...(pending && state !== 'stopped' ? [pendingPart(schedule, pending, nowMs)] : []),
@@ -71,7 +71,7 @@ function statusParts({ schedule, lastPost, pending, missing }: ScheduleStatus, n
 }
 
 /** Nothing for the default, which goes without saying while it may be posted. */
-function releasePart({ choice, guildId }: Schedule, now: Now): Part[] {
+function factsFromPart({ choice, guildId }: Schedule, now: Now): Part[] {
   const { releases, slash } = now;
   const drawn = drawnFrom(releases, guildId, choice);
   const isAway = 'reason' in drawn && releases.isKnown(guildId);

@@ -1,5 +1,5 @@
 import { privateLine } from '../../../src/core/button-state.ts';
-import { releasePart } from '../../../src/core/library/words.ts';
+import { releasePart, standingWords } from '../../../src/core/library/words.ts';
 import type { Button, Part, Reply } from '../../../src/core/reply.ts';
 import {
   buttonCommand,
@@ -34,11 +34,18 @@ async function pageOf(context: ReleaseAdminContext, wanted: number): Promise<Rep
   // The list may have become shorter since the button was made.
   const page = Math.min(wanted, pages - 1);
   const defaultId = chosen?.owner === 'server' ? chosen.releaseId : undefined;
+  const shown = newestFirst.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
+  const partsOf = async (release: ServedRelease): Promise<Part[]> => {
+    const marks = standingWords(await releases.standingOf(release), releases.nowMs());
+    const isDefault = release.releaseId === defaultId;
+    return [
+      releasePart(release, ...(isDefault ? ['the default'] : []), ...marks),
+      { kind: 'person', label: 'Added by', userId: release.addedBy, atMs: release.addedMs },
+    ];
+  };
   return {
     title: served.length === 1 ? 'One release of this server' : `${served.length} releases of this server`,
-    parts: newestFirst
-      .slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE)
-      .flatMap((release) => partsOf(release, release.releaseId === defaultId)),
+    parts: (await Promise.all(shown.map(partsOf))).flat(),
     ...(pages > 1 && { footer: `Page ${page + 1} of ${pages}` }),
     buttons: [
       ...(page > 0 ? [turn('Newer', page - 1)] : []),
@@ -46,14 +53,6 @@ async function pageOf(context: ReleaseAdminContext, wanted: number): Promise<Rep
     ],
     private: true,
   };
-}
-
-function partsOf(release: ServedRelease, isDefault: boolean): Part[] {
-  const { addedBy, addedMs } = release;
-  return [
-    releasePart(release, ...(isDefault ? ['the default'] : [])),
-    { kind: 'person', label: 'Added by', userId: addedBy, atMs: addedMs },
-  ];
 }
 
 function turn(label: string, page: number): Button {
