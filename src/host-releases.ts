@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { stemsOf } from './core/answer/passages.ts';
 import { Fault } from './core/fault.ts';
 import { entryOf } from './core/library/entry.ts';
-import { type OpenRelease, ReleaseGone, StockedLibrary } from './core/library/library.ts';
+import { type HeldVectors, type OpenRelease, ReleaseGone, StockedLibrary } from './core/library/library.ts';
 import type { Release } from './core/release/release.ts';
 import type { Log } from './daily/log.ts';
 import { loadCached, loadRevision, RevisionGone, revisionOf } from './storage/load-cached.ts';
@@ -20,6 +20,14 @@ export type HostParts = {
   readonly isBusy: () => boolean;
   /** Makes what answers questions on a release. */
   readonly engineFor: (file: string, release: Release) => Pick<OpenRelease, 'answer' | 'bytes'>;
+  /** Where the vectors of a release come from. */
+  readonly vectorsFor: (
+    file: string,
+    release: Release,
+    load: () => Promise<Release | undefined>,
+  ) => HeldVectors;
+  /** The vector of a question, of length 1. */
+  readonly meaningOf: (question: string) => Promise<Float32Array>;
   /** Has another process read files that were not read before, and keep what it read. */
   readonly readElsewhere?: (...files: string[]) => Promise<void>;
   /** Until {@link HostReleases.follow} brings another. */
@@ -40,11 +48,12 @@ export class HostReleases {
     this.#parts = parts;
     this.#log = parts.log;
     this.#firstLook = firstLook;
-    const { memoryBytes, isBusy } = parts;
+    const { memoryBytes, isBusy, meaningOf } = parts;
     this.library = new StockedLibrary({
       home,
       memoryBytes,
       isBusy,
+      meaningOf,
       nowMs: () => Date.now(),
       filled: () => this.fill(),
     });
@@ -120,7 +129,7 @@ export class HostReleases {
 
   /** @throws {Fault} where what stands beside the text is wrong, or another file has that name */
   #stock(file: string, release: Release, revision: string): void {
-    const { engineFor, places } = this.#parts;
+    const { engineFor, vectorsFor, places } = this.#parts;
     const entry = entryOf(release, { owner: 'everyone', revision });
     const other = [...this.#keyByFile].find(([known, key]) => key === entry.key && known !== file);
     if (other) throw new Fault(`${file}: found the name of ${other[0]}, expected a name of its own`);
@@ -130,7 +139,8 @@ export class HostReleases {
     };
     if (file === places.defaultFile) this.library.setHome({ entry, release, ...engineFor(file, release) });
     const stems = release.sentences.flatMap(({ text }) => stemsOf(text));
-    this.library.put({ entry, stems, open });
+    const vectors = vectorsFor(file, release, () => loadRevision(file, revision).catch(ifThere));
+    this.library.put({ entry, stems, vectors, open });
     this.#keyByFile.set(file, entry.key);
   }
 
@@ -154,6 +164,11 @@ export class HostReleases {
 function asGone(error: unknown): never {
   if (error instanceof RevisionGone || error instanceof Fault) throw new ReleaseGone(error.message);
   throw error;
+}
+
+/** Undefined for the same. */
+function ifThere(error: unknown): undefined {
+  if (!(error instanceof RevisionGone || error instanceof Fault)) throw error;
 }
 
 /** A folder that is not there would pass for one without releases. */

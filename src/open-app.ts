@@ -5,14 +5,14 @@ import { type App, createApp } from './app.ts';
 import { createEngine } from './core/answer/engine.ts';
 import { isReadWhole } from './core/answer/passages.ts';
 import { heldBytes } from './core/library/held-bytes.ts';
-import type { OpenRelease, StockedLibrary } from './core/library/library.ts';
+import type { HeldVectors, OpenRelease, StockedLibrary } from './core/library/library.ts';
 import type { Release } from './core/release/release.ts';
 import type { Log } from './daily/log.ts';
 import { HostReleases } from './host-releases.ts';
 import {
+  type BackgroundVectors,
   type OnProgress,
   VECTOR_BYTES,
-  type VectorsOf,
   vectorsInBackground,
 } from './reader/background-vectors.ts';
 import { type ModelFiles, readModelFiles } from './reader/model-files.ts';
@@ -32,6 +32,16 @@ export type OpenOptions = Pick<ReaderOptions, 'runtime' | 'onFallBack'> & {
   readonly commandName?: string;
 };
 
+/**
+ * @param place unlike that of any other release: what was kept is known by it
+ * @param load the release anew; undefined where it is gone
+ */
+export type VectorsFor = (
+  place: string,
+  release: Pick<Release, 'id' | 'sentences'>,
+  load: () => Promise<Release | undefined>,
+) => HeldVectors;
+
 /** An app on a default release and those beside it, and the reader that answers questions on them. */
 export type OpenApp = {
   readonly app: App;
@@ -40,6 +50,8 @@ export type OpenApp = {
   readonly library: StockedLibrary;
   /** Makes what answers questions on a release that has no files. */
   engineFor(release: Release): Pick<OpenRelease, 'answer' | 'bytes'>;
+  /** Where the vectors come from by which a release is ranked among others. */
+  readonly vectorsFor: VectorsFor;
   /** Brings in the other releases and takes up what changes on the disk, until the signal aborts. Never rejects. */
   follow(log: Log, signal: AbortSignal): Promise<void>;
 };
@@ -55,17 +67,31 @@ export async function openApp(
   const model = readModelFiles(MODEL_FOLDER);
   const reader = openReader({ folder: MODEL_FOLDER, ...options });
   let log = standardErrorLog;
-  const vectorsOf = vectorsInBackground({
+  const background = vectorsInBackground({
     reader,
+    onReleases(made, left) {
+      if (left === 0 || made % TOLD_RELEASES === 0)
+        log.info({ made, left }, 'sentence vectors of releases made');
+    },
     onProgress: progressTeller((fields, text) => log.info(fields, text)),
     onFailure: ({ id }, err) => log.info({ release: id, err }, 'sentence vectors not made'),
   });
-  const parts = { reader, model, vectorsOf };
+  const parts = { reader, model, background };
+  const vectorsFor: VectorsFor = (place, release, load) => {
+    const kept = keptVectors(place, release, model.hash);
+    const { id } = release;
+    return { kept: kept.recall, made: () => background.ofUnopened(id, load, kept) };
+  };
   const releases = await HostReleases.open({
     places: { defaultFile: releaseFile, ...(folder !== undefined && { folder }) },
     memoryBytes,
     engineFor: (file, release) => engineOf(release, file, parts),
     isBusy: () => reader.waitMs() > 0,
+    vectorsFor,
+    async meaningOf(question) {
+      const [meaning = new Float32Array()] = await reader.meaningsOf([question]);
+      return meaning;
+    },
     ...(readElsewhere && { readElsewhere }),
     log: standardErrorLog,
   });
@@ -74,6 +100,7 @@ export async function openApp(
     reader,
     library: releases.library,
     engineFor: (release) => engineOf(release, undefined, parts),
+    vectorsFor,
     follow(given, signal) {
       log = given;
       return releases.follow(given, signal);
@@ -85,7 +112,7 @@ export async function openApp(
 type EngineParts = {
   readonly reader: ThreadReader;
   readonly model: ModelFiles;
-  readonly vectorsOf: VectorsOf;
+  readonly background: BackgroundVectors;
 };
 
 /** Of a release without a file: its vectors are made anew when it is opened. */
@@ -95,7 +122,7 @@ const NOT_KEPT: ReturnType<typeof keptVectors> = { recall: () => undefined, keep
 function engineOf(
   release: Release,
   file: string | undefined,
-  { reader, model: { calibration, wordPiece, hash }, vectorsOf }: EngineParts,
+  { reader, model: { calibration, wordPiece, hash }, background }: EngineParts,
 ): Pick<OpenRelease, 'answer' | 'bytes'> {
   const vectors = file === undefined ? undefined : readExampleVectors(file, release, hash);
   const kept = file === undefined ? NOT_KEPT : keptVectors(file, release, hash);
@@ -103,7 +130,7 @@ function engineOf(
   const knowledge = {
     isWord: wordPiece.knows,
     ...(vectors && { vectors }),
-    ...(isLong && { sentenceVectors: vectorsOf(release, kept) }),
+    ...(isLong && { sentenceVectors: background.ofOpen(release, kept) }),
   };
   const vectorBytes =
     (vectors?.rows.byteLength ?? 0) + (isLong ? VECTOR_BYTES * release.sentences.length : 0);
@@ -112,6 +139,9 @@ function engineOf(
     bytes: heldBytes(release, vectorBytes),
   };
 }
+
+/** Releases between two lines of the log on all of them. */
+const TOLD_RELEASES = 25;
 
 /** Sentences between two lines of the log on one release. */
 const TOLD_EVERY = 500;

@@ -24,17 +24,17 @@ export type ServerReleases = {
 };
 
 type Parts = {
-  readonly opened: Pick<OpenApp, 'library' | 'engineFor'>;
+  readonly opened: Pick<OpenApp, 'library' | 'engineFor' | 'vectorsFor'>;
   readonly database: Pick<Database, 'query'>;
   readonly config: Pick<Config, 'releaseHosts' | 'serverLimits'>;
   readonly log: Log;
 };
 
 export function openServerReleases({ opened, database, config, log }: Parts): ServerReleases {
-  const { library, engineFor } = opened;
+  const { library, engineFor, vectorsFor } = opened;
   const store = createServerReleaseStore(database);
   const { importer, fetchFile, close } = createServerImporting(config.releaseHosts);
-  const shelves = new ServerShelves({ library, store, engineFor, log });
+  const shelves = new ServerShelves({ library, store, engineFor, vectorsFor, log });
   const releases = createReleaseAdmin({
     ...{ store, importer, clock: systemClock, limits: config.serverLimits },
     changed: (guildId) =>

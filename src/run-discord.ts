@@ -50,7 +50,7 @@ const SIGN_IN_ALONE_AFTER_MS = 5_000;
  * @throws {Fault} why it ends, where a log that is silent has not said so
  */
 export async function runDiscord(
-  opened: Pick<OpenApp, 'app' | 'follow' | 'library' | 'engineFor'>,
+  opened: Pick<OpenApp, 'app' | 'follow' | 'library' | 'engineFor' | 'vectorsFor'>,
   config: Config,
   token: string,
   signal: AbortSignal,
@@ -72,7 +72,7 @@ export async function runDiscord(
 
 /** @returns what ended it for good, which is logged by then; nothing where it was told to stop */
 async function serve(
-  openedApp: Pick<OpenApp, 'app' | 'library' | 'engineFor'>,
+  openedApp: Pick<OpenApp, 'app' | 'library' | 'engineFor' | 'vectorsFor'>,
   config: Config,
   token: string,
   logger: Logger,
@@ -128,7 +128,7 @@ type Parts = {
 };
 
 async function createParts(
-  openedApp: Pick<OpenApp, 'app' | 'library' | 'engineFor'>,
+  openedApp: Pick<OpenApp, 'app' | 'library' | 'engineFor' | 'vectorsFor'>,
   config: Config,
   token: string,
   logger: Logger,

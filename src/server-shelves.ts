@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { stemsOf } from './core/answer/passages.ts';
 import { entryOf, releaseKey } from './core/library/entry.ts';
 import { type Holding, type OpenRelease, ReleaseGone, type StockedLibrary } from './core/library/library.ts';
 import type { Release } from './core/release/release.ts';
 import type { Log } from './daily/log.ts';
+import type { VectorsFor } from './open-app.ts';
 import { readServed } from './server-releases/read-served.ts';
 import type { ReleaseStore, ReleaseText, ServedRelease } from './server-releases/store.ts';
 
@@ -13,6 +15,8 @@ export type ShelfParts = {
   readonly store: Pick<ReleaseStore, 'served' | 'text' | 'defaultOf' | 'guildIds'>;
   /** Makes what answers questions on a release. */
   readonly engineFor: (release: Release) => Pick<OpenRelease, 'answer' | 'bytes'>;
+  /** Where the vectors of a release come from. */
+  readonly vectorsFor: VectorsFor;
   readonly log: Log;
 };
 
@@ -94,16 +98,20 @@ export class ServerShelves {
 
   #holdingOf(served: ServedRelease, text: ReleaseText, revision: string): Holding {
     const { guildId, releaseId, version } = served;
-    const { store, engineFor } = this.#parts;
+    const { store, engineFor, vectorsFor } = this.#parts;
     const release = readServed(releaseId, text);
     const entry = entryOf(release, { owner: { guildId }, revision });
+    const read = async (): Promise<Release | undefined> => {
+      const again = await store.text(served, version);
+      return again && revisionOf(again) === revision ? readServed(releaseId, again) : undefined;
+    };
     return {
       entry,
       stems: release.sentences.flatMap((sentence) => stemsOf(sentence.text)),
+      vectors: vectorsFor(path.join('servers', guildId, `${releaseId}.md`), release, read),
       async open() {
-        const again = await store.text(served, version);
-        if (!again || revisionOf(again) !== revision) throw new ReleaseGone(`${releaseId} has changed`);
-        const opened = readServed(releaseId, again);
+        const opened = await read();
+        if (!opened) throw new ReleaseGone(`${releaseId} has changed`);
         return { entry, release: opened, ...engineFor(opened) };
       },
     };

@@ -7,6 +7,7 @@ import { Fault } from '../src/core/fault.ts';
 import type { OpenRelease } from '../src/core/library/library.ts';
 import { HostReleases } from '../src/host-releases.ts';
 import { makeAnswer } from './fixtures/context.ts';
+import { noVectors } from './fixtures/library.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'host-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -50,6 +51,8 @@ function open(): Promise<HostReleases> {
     places: { defaultFile, folder },
     memoryBytes: 1_000_000,
     isBusy: () => false,
+    vectorsFor: noVectors,
+    meaningOf: async () => new Float32Array(),
     engineFor: () => ({ answer: async () => makeAnswer({ status: 'not_found' }), bytes: 1_000 }),
     log: noted,
   });

@@ -8,7 +8,7 @@ import { migrate } from '../src/storage/database/migrations.ts';
 import { IN_MEMORY, openSqlite } from '../src/storage/database/sqlite.ts';
 import { createServerReleaseStore } from '../src/storage/sql/server-releases.ts';
 import { makeAnswer } from './fixtures/context.ts';
-import { libraryOf, openRelease } from './fixtures/library.ts';
+import { libraryOf, noVectors, openRelease } from './fixtures/library.ts';
 import { museum } from './fixtures/museum.ts';
 import { pageMarkdown } from './fixtures/server-pages.ts';
 
@@ -31,7 +31,7 @@ beforeEach(async () => {
     warn: (_: object, text: string) => warned.push(text),
     error: () => undefined,
   };
-  shelves = new ServerShelves({ library, store, engineFor, log });
+  shelves = new ServerShelves({ library, store, engineFor, vectorsFor: noVectors, log });
 });
 afterEach(() => database.close());
 

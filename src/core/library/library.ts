@@ -1,8 +1,11 @@
 import type { Answer } from '../answer/answer.ts';
+import type { PackedVectors } from '../answer/packed-vectors.ts';
 import { stemsOf } from '../answer/passages.ts';
 import type { Release } from '../release/release.ts';
 import { BoundedCache } from './bounded-cache.ts';
 import { belongsTo, type Entry, isOut } from './entry.ts';
+import { likely } from './likely.ts';
+import { MeaningIndex } from './meaning-index.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 import { isEnglish } from './standing.ts';
 import { WordIndex } from './word-index.ts';
@@ -27,8 +30,18 @@ export type Holding = {
   readonly entry: Entry;
   /** Stems of the words of its sentences, as {@link stemsOf} gives them. */
   readonly stems: readonly string[];
+  /** Vectors of its sentences, by which it is ranked too; left out, words alone rank it. */
+  readonly vectors?: HeldVectors;
   /** Opens this very revision. @throws {ReleaseGone} where it cannot be had any more */
   open(): Promise<OpenRelease>;
+};
+
+/** Where a release's sentence vectors come from. */
+export type HeldVectors = {
+  /** Those made before; undefined where there are none. */
+  kept(): PackedVectors | undefined;
+  /** Makes them, while nobody waits for an answer; undefined where that cannot be done. Never rejects. */
+  made(): Promise<PackedVectors | undefined>;
 };
 
 /** The releases there are. What one server brought in is seen by that server alone. */
@@ -46,8 +59,11 @@ export type Library = {
   peek(entry: Entry): OpenRelease | undefined;
   /** Opens it on first use. @throws {ReleaseGone} where it cannot be had any more */
   open(entry: Entry): Promise<OpenRelease>;
-  /** Those of a shelf that questions can be answered from, by the words they share with one, the likeliest first. */
-  rank(question: string, shelf: Shelf): readonly Entry[];
+  /**
+   * Those of a shelf that may answer a question, the likeliest first: by the words they share with it, and by meaning once
+   * the vectors of all of them are made.
+   */
+  rank(question: string, shelf: Shelf): Promise<readonly Entry[]>;
   /** Whether questions wait to be read, so that none is to be read twice. */
   isBusy(): boolean;
 };
@@ -60,7 +76,15 @@ export type LibraryParts = {
   nowMs(): number;
   isBusy(): boolean;
   filled(): Promise<void>;
+  /** The vector of a question, of length 1; left out, words alone rank releases. */
+  meaningOf?(question: string): Promise<Float32Array>;
 };
+
+/** Part of the memory of open releases that sentence vectors may take beside them. */
+const VECTORS_SHARE = 1 / 16;
+
+/** Bytes of one sentence's vector. */
+const VECTOR_BYTES = 384;
 
 /** What a server sees, until the next embargo ends. */
 type Seen = { readonly shelf: Shelf; readonly untilMs: number };
@@ -72,6 +96,8 @@ export class StockedLibrary implements Library {
   readonly #holdings = new Map<string, Omit<Holding, 'stems'>>();
   readonly #open: BoundedCache<OpenRelease>;
   readonly #index = new WordIndex<string>();
+  /** By key, like the index of words. */
+  readonly #meanings: MeaningIndex<string>;
   /** By server; those without a release of their own share the one of undefined. */
   readonly #shelves = new Map<string | undefined, Seen>();
   #owners: ReadonlySet<string> | undefined;
@@ -81,6 +107,7 @@ export class StockedLibrary implements Library {
   constructor({ home, ...parts }: LibraryParts) {
     this.#home = home;
     this.#parts = parts;
+    this.#meanings = new MeaningIndex(VECTORS_SHARE * parts.memoryBytes);
     this.#open = new BoundedCache(parts.memoryBytes, ({ bytes }) => bytes);
   }
 
@@ -112,6 +139,7 @@ export class StockedLibrary implements Library {
     this.remove(key);
     this.#holdings.set(key, holding);
     this.#index.add(key, stems);
+    if (isEnglish(holding.entry)) this.#takeVectors(holding);
     this.#lookAnew();
   }
 
@@ -120,6 +148,7 @@ export class StockedLibrary implements Library {
     if (!known) return;
     this.#holdings.delete(key);
     this.#index.remove(key);
+    this.#meanings.remove(key);
     this.#open.delete(cacheKey(known.entry));
     this.#lookAnew();
   }
@@ -158,9 +187,37 @@ export class StockedLibrary implements Library {
     return this.#open.get(cacheKey(entry), () => holding.open());
   }
 
-  rank(question: string, shelf: Shelf): readonly Entry[] {
-    const keys = this.#index.rank(stemsOf(question), (key) => shelf.byKey(key) !== undefined);
+  async rank(question: string, shelf: Shelf): Promise<readonly Entry[]> {
+    const byWords = this.#index.rank(stemsOf(question), (key) => shelf.byKey(key) !== undefined);
+    const meaning = this.isRankedByMeaning(shelf) ? await this.#parts.meaningOf?.(question) : undefined;
+    const keys = meaning
+      ? likely(byWords, {
+          items: shelf.entries.map(({ key }) => key),
+          nearest: (key) => this.#meanings.nearest(key, meaning),
+        })
+      : likely(byWords);
     return keys.flatMap((key) => shelf.byKey(key) ?? []).filter(isEnglish);
+  }
+
+  /**
+   * Whether the vectors of all releases of a shelf are made: beside one without them the others would seem nearer than they
+   * are.
+   */
+  isRankedByMeaning({ entries }: Shelf): boolean {
+    return entries.every((entry) => !isEnglish(entry) || this.#meanings.has(entry.key));
+  }
+
+  /** As far as there is room for them. */
+  #takeVectors({ entry, vectors }: Omit<Holding, 'stems'>): void {
+    const { key, sentenceCount } = entry;
+    if (!vectors || !this.#meanings.reserve(key, VECTOR_BYTES * sentenceCount)) return;
+    const kept = vectors.kept();
+    if (kept) this.#meanings.put(key, kept);
+    else
+      void vectors.made().then((made) => {
+        // Another text may have its place by now.
+        if (made && this.#holdings.get(key)?.entry === entry) this.#meanings.put(key, made);
+      });
   }
 
   #isHome(entry: Entry): boolean {

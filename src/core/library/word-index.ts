@@ -1,13 +1,16 @@
 import { rarityOf, worthOf } from '../answer/bm25.ts';
 
-/**
- * Share of a question that an item must have. With 112 real releases beside the default one, nine of 66 questions off every topic
- * were offered one without this, and three with it; of 60 questions on one of them, 42 were offered the right one either way.
- */
-const ABOUT_MIN_SHARE = 0.5;
-
 /** Where a stem stands: the slots of the releases that have it, and how often each does. */
 type Postings = { readonly slots: number[]; readonly counts: number[] };
+
+/** An item that shares words with a question. */
+export type Ranked<Item> = {
+  readonly item: Item;
+  /** BM25. */
+  readonly score: number;
+  /** How much of what the question is about it has, by how rare the stems are: from 0 to 1. */
+  readonly share: number;
+};
 
 /**
  * Ranks releases by the words they share with a question (BM25), as they come and go. What it keeps of each is its stems
@@ -49,12 +52,11 @@ export class WordIndex<Item> {
   }
 
   /**
-   * Items that have at least half of what a question is about, by how rare its stems are, best first: one that lacks more is
-   * about something else, whatever words they share.
+   * Items that share a word with a question, best first.
    *
    * @param isWanted asked of each item once for a stem that it has
    */
-  rank(stems: readonly string[], isWanted: (item: Item) => boolean): Item[] {
+  rank(stems: readonly string[], isWanted: (item: Item) => boolean): Ranked<Item>[] {
     const found = new Map<Item, { score: number; rarity: number }>();
     const mean = this.#words / Math.max(1, this.#slotByItem.size) || 1;
     let asked = 0;
@@ -73,9 +75,8 @@ export class WordIndex<Item> {
       }
     }
     return [...found]
-      .filter(([, { rarity }]) => rarity >= ABOUT_MIN_SHARE * asked)
-      .sort(([, one], [, other]) => other.score - one.score)
-      .map(([item]) => item);
+      .map(([item, { score, rarity }]) => ({ item, score, share: rarity / asked }))
+      .sort((one, other) => other.score - one.score);
   }
 
   /** A stem that none has counts as one that a single one has: how rare it is beyond that, nobody can tell. */

@@ -13,7 +13,7 @@ import { IN_MEMORY, openSqlite } from '../../../src/storage/database/sqlite.ts';
 import { createServerReleaseStore } from '../../../src/storage/sql/server-releases.ts';
 import { runSession } from '../../../src/transports/terminal/session.ts';
 import { makeAnswer } from '../../fixtures/context.ts';
-import { libraryOf, openRelease } from '../../fixtures/library.ts';
+import { libraryOf, noVectors, openRelease } from '../../fixtures/library.ts';
 import { museum } from '../../fixtures/museum.ts';
 import { importPage, pageMarkdown } from '../../fixtures/server-pages.ts';
 
@@ -32,7 +32,7 @@ async function piped(...typed: readonly string[]): Promise<string> {
     const store = createServerReleaseStore(database);
     const engineFor = () => ({ answer: async () => makeAnswer({}), bytes: 1_000 });
     const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-    const shelves = new ServerShelves({ library, store, engineFor, log });
+    const shelves = new ServerShelves({ library, store, engineFor, vectorsFor: noVectors, log });
     const releases = createReleaseAdmin({
       ...{ store, importer: importPage, limits: { releasesMax: 5, sentencesMax: 100 } },
       clock: { nowMs: () => Date.parse('2031-04-02T09:00:00Z'), steadyMs: () => 0 },

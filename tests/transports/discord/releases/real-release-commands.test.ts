@@ -14,7 +14,7 @@ import { adminCommand } from '../../../../src/transports/discord/registration.ts
 import type { FilledThing } from '../../../fake-discord/payloads.ts';
 import type { Callback } from '../../../fake-discord/waiting.ts';
 import { makeAnswer } from '../../../fixtures/context.ts';
-import { libraryOf, openRelease } from '../../../fixtures/library.ts';
+import { libraryOf, noVectors, openRelease } from '../../../fixtures/library.ts';
 import { museum } from '../../../fixtures/museum.ts';
 import { importPage, pageAddress, pageMarkdown } from '../../../fixtures/server-pages.ts';
 import { setStage, WARN } from '../stage.ts';
@@ -42,7 +42,7 @@ async function startBot(files: Readonly<Record<string, string>> = {}) {
   const library = libraryOf([openRelease(museum)]);
   const engineFor = () => ({ answer: async () => makeAnswer({}), bytes: 1_000 });
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const shelves = new ServerShelves({ library, store, engineFor, log });
+  const shelves = new ServerShelves({ library, store, engineFor, vectorsFor: noVectors, log });
   const releases = createReleaseAdmin({
     ...{ store, importer: importPage, limits: { releasesMax: 8, sentencesMax: 100 } },
     clock: { nowMs: () => Date.now(), steadyMs: () => steadyMs },
