@@ -18,6 +18,7 @@ export function postedReleases(
     get home() {
       return library.home;
     },
+    filled: () => library.filled(),
     defaultOf: (guildId) => library.defaultOf(guildId),
     isOut: (entry) => library.isOut(entry),
     open: (entry) => library.open(entry),

@@ -13,7 +13,8 @@ export const history: AdminCommand = {
   description: 'The last ten posts of a channel, and why any is missing',
   options: [channelOption],
   async run(context, args) {
-    const { daily } = context;
+    const { daily, releases } = context;
+    await releases.filled();
     const place = placeOf(context, args);
     const records = await daily.history(place);
     if (records.length === 0) return privateLine('There was no daily fact in that channel yet.');

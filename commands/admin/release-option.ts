@@ -30,11 +30,12 @@ export const drawnReleaseOption: AdminOption = {
 };
 
 /** What an admin typed into it means, or what to say instead. */
-export function choiceTyped(
+export async function choiceTyped(
   typed: string,
   { releases, guildId, commandName }: Pick<AdminContext, 'releases' | 'guildId' | 'commandName'>,
-): ReleaseChoice | Reply {
+): Promise<ReleaseChoice | Reply> {
   if (typed.trim() === '') return 'default';
+  await releases.filled();
   if (ALL_TYPED.includes(plain(typed))) return 'all';
   if (!releases.isKnown(guildId))
     return privateLine('I am still reading the releases. Please try again in a few seconds.');

@@ -59,7 +59,7 @@ export const start: AdminCommand = {
     const wrong =
       mayNotPing(channel, role) ?? whatIsMissing(channel, role) ?? whatIsWrong(context, args, channel, role);
     if (wrong !== undefined) return privateLine(wrong);
-    const choice = choiceTyped(args.text(drawnReleaseOption.name), context);
+    const choice = await choiceTyped(args.text(drawnReleaseOption.name), context);
     if (typeof choice === 'object' && 'parts' in choice) return choice;
     const nothing = nothingToPost(context, choice);
     if (nothing !== undefined) return privateLine(nothing);

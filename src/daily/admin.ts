@@ -112,7 +112,7 @@ export function createDailyAdmin({ store, clock, releases }: AdminParts): DailyA
       return undefined;
     },
     async nextPost(place) {
-      const schedule = await store.scheduleOf(place);
+      const [schedule] = await Promise.all([store.scheduleOf(place), releases.filled()]);
       const next = await dealFact(place, schedule?.choice ?? 'default', { store, releases }).catch(asAway);
       const roleId = schedule?.state === 'stopped' ? undefined : schedule?.roleId;
       return 'reason' in next || roleId === undefined ? next : { ...next, roleId };
