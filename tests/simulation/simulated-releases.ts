@@ -33,7 +33,7 @@ export function createReleases(
   const own = { guildId };
   const pier = open('pier', 2, 'everyone');
   const lock = open('lock', 2, own, { embargo: new Date(embargoMs).toISOString() });
-  const ferry = open('ferry', 1, own);
+  const ferry = open('ferry', 2, own);
   const quays = [open('quay', 3, own), open('quay', 2, own, { hash: 'f'.repeat(64) })];
   const [quay = pier] = quays;
   const library = libraryOf(
