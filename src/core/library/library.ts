@@ -1,11 +1,10 @@
 import type { Answer } from '../answer/answer.ts';
-import type { PackedVectors } from '../answer/packed-vectors.ts';
 import { stemsOf } from '../answer/passages.ts';
 import type { Release } from '../release/release.ts';
 import { BoundedCache } from './bounded-cache.ts';
 import { belongsTo, type Entry, isOut } from './entry.ts';
 import { likely } from './likely.ts';
-import { MeaningIndex } from './meaning-index.ts';
+import { type HeldVectors, MeaningIndex } from './meaning-index.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 import { isEnglish } from './standing.ts';
 import { WordIndex } from './word-index.ts';
@@ -34,14 +33,6 @@ export type Holding = {
   readonly vectors?: HeldVectors;
   /** Opens this very revision. @throws {ReleaseGone} where it cannot be had any more */
   open(): Promise<OpenRelease>;
-};
-
-/** Where a release's sentence vectors come from. */
-export type HeldVectors = {
-  /** Those made before; undefined where there are none. */
-  kept(): PackedVectors | undefined;
-  /** Makes them, while nobody waits for an answer; undefined where that cannot be done. Never rejects. */
-  made(): Promise<PackedVectors | undefined>;
 };
 
 /** The releases there are. What one server brought in is seen by that server alone. */
@@ -82,9 +73,6 @@ export type LibraryParts = {
 
 /** Part of the memory of open releases that sentence vectors may take beside them. */
 const VECTORS_SHARE = 1 / 16;
-
-/** Bytes of one sentence's vector. */
-const VECTOR_BYTES = 384;
 
 /** What a server sees, until the next embargo ends. */
 type Seen = { readonly shelf: Shelf; readonly untilMs: number };
@@ -139,7 +127,8 @@ export class StockedLibrary implements Library {
     this.remove(key);
     this.#holdings.set(key, holding);
     this.#index.add(key, stems);
-    if (isEnglish(holding.entry)) this.#takeVectors(holding);
+    const { entry, vectors } = holding;
+    if (vectors && isEnglish(entry)) this.#meanings.take(key, entry.sentenceCount, vectors);
     this.#lookAnew();
   }
 
@@ -205,19 +194,6 @@ export class StockedLibrary implements Library {
    */
   isRankedByMeaning({ entries }: Shelf): boolean {
     return entries.every((entry) => !isEnglish(entry) || this.#meanings.has(entry.key));
-  }
-
-  /** As far as there is room for them. */
-  #takeVectors({ entry, vectors }: Omit<Holding, 'stems'>): void {
-    const { key, sentenceCount } = entry;
-    if (!vectors || !this.#meanings.reserve(key, VECTOR_BYTES * sentenceCount)) return;
-    const kept = vectors.kept();
-    if (kept) this.#meanings.put(key, kept);
-    else
-      void vectors.made().then((made) => {
-        // Another text may have its place by now.
-        if (made && this.#holdings.get(key)?.entry === entry) this.#meanings.put(key, made);
-      });
   }
 
   #isHome(entry: Entry): boolean {
