@@ -1,5 +1,4 @@
-import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -49,6 +48,9 @@ const PUBLISHED = /^(?:nasa|senate).*\.md$/;
 
 const OFF_TOPIC = path.join(PROJECT_FOLDER, 'tests/fixtures/off-topic.json');
 
+/** Always the same place, so that vectors which were made before are found again. */
+const FOLDER = path.join(PROJECT_FOLDER, 'node_modules/.cache/elsewhere');
+
 /** How often it is looked whether the vectors of all releases are made, in milliseconds. */
 const LOOK_MS = 200;
 
@@ -65,26 +67,23 @@ async function elsewhere(wanted: Wanted): Promise<number> {
   )
     .slice(0, wanted.releases)
     .map((file) => path.parse(file).name);
-  const folder = mkdtempSync(path.join(tmpdir(), 'elsewhere-'));
-  try {
-    for (const name of names)
-      copyFileSync(path.join(wanted.folder, `${name}.md`), path.join(folder, `${name}.md`));
-    // Without memory for open releases there is none for their vectors.
-    const memory = wanted.words ? { memoryBytes: 0 } : {};
-    const { library, reader } = await openApp(loadConfig().releaseFile, { folder, ...memory });
-    await library.filled();
-    while (!wanted.words && !library.isRankedByMeaning(library.shelf(undefined))) await delay(LOOK_MS);
-    const aside = mixed(readOffTopic(OFF_TOPIC), ({ question }) => question).slice(0, wanted.offTopic);
-    await tell('questions that one of them answers', library, questionsOn(names, wanted));
-    await tell(
-      'questions that none answers',
-      library,
-      aside.map(({ question }) => ({ text: question, release: '' })),
-    );
-    await reader.close();
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  for (const name of names)
+    copyFileSync(path.join(wanted.folder, `${name}.md`), path.join(FOLDER, `${name}.md`));
+  // Without memory for open releases there is none for their vectors.
+  const memory = wanted.words ? { memoryBytes: 0 } : {};
+  const { library, reader } = await openApp(loadConfig().releaseFile, { folder: FOLDER, ...memory });
+  await library.filled();
+  while (!wanted.words && !library.isRankedByMeaning(library.shelf(undefined))) await delay(LOOK_MS);
+  const aside = mixed(readOffTopic(OFF_TOPIC), ({ question }) => question).slice(0, wanted.offTopic);
+  await tell('questions that one of them answers', library, questionsOn(names, wanted));
+  await tell(
+    'questions that none answers',
+    library,
+    aside.map(({ question }) => ({ text: question, release: '' })),
+  );
+  await reader.close();
   return 0;
 }
 

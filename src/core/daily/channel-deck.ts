@@ -6,7 +6,7 @@ import { stableHash } from './stable-hash.ts';
 export type Dealt = {
   readonly factId: string;
   readonly round: number;
-  /** Key of the release it is of; empty or absent in a deck of one release. */
+  /** Key of the release it is of; empty or absent in posts of before there was a choice, whose deck is of one release. */
   readonly releaseKey?: string;
 };
 
