@@ -3,7 +3,7 @@ import { nonceOf } from '../core/daily/nonce.ts';
 import type { Reason, RefusalReason } from '../core/daily/reason.ts';
 import { createClearance, type TryClearance } from './clearance.ts';
 import { type Clock, elapsedMs, type Moment, momentOf } from './clock.ts';
-import { factToSend } from './fact-to-send.ts';
+import { canSendAsDealt, factToSend } from './fact-to-send.ts';
 import type { Lease } from './lease.ts';
 import type { Log } from './log.ts';
 import { tellOfMissed, tooLate } from './missed.ts';
@@ -97,7 +97,8 @@ export function createAttempt(parts: AttemptParts): Attempt {
 
     const earlier = tries.get(claimed.order.nonce);
     const fresh = earlier !== undefined && elapsedMs(clock, earlier.first) < NONCE_MS;
-    if (post.firstTryMs !== undefined && !fresh) {
+    // A message that is there shows the fact that was dealt: no other is dealt before it was looked for.
+    if (post.firstTryMs !== undefined && !(fresh && (await canSendAsDealt(post, { store, releases })))) {
       for (let looks = 0; looks === 0 || (looks < LOOKS_MAX && !mayStillSend(claimed)); looks += 1) {
         // A long history outlasts its claim; under a new one only what came since is read.
         if (looks > 0) claimed = await claim(claimed.post);

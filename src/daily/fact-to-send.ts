@@ -26,7 +26,18 @@ export async function factToSend(
   }
 }
 
-async function asDealt(post: PendingPost, { store, releases }: Parts): Promise<NextFact | undefined> {
+/** Whether a post still shows the fact that it was dealt. True too where that cannot be told just now: it is not sent then. */
+export async function canSendAsDealt(post: PendingPost, parts: DealingParts): Promise<boolean> {
+  if (!parts.releases.isKnown(post.guildId)) return true;
+  try {
+    return (await asDealt(post, parts)) !== undefined;
+  } catch (error) {
+    if (error instanceof ReleaseGone) return true;
+    throw error;
+  }
+}
+
+async function asDealt(post: PendingPost, { store, releases }: DealingParts): Promise<NextFact | undefined> {
   const { guildId, releaseKey, deck, factId, round, place, factCount: count } = post;
   const entry = releaseKey === '' ? releases.home.entry : releases.shelf(guildId).byKey(releaseKey);
   if (!entry || !releases.isOut(entry) || !hasFacts(entry)) return undefined;

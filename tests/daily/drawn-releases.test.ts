@@ -207,6 +207,23 @@ describe('a channel that draws from all releases', () => {
   });
 });
 
+it('a post that an earlier try may have sent keeps its fact, though its release is removed a moment later', async () => {
+  const stage = await makeStage();
+  stage.library.put(holdingOf(pier));
+  await stage.start({ ...ORDER, choice: 'all' });
+  stage.answers.push({ kind: 'failed', cause: 'no answer' });
+  stage.found.push({ kind: 'found', messageId: '77' });
+  const delivery = stage.startDelivery();
+  await stage.until(at(0, 500));
+  const [before] = await stage.admin.history(PLACE);
+  stage.library.remove(before?.releaseKey ?? '');
+  await stage.until(at(0, 60_000));
+  delivery.abort();
+  expect(await stage.admin.history(PLACE)).toMatchObject([
+    { status: 'sent', messageId: '77', factId: before?.factId, releaseKey: before?.releaseKey },
+  ]);
+});
+
 describe('a process that does not know yet what servers keep', () => {
   it('waits with what is due, and takes nothing for gone', async () => {
     let isKnown = false;
