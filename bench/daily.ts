@@ -170,6 +170,7 @@ async function seed(file: string, channels: readonly Channel[], dueMs: number): 
       adminId: PERSON_ID,
       zone: 'UTC',
       minuteOfDay,
+      choice: 'default',
       publish: false,
       dueMs,
       dueDate,

@@ -1,8 +1,10 @@
 import { askedBy, privateLine } from '../src/core/button-state.ts';
 import type { Command, Context } from '../src/core/command.ts';
-import { releasePart } from '../src/core/library/words.ts';
+import type { Entry } from '../src/core/library/entry.ts';
+import { releasePart, standingWords } from '../src/core/library/words.ts';
 import { pageOf } from '../src/core/paging.ts';
 import type { Reply } from '../src/core/reply.ts';
+import { foldedWords } from '../src/core/text/folded.ts';
 
 /** Releases on one page: titles are long, and all of them have to fit into one message. */
 const PAGE_SIZE = 8;
@@ -22,7 +24,7 @@ function listOf({ shelf, personId }: Context, wanted: number): Reply {
   const { entries } = shelf;
   if (entries.length === 0) return privateLine('There are no releases yet.');
   const turning = { command: 'releases', action: 'page', state: askedBy(personId) };
-  const blocks = entries.map((entry) => [releasePart(entry)]);
+  const blocks = entries.map((entry) => [releasePart(entry, ...marksIn(entries, entry))]);
   const { parts, note, buttons } = pageOf(blocks, wanted, turning, PAGE_SIZE);
   return {
     title: entries.length === 1 ? 'One release' : `${entries.length} releases`,
@@ -31,4 +33,25 @@ function listOf({ shelf, personId }: Context, wanted: number): Reply {
     buttons,
     private: false,
   };
+}
+
+/** What tells a release from those of its title, and what to know before it is asked. */
+function marksIn(entries: readonly Entry[], entry: Entry): string[] {
+  const alike = entries.filter((other) => other !== entry && isListedAlike(entry, other));
+  return [
+    ...(alike.length > 0 ? [entry.id] : []),
+    ...(alike.some(({ id }) => id === entry.id) && entry.owner !== 'everyone' ? ['this server’s own'] : []),
+    ...standingWords(entry),
+  ];
+}
+
+/** Whether titles, days and publishers leave two releases looking the same. */
+function isListedAlike(one: Entry, other: Entry): boolean {
+  return (
+    plain(one.title) === plain(other.title) && one.date === other.date && one.publisher === other.publisher
+  );
+}
+
+function plain(title: string): string {
+  return foldedWords(title).join(' ');
 }

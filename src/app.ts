@@ -39,8 +39,6 @@ export type App = {
   readonly commands: readonly Command[];
   /** The name of the top-level command, without a slash. */
   readonly commandName: string;
-  /** The default release as daily posts may use it: without facts while nothing of it is to be posted. */
-  releaseToPost(): Release;
   /**
    * What the default release says to a question, before any command dresses it.
    *
@@ -113,13 +111,6 @@ class LibraryApp implements App {
 
   get isOut(): boolean {
     return this.#library.isOut(this.#library.home.entry);
-  }
-
-  releaseToPost(): Release {
-    const { entry, release } = this.#library.home;
-    const { withdrawn } = this.#library.standing(entry);
-    const mayPost = this.isOut && withdrawn === undefined && isEnglish(entry);
-    return mayPost ? release : { ...release, facts: [] };
   }
 
   async answer(question: string): Promise<Answer> {

@@ -5,6 +5,7 @@ import { stemsOf } from './core/answer/passages.ts';
 import { Fault } from './core/fault.ts';
 import { type Entry, entryOf } from './core/library/entry.ts';
 import { type Holding, type OpenRelease, ReleaseGone, StockedLibrary } from './core/library/library.ts';
+import type { VectorsFor } from './core/library/meaning-index.ts';
 import type { Release } from './core/release/release.ts';
 import type { Log } from './daily/log.ts';
 import { HostTexts } from './host-texts.ts';
@@ -34,6 +35,10 @@ export type HostParts = {
   readonly likeness: (one: string, other: string) => Promise<number>;
   /** Makes what answers questions on a release. */
   readonly engineFor: (file: string, release: Release) => Pick<OpenRelease, 'answer' | 'bytes'>;
+  /** Where the vectors of a release come from. */
+  readonly vectorsFor: VectorsFor;
+  /** The vector of a question, of length 1. */
+  readonly meaningOf: (question: string) => Promise<Float32Array>;
   readonly elsewhere?: Elsewhere;
   /** Until {@link HostReleases.follow} brings another. */
   readonly log: Log;
@@ -58,12 +63,13 @@ export class HostReleases {
     this.#log = parts.log;
     this.#firstLook = firstLook;
     this.#texts = new HostTexts(() => this.#log);
-    const { memoryBytes, isBusy, likeness } = parts;
+    const { memoryBytes, isBusy, likeness, meaningOf } = parts;
     this.library = new StockedLibrary({
       home,
       memoryBytes,
       isBusy,
       likeness,
+      meaningOf,
       nowMs: () => Date.now(),
       filled: () => this.fill(),
     });
@@ -198,16 +204,18 @@ export class HostReleases {
 
   /** Notes that a file has this release; undefined where another file has one of that name. */
   #holdingOf(file: string, entry: Entry): Omit<Holding, 'stems'> | undefined {
-    const { engineFor, elsewhere } = this.#parts;
+    const { engineFor, vectorsFor, elsewhere } = this.#parts;
     if ((this.#fileByKey.get(entry.key) ?? file) !== file) return undefined;
     this.#remember(file, entry);
     this.#fileByKey.set(entry.key, file);
+    const load = () => loadRevision(file, entry.revision, undefined, elsewhere?.read);
     const open = async (): Promise<OpenRelease> => {
-      const release = await loadRevision(file, entry.revision, undefined, elsewhere?.read).catch(asGone);
+      const release = await load().catch(asGone);
       return { entry, release, ...engineFor(file, release) };
     };
     const former = (versionStart: string) => this.#texts.former(entry.id, versionStart);
-    return { entry, open, former };
+    const vectors = vectorsFor(file, entry, () => load().catch(ifThere));
+    return { entry, open, former, vectors };
   }
 
   /** Keeps the text that a file had for buttons made on it, and the one that it has now for those to come. */
@@ -247,6 +255,11 @@ function describedFrom({ sentences }: Release, entry: Entry): Described {
 function asGone(error: unknown): never {
   if (error instanceof RevisionGone || error instanceof Fault) throw new ReleaseGone(error.message);
   throw error;
+}
+
+/** Undefined for the same. */
+function ifThere(error: unknown): undefined {
+  if (!(error instanceof RevisionGone || error instanceof Fault)) throw error;
 }
 
 /** A folder that is not there would pass for one without releases. */

@@ -18,7 +18,7 @@ export type LocalReleases = {
 
 /** The same as on Discord, on a store in memory. */
 export async function openLocalReleases(
-  opened: Pick<OpenApp, 'library' | 'engineFor' | 'keepTextsIn'>,
+  opened: Pick<OpenApp, 'library' | 'engineFor' | 'vectorsFor' | 'keepTextsIn'>,
   config: Pick<Config, 'releaseHosts' | 'serverLimits'>,
 ): Promise<LocalReleases> {
   const database = openSqlite(IN_MEMORY);

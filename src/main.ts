@@ -10,6 +10,7 @@ import { systemClock } from './daily/clock.ts';
 import { secretHider } from './logging/secrets.ts';
 import { exitWhenFlushed } from './logging/standard-error.ts';
 import { fallBackText, type OpenApp, type OpenOptions, openApp, standardErrorLog } from './open-app.ts';
+import { postedReleases } from './posted-releases.ts';
 import { SERVER_ID } from './settings/discord.ts';
 import type { LogLevel } from './settings/process.ts';
 import { stopWithNpm } from './stop-with-npm.ts';
@@ -161,6 +162,7 @@ async function runTerminal(config: Config): Promise<number> {
   const hasNoInput = () => !input.isTTY && (input.bytesRead ?? 0) === 0;
   const opened = await openToStay(config);
   const { app, follow } = opened;
+  const releases = postedReleases(opened.library);
   const { releaseCommands } = await import('../commands/admin/release/index.ts');
   const ended = new AbortController();
   void follow(standardErrorLog, ended.signal);
@@ -176,11 +178,12 @@ async function runTerminal(config: Config): Promise<number> {
       commands: adminCommands,
       defaultZone: config.defaultZone,
       nowMs: () => systemClock.nowMs(),
+      releases,
       async open(poster) {
         // A store is loaded only where one is needed.
         const { openLocalDaily } = await import('./local-daily.ts');
         return openLocalDaily({
-          release: () => app.releaseToPost(),
+          releases,
           clock: systemClock,
           poster,
           graceMs: config.dailyGraceMs,

@@ -7,13 +7,14 @@ import { likenessOf } from './core/answer/packed-vectors.ts';
 import { isReadWhole } from './core/answer/passages.ts';
 import { heldBytes } from './core/library/held-bytes.ts';
 import type { OpenRelease, StockedLibrary } from './core/library/library.ts';
+import type { VectorsFor } from './core/library/meaning-index.ts';
 import type { Release } from './core/release/release.ts';
 import type { Log } from './daily/log.ts';
 import { type Elsewhere, HostReleases } from './host-releases.ts';
 import {
+  type BackgroundVectors,
   type OnProgress,
   VECTOR_BYTES,
-  type VectorsOf,
   vectorsInBackground,
 } from './reader/background-vectors.ts';
 import { type ModelFiles, readModelFiles } from './reader/model-files.ts';
@@ -41,6 +42,8 @@ export type OpenApp = {
   readonly library: StockedLibrary;
   /** Makes what answers questions on a release that has no files. */
   engineFor(release: Release): Pick<OpenRelease, 'answer' | 'bytes'>;
+  /** Where the vectors come from by which a release is ranked among others. */
+  readonly vectorsFor: VectorsFor;
   /** Keeps the texts of the host's releases in a store, so that buttons made on them work after a change. Never rejects. */
   keepTextsIn(store: HostTextStore): Promise<void>;
   /** Brings in the other releases and takes up what changes on the disk, until the signal aborts. Never rejects. */
@@ -58,18 +61,31 @@ export async function openApp(
   const model = readModelFiles(MODEL_FOLDER);
   const reader = openReader({ folder: MODEL_FOLDER, ...options });
   let log = standardErrorLog;
-  const vectorsOf = vectorsInBackground({
+  const background = vectorsInBackground({
     reader,
+    onReleases(made, left) {
+      if (left === 0 || made % TOLD_RELEASES === 0)
+        log.info({ made, left }, 'sentence vectors of releases made');
+    },
     onProgress: progressTeller((fields, text) => log.info(fields, text)),
     onFailure: ({ id }, err) => log.info({ release: id, err }, 'sentence vectors not made'),
   });
-  const parts = { reader, model, vectorsOf };
+  const parts = { reader, model, background };
+  const vectorsFor: VectorsFor = (place, entry, load) => {
+    const kept = keptVectors(place, entry, model.hash);
+    return { kept: kept.recall, made: () => background.ofUnopened(entry.id, load, kept) };
+  };
   const releases = await HostReleases.open({
     places: { defaultFile: releaseFile, ...(folder !== undefined && { folder }) },
     memoryBytes,
     engineFor: (file, release) => engineOf(release, file, parts),
     isBusy: () => reader.waitMs() > 0,
     likeness: async (...texts) => likenessOf(await reader.meaningsOf(texts)),
+    vectorsFor,
+    async meaningOf(question) {
+      const [meaning = new Float32Array()] = await reader.meaningsOf([question]);
+      return meaning;
+    },
     ...(elsewhere && { elsewhere }),
     log: standardErrorLog,
   });
@@ -78,6 +94,7 @@ export async function openApp(
     reader,
     library: releases.library,
     engineFor: (release) => engineOf(release, undefined, parts),
+    vectorsFor,
     keepTextsIn: (store) => releases.keepTextsIn(store),
     follow(given, signal) {
       log = given;
@@ -90,7 +107,7 @@ export async function openApp(
 type EngineParts = {
   readonly reader: ThreadReader;
   readonly model: ModelFiles;
-  readonly vectorsOf: VectorsOf;
+  readonly background: BackgroundVectors;
 };
 
 /** Of a release without a file: its vectors are made anew when it is opened. */
@@ -100,15 +117,16 @@ const NOT_KEPT: ReturnType<typeof keptVectors> = { recall: () => undefined, keep
 function engineOf(
   release: Release,
   file: string | undefined,
-  { reader, model: { calibration, wordPiece, hash }, vectorsOf }: EngineParts,
+  { reader, model: { calibration, wordPiece, hash }, background }: EngineParts,
 ): Pick<OpenRelease, 'answer' | 'bytes'> {
   const vectors = file === undefined ? undefined : readExampleVectors(file, release, hash);
-  const kept = file === undefined ? NOT_KEPT : keptVectors(file, release, hash);
+  const text = { version: release.hash, sentenceCount: release.sentences.length };
+  const kept = file === undefined ? NOT_KEPT : keptVectors(file, text, hash);
   const isLong = !isReadWhole(release);
   const knowledge = {
     isWord: wordPiece.knows,
     ...(vectors && { vectors }),
-    ...(isLong && { sentenceVectors: vectorsOf(release, kept) }),
+    ...(isLong && { sentenceVectors: background.ofOpen(release, kept) }),
   };
   const vectorBytes =
     (vectors?.rows.byteLength ?? 0) + (isLong ? VECTOR_BYTES * release.sentences.length : 0);
@@ -117,6 +135,9 @@ function engineOf(
     bytes: heldBytes(release, vectorBytes),
   };
 }
+
+/** Releases between two lines of the log on all of them. */
+const TOLD_RELEASES = 25;
 
 /** Sentences between two lines of the log on one release. */
 const TOLD_EVERY = 500;

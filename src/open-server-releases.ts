@@ -22,6 +22,8 @@ const ASK_AGAIN_MS = 15_000;
 /** The releases of servers: what admins do with them, and how they come into the library. */
 export type ServerReleases = {
   readonly desk: ReleaseDesk;
+  /** Whether all that a server keeps has been brought in. */
+  areKnown(guildId: string): boolean;
   /** Brings in all that is kept, as soon as the database is there. */
   load(signal: AbortSignal): Promise<void>;
   /** Asks the pages that releases came from, of servers and of the host. @param mayAsk whether this process is to */
@@ -30,20 +32,20 @@ export type ServerReleases = {
 };
 
 type Parts = {
-  readonly opened: Pick<OpenApp, 'library' | 'engineFor' | 'keepTextsIn'>;
+  readonly opened: Pick<OpenApp, 'library' | 'engineFor' | 'vectorsFor' | 'keepTextsIn'>;
   readonly database: Pick<Database, 'query'>;
   readonly config: Pick<Config, 'releaseHosts' | 'serverLimits' | 'recheckMs'>;
   readonly log: Log;
 };
 
 export function openServerReleases({ opened, database, config, log }: Parts): ServerReleases {
-  const { library, engineFor, keepTextsIn } = opened;
+  const { library, engineFor, vectorsFor, keepTextsIn } = opened;
   const { releaseHosts, serverLimits: limits, recheckMs } = config;
   const store = createServerReleaseStore(database);
   const checks = createPageCheckStore(database);
   const hostTexts = createHostTextStore(database);
   const { importer, fetchFile, close } = createServerImporting(releaseHosts);
-  const shelves = new ServerShelves({ library, store, checks, engineFor, log });
+  const shelves = new ServerShelves({ library, store, checks, engineFor, vectorsFor, log });
   const clock = systemClock;
   const changed = (guildId: string) =>
     shelves.refresh(guildId).catch((error: unknown) => {
@@ -67,6 +69,7 @@ export function openServerReleases({ opened, database, config, log }: Parts): Se
       releases: createReleaseAdmin({ store, importer, clock, limits, changed }),
       hostShelf: () => library.shelf(undefined),
     },
+    areKnown: (guildId) => shelves.isRead(guildId),
     async load(signal) {
       const load = async () => {
         await shelves.refreshAll();

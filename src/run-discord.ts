@@ -18,6 +18,7 @@ import { createLog } from './logging/logger.ts';
 import { openAndAdmit } from './open-and-admit.ts';
 import type { OpenApp } from './open-app.ts';
 import { openServerReleases, type ServerReleases } from './open-server-releases.ts';
+import { postedReleases } from './posted-releases.ts';
 import { type Address, nameOf } from './storage/database/address.ts';
 import { type PendingDatabase, pendingDatabase } from './storage/database/pending-database.ts';
 import type { ProcessLock } from './storage/database/process-lock.ts';
@@ -51,7 +52,7 @@ const SIGN_IN_ALONE_AFTER_MS = 5_000;
  * @throws {Fault} why it ends, where a log that is silent has not said so
  */
 export async function runDiscord(
-  opened: Pick<OpenApp, 'app' | 'follow' | 'library' | 'engineFor' | 'keepTextsIn'>,
+  opened: Pick<OpenApp, 'app' | 'follow' | 'library' | 'engineFor' | 'vectorsFor' | 'keepTextsIn'>,
   config: Config,
   token: string,
   signal: AbortSignal,
@@ -73,7 +74,7 @@ export async function runDiscord(
 
 /** @returns what ended it for good, which is logged by then; nothing where it was told to stop */
 async function serve(
-  openedApp: Pick<OpenApp, 'app' | 'library' | 'engineFor' | 'keepTextsIn'>,
+  openedApp: Pick<OpenApp, 'app' | 'library' | 'engineFor' | 'vectorsFor' | 'keepTextsIn'>,
   config: Config,
   token: string,
   logger: Logger,
@@ -130,31 +131,31 @@ type Parts = {
 };
 
 async function createParts(
-  openedApp: Pick<OpenApp, 'app' | 'library' | 'engineFor' | 'keepTextsIn'>,
+  openedApp: Pick<OpenApp, 'app' | 'library' | 'engineFor' | 'vectorsFor' | 'keepTextsIn'>,
   config: Config,
   token: string,
   logger: Logger,
 ): Promise<Parts> {
   const { apiUrl, guildId, defaultZone, dailyGraceMs: graceMs, dailyPostsPerSecond: perSecond } = config;
-  const { app } = openedApp;
-  const release = () => app.releaseToPost();
+  const { app, library } = openedApp;
   const opened = pendingDatabase(nameOf(config.database));
   const admitted = pendingDatabase(nameOf(config.database));
   const store = createDailyStore(admitted.database);
-  const daily = createDailyAdmin({ store, clock, release });
+  const { database } = admitted;
+  const serverReleases = openServerReleases({ opened: openedApp, database, config, log: logger });
+  const releases = postedReleases(library, serverReleases.areKnown);
+  const daily = createDailyAdmin({ store, clock, releases });
   const revoked = Promise.withResolvers<Fault>();
   const onWrongToken = () => revoked.resolve(wrongToken());
   void revoked.promise.then((fault) => logger.fatal(fault.message));
   const rest = new PostingRest({ token, apiUrl, perSecond, onWrongToken });
   const membership = createMembership(rest);
-  const { database } = admitted;
-  const serverReleases = openServerReleases({ opened: openedApp, database, config, log: logger });
   const bot = createLeadingBot(app, {
     token,
     apiUrl,
     logger,
     ...(guildId !== undefined && { guildId }),
-    admin: { commands: adminCommands, release, daily, clock, defaultZone },
+    admin: { commands: adminCommands, releases, daily, clock, defaultZone },
     membership,
     releases: serverReleases.desk,
     settings: { command: settingsCommand, settings: createSettingsStore(database) },
@@ -177,7 +178,7 @@ async function createParts(
     slash: `/${adminNameOf(app.commandName)} ${ADMIN_GROUP}`,
   });
   const settings = { graceMs, inFlightMax: perSecond * IN_FLIGHT_PER_RATE };
-  const delivery = createDelivery({ store, poster, clock, release, lease, settings, log: logger });
+  const delivery = createDelivery({ store, poster, clock, releases, lease, settings, log: logger });
   return {
     ...{ bot, rest, membership, lease, lock, delivery, opened, admitted, serverReleases },
     revoked: revoked.promise,

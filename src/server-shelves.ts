@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { stemsOf } from './core/answer/passages.ts';
 import { entryOf, releaseKey } from './core/library/entry.ts';
 import { type Holding, type OpenRelease, ReleaseGone, type StockedLibrary } from './core/library/library.ts';
+import type { VectorsFor } from './core/library/meaning-index.ts';
 import type { Release } from './core/release/release.ts';
 import type { Log } from './daily/log.ts';
 import { newsOf, type PageCheckStore } from './server-releases/page-checks.ts';
@@ -15,6 +17,8 @@ export type ShelfParts = {
   readonly checks: Pick<PageCheckStore, 'of'>;
   /** Makes what answers questions on a release. */
   readonly engineFor: (release: Release) => Pick<OpenRelease, 'answer' | 'bytes'>;
+  /** Where the vectors of a release come from. */
+  readonly vectorsFor: VectorsFor;
   readonly log: Log;
 };
 
@@ -23,6 +27,8 @@ export class ServerShelves {
   readonly #parts: ShelfParts;
   /** Revisions by key, of each server. */
   readonly #known = new Map<string, Map<string, string>>();
+  /** Servers whose releases are still to be brought in; undefined until it is known which keep any. */
+  #unread: Set<string> | undefined;
   #work: Promise<void> = Promise.resolve();
 
   constructor(parts: ShelfParts) {
@@ -36,9 +42,12 @@ export class ServerShelves {
 
   /** Brings in what all servers serve now. Rejects where the store is out of reach. */
   refreshAll(): Promise<void> {
+    this.#unread = undefined;
     const all = async () => {
       const guildIds = await this.#parts.store.guildIds();
-      for (const guildId of new Set([...guildIds, ...this.#known.keys()])) await this.#refresh(guildId);
+      const unread = new Set([...guildIds, ...this.#known.keys()]);
+      this.#unread = unread;
+      for (const guildId of unread) await this.#refresh(guildId);
     };
     return this.#inTurn(all);
   }
@@ -46,6 +55,11 @@ export class ServerShelves {
   /** Brings in what is known of the pages of one server's releases. Rejects where the store is out of reach. */
   refreshNews(guildId: string): Promise<void> {
     return this.#inTurn(() => this.#refreshNews(guildId));
+  }
+
+  /** Whether what a server serves has been brought in since the last {@link refreshAll} began. */
+  isRead(guildId: string): boolean {
+    return this.#unread?.has(guildId) === false;
   }
 
   /** Two at once could bring the older state in last. */
@@ -71,6 +85,7 @@ export class ServerShelves {
     const chosen = await store.defaultOf(guildId);
     const owner = chosen?.owner === 'server' ? { guildId } : 'everyone';
     library.choose(guildId, chosen && releaseKey(owner, chosen.releaseId));
+    this.#unread?.delete(guildId);
   }
 
   async #refreshNews(guildId: string): Promise<void> {
@@ -98,16 +113,20 @@ export class ServerShelves {
 
   #holdingOf(served: ServedRelease, text: ReleaseText, revision: string): Holding {
     const { guildId, releaseId, version } = served;
-    const { store, engineFor } = this.#parts;
+    const { store, engineFor, vectorsFor } = this.#parts;
     const release = readServed(releaseId, text);
     const entry = entryOf(release, { owner: { guildId }, revision });
+    const read = async (): Promise<Release | undefined> => {
+      const again = await store.text(served, version);
+      return again && revisionOf(again) === revision ? readServed(releaseId, again) : undefined;
+    };
     return {
       entry,
       stems: release.sentences.flatMap((sentence) => stemsOf(sentence.text)),
+      vectors: vectorsFor(path.join('servers', guildId, `${releaseId}.md`), entry, read),
       async open() {
-        const again = await store.text(served, version);
-        if (!again || revisionOf(again) !== revision) throw new ReleaseGone(`${releaseId} has changed`);
-        const opened = readServed(releaseId, again);
+        const opened = await read();
+        if (!opened) throw new ReleaseGone(`${releaseId} has changed`);
         return { entry, release: opened, ...engineFor(opened) };
       },
       former: (versionStart) => formerOf(served, versionStart, this.#parts),

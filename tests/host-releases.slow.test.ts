@@ -19,6 +19,7 @@ import { migrate } from '../src/storage/database/migrations.ts';
 import { IN_MEMORY, openSqlite } from '../src/storage/database/sqlite.ts';
 import { createHostTextStore } from '../src/storage/sql/host-texts.ts';
 import { makeAnswer } from './fixtures/context.ts';
+import { noVectors } from './fixtures/library.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'host-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -63,6 +64,8 @@ function open(elsewhere?: Elsewhere): Promise<HostReleases> {
     memoryBytes: 1_000_000,
     isBusy: () => false,
     likeness: async () => 1,
+    vectorsFor: noVectors,
+    meaningOf: async () => new Float32Array(),
     engineFor: () => ({ answer: async () => makeAnswer({ status: 'not_found' }), bytes: 1_000 }),
     log: noted,
     ...(elsewhere && { elsewhere }),

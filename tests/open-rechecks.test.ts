@@ -15,7 +15,7 @@ import { createHostTextStore } from '../src/storage/sql/host-texts.ts';
 import { createPageCheckStore } from '../src/storage/sql/page-checks.ts';
 import { createServerReleaseStore } from '../src/storage/sql/server-releases.ts';
 import { makeAnswer } from './fixtures/context.ts';
-import { libraryOf, openRelease } from './fixtures/library.ts';
+import { libraryOf, noVectors, openRelease } from './fixtures/library.ts';
 import { importerOf } from './fixtures/page-changes.ts';
 import { pageMarkdown } from './fixtures/server-pages.ts';
 
@@ -42,7 +42,7 @@ beforeEach(async () => {
   checks = createPageCheckStore(database);
   library = libraryOf([openRelease(release(1)), openRelease(release(2, ''))]);
   const engineFor = () => ({ answer: async () => makeAnswer({}), bytes: 1_000 });
-  shelves = new ServerShelves({ library, store, checks, engineFor, log });
+  shelves = new ServerShelves({ library, store, checks, engineFor, vectorsFor: noVectors, log });
   logged = [];
   asked = [];
 });

@@ -5,7 +5,7 @@ import { migrate } from '../src/storage/database/migrations.ts';
 import { pendingDatabase } from '../src/storage/database/pending-database.ts';
 import { IN_MEMORY, openSqlite } from '../src/storage/database/sqlite.ts';
 import { makeAnswer } from './fixtures/context.ts';
-import { libraryOf, openRelease } from './fixtures/library.ts';
+import { libraryOf, noVectors, openRelease } from './fixtures/library.ts';
 import { museum } from './fixtures/museum.ts';
 
 const CONFIG = { releaseHosts: ['www.gov.uk'], serverLimits: { releasesMax: 3, sentencesMax: 50 } };
@@ -32,7 +32,10 @@ function start(database: Parameters<typeof openServerReleases>[0]['database'], w
     error: () => undefined,
   };
   const opened = openServerReleases({
-    ...{ opened: { library, engineFor, keepTextsIn: async () => undefined }, database, config: CONFIG, log },
+    opened: { library, engineFor, vectorsFor: noVectors, keepTextsIn: async () => undefined },
+    database,
+    config: CONFIG,
+    log,
   });
   closing.unshift(() => opened.close());
   return { ...opened, ids: (guildId: string) => library.shelf(guildId).entries.map(({ id }) => id) };

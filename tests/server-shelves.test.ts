@@ -10,7 +10,7 @@ import { IN_MEMORY, openSqlite } from '../src/storage/database/sqlite.ts';
 import { createPageCheckStore } from '../src/storage/sql/page-checks.ts';
 import { createServerReleaseStore } from '../src/storage/sql/server-releases.ts';
 import { makeAnswer } from './fixtures/context.ts';
-import { libraryOf, openRelease } from './fixtures/library.ts';
+import { libraryOf, noVectors, openRelease } from './fixtures/library.ts';
 import { museum } from './fixtures/museum.ts';
 import { pageMarkdown } from './fixtures/server-pages.ts';
 
@@ -35,7 +35,7 @@ beforeEach(async () => {
     error: () => undefined,
   };
   checks = createPageCheckStore(database);
-  shelves = new ServerShelves({ library, store, checks, engineFor, log });
+  shelves = new ServerShelves({ library, store, checks, engineFor, vectorsFor: noVectors, log });
 });
 afterEach(() => database.close());
 
@@ -162,5 +162,16 @@ describe('the shelves of servers', () => {
     await serve('1', 2);
     await shelves.refresh('1');
     expect(seen('1')).toEqual(['page-1', 'page-2']);
+  });
+
+  it('are known of a server once they are read, and anew each time that all are read again', async () => {
+    await serve('901', 1);
+    expect(['901', '902'].map((guildId) => shelves.isRead(guildId))).toEqual([false, false]);
+    await shelves.refreshAll();
+    expect(['901', '902'].map((guildId) => shelves.isRead(guildId))).toEqual([true, true]);
+    const again = shelves.refreshAll();
+    expect(shelves.isRead('902')).toBe(false);
+    await again;
+    expect(shelves.isRead('902')).toBe(true);
   });
 });

@@ -1,10 +1,9 @@
 import { dailyPost, withPing } from '../../src/core/daily/daily-post.ts';
-import type { Release } from '../../src/core/release/release.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import type { NextPost } from '../../src/daily/admin.ts';
 
 /** A post as it will look, its ping too; that of a preview calls nobody. */
-export function previewOf(release: Release, { dealt, roleId }: NextPost): Reply {
-  const post = dailyPost(release, dealt);
+export function previewOf({ roleId, dealt, ...located }: NextPost): Reply {
+  const post = dailyPost(located, dealt);
   return roleId === undefined ? post : withPing(post, roleId);
 }

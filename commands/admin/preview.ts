@@ -1,4 +1,5 @@
 import { privateLine } from '../../src/core/button-state.ts';
+import { reasonWords } from '../../src/core/daily/reason.ts';
 import { type AdminCommand, placeOf } from '../../src/daily/admin-command.ts';
 import { channelOption } from './channel-option.ts';
 import { previewOf } from './preview-of.ts';
@@ -8,9 +9,8 @@ export const preview: AdminCommand = {
   description: 'Show the next post of a channel as it will look',
   options: [channelOption],
   async run(context, args) {
-    const { daily, release } = context;
-    const next = await daily.nextPost(placeOf(context, args));
-    if (!next) return privateLine('There are no facts for this release.');
-    return { ...previewOf(release, next), private: true };
+    const next = await context.daily.nextPost(placeOf(context, args));
+    if ('reason' in next) return privateLine(`There is nothing to post. ${reasonWords(next.reason)}`);
+    return { ...previewOf(next), private: true };
   },
 };

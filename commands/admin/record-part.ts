@@ -8,10 +8,15 @@ const STATUS_WORDS = {
   unknown: 'not known whether it went out',
 } as const;
 
-/** What became of one day's post, in a line that leads to it where it is there. @param label names the post */
-export function recordPart(label: string, record: PostRecord): Part {
+/**
+ * What became of one day's post, in a line that leads to it where it is there.
+ *
+ * @param label names the post
+ * @param title of the release that its fact is from, where that is to be said
+ */
+export function recordPart(label: string, record: PostRecord, title?: string): Part {
   const { localDate, status, reason, guildId, channelId, messageId } = record;
-  const day = dateWords(localDate);
+  const day = title === undefined ? dateWords(localDate) : `${dateWords(localDate)}, from “${title}”`;
   if (status === 'pending') return { kind: 'field', label, text: `${day}, ${pendingWords(record)}` };
   if (status === 'skipped')
     return { kind: 'field', label: 'Skipped', text: reason ? `${day}. ${reasonWords(reason)}` : `${day}.` };

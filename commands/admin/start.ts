@@ -1,4 +1,7 @@
 import { privateLine } from '../../src/core/button-state.ts';
+import { drawnFrom } from '../../src/core/daily/drawn.ts';
+import { reasonWords } from '../../src/core/daily/reason.ts';
+import type { ReleaseChoice } from '../../src/core/daily/release-choice.ts';
 import type { Schedule } from '../../src/core/daily/schedule.ts';
 import { readTime, timeWords } from '../../src/core/daily/typed-time.ts';
 import { readZone, suggestZones } from '../../src/core/daily/zones.ts';
@@ -11,7 +14,9 @@ import type {
   AdminRole,
 } from '../../src/daily/admin-command.ts';
 import { channelOption } from './channel-option.ts';
+import { choiceWords } from './choice-words.ts';
 import { previewOf } from './preview-of.ts';
+import { choiceTyped, drawnReleaseOption } from './release-option.ts';
 
 /** When a post goes out where no time is typed. */
 const DEFAULT_TIME = '09:00';
@@ -38,6 +43,7 @@ export const start: AdminCommand = {
       maxChars: TYPED_MAX_CHARS,
       suggest: ({ locale, nowMs }, typed) => suggestZones(typed, locale, nowMs),
     },
+    drawnReleaseOption,
     { name: 'role', description: 'A role that each post pings', required: false, kind: 'role' },
     {
       name: 'publish',
@@ -53,6 +59,10 @@ export const start: AdminCommand = {
     const wrong =
       mayNotPing(channel, role) ?? whatIsMissing(channel, role) ?? whatIsWrong(context, args, channel, role);
     if (wrong !== undefined) return privateLine(wrong);
+    const choice = await choiceTyped(args.text(drawnReleaseOption.name), context);
+    if (typeof choice === 'object' && 'parts' in choice) return choice;
+    const nothing = nothingToPost(context, choice);
+    if (nothing !== undefined) return privateLine(nothing);
     const minuteOfDay = readTime(args.text('time') || DEFAULT_TIME);
     if (minuteOfDay === undefined) return unreadable(args.text('time'));
     const zone = readZone(args.text('zone') || context.defaultZone);
@@ -65,6 +75,7 @@ export const start: AdminCommand = {
       zone,
       minuteOfDay,
       ...(role && { roleId: role.id }),
+      choice,
       publish: args.flag('publish'),
     });
     if (!schedule) return takenElsewhere();
@@ -95,13 +106,19 @@ function whatIsMissing(channel: AdminChannel, role: AdminRole | undefined): stri
   );
 }
 
+/** Why there is no fact to begin with; undefined where there is one, or where that is not known yet. */
+function nothingToPost({ releases, guildId }: AdminContext, choice: ReleaseChoice): string | undefined {
+  const drawn = drawnFrom(releases, guildId, choice);
+  if (!('reason' in drawn) || !releases.isKnown(guildId)) return undefined;
+  return `There is nothing to post. ${reasonWords(drawn.reason)}`;
+}
+
 function whatIsWrong(
-  { release, guildId }: AdminContext,
+  { guildId }: AdminContext,
   args: AdminArgs,
   channel: AdminChannel,
   role: AdminRole | undefined,
 ): string | undefined {
-  if (release.facts.length === 0) return 'There are no facts for this release, so there is nothing to post.';
   if (role?.id === guildId) return 'Please choose a role other than @everyone.';
   if (args.flag('publish') && !channel.isAnnouncement) {
     return 'Only posts in an announcement channel can be published. Leave publish out, or choose such a channel.';
@@ -110,16 +127,19 @@ function whatIsWrong(
 }
 
 async function started(
-  { release, daily }: AdminContext,
+  context: AdminContext,
   schedule: Schedule,
   role: AdminRole | undefined,
 ): Promise<Reply> {
   const { channelId, minuteOfDay, zone, dueMs, publish } = schedule;
-  const next = await daily.nextPost(schedule);
-  const post = next && previewOf(release, next);
-  const details = [role && `each post pings ${role.name}`, publish && 'each post is published'].filter(
-    Boolean,
-  );
+  const next = await context.daily.nextPost(schedule);
+  const post = 'reason' in next ? undefined : previewOf(next);
+  const from = choiceWords(schedule.choice, context);
+  const details = [
+    from !== undefined && `facts from ${from}`,
+    role && `each post pings ${role.name}`,
+    publish && 'each post is published',
+  ].filter(Boolean);
   return {
     parts: [
       { kind: 'channel', channelId },
@@ -128,7 +148,7 @@ async function started(
         text: [`One fact a day at ${timeWords(minuteOfDay)} (${zone})`, ...details].join('; ').concat('.'),
       },
       { kind: 'time', label: 'Next post', atMs: dueMs, zone },
-      { kind: 'text', text: 'It will look like this:' },
+      ...(post ? [{ kind: 'text', text: 'It will look like this:' } as const] : []),
       ...(post?.parts ?? []),
     ],
     ...(post?.footer !== undefined && { footer: post.footer }),

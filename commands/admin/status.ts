@@ -1,5 +1,6 @@
 import { privateLine } from '../../src/core/button-state.ts';
 import { dateWords } from '../../src/core/citation.ts';
+import { drawnFrom } from '../../src/core/daily/drawn.ts';
 import { localDateOf } from '../../src/core/daily/next-occurrence.ts';
 import { type Reason, reasonWords } from '../../src/core/daily/reason.ts';
 import type { PostRecord, Schedule } from '../../src/core/daily/schedule.ts';
@@ -8,6 +9,7 @@ import type { Part, Reply } from '../../src/core/reply.ts';
 import type { ScheduleStatus } from '../../src/daily/admin.ts';
 import type { AdminCommand, AdminContext } from '../../src/daily/admin-command.ts';
 import { channelOption } from './channel-option.ts';
+import { choiceWords } from './choice-words.ts';
 import { noSchedule } from './no-schedule.ts';
 import { pendingWords, recordPart } from './record-part.ts';
 
@@ -16,7 +18,8 @@ export const status: AdminCommand = {
   description: 'Every daily fact of this server: when, where, and what is broken',
   options: [{ ...channelOption, description: 'Which channel; every one of the server if left out' }],
   async run(context, args) {
-    const { daily, guildId, slash } = context;
+    const { daily, releases, guildId, slash } = context;
+    await releases.filled();
     const all = await daily.statusOf(guildId);
     const named = args.namedChannel('channel');
     if (named) {
@@ -34,8 +37,8 @@ export const status: AdminCommand = {
   },
 };
 
-/** When it is, and what admins type before a command of theirs. */
-type Now = Pick<AdminContext, 'nowMs' | 'slash'>;
+/** When it is, what admins type before a command of theirs, and which releases their server may see. */
+type Now = Pick<AdminContext, 'nowMs' | 'slash' | 'releases' | 'guildId'>;
 
 function listOf(some: readonly ScheduleStatus[], now: Now): Reply {
   return {
@@ -53,20 +56,30 @@ function isBroken({ schedule }: ScheduleStatus): boolean {
   return schedule.state === 'broken';
 }
 
-function statusParts(
-  { schedule, lastPost, pending, missing }: ScheduleStatus,
-  { nowMs, slash }: Now,
-): Part[] {
+function statusParts({ schedule, lastPost, pending, missing }: ScheduleStatus, now: Now): Part[] {
+  const { nowMs, slash } = now;
   const { channelId, minuteOfDay, zone, state } = schedule;
   return [
     { kind: 'channel', channelId },
     { kind: 'field', label: 'Every day', text: `${timeWords(minuteOfDay)}, ${zone}` },
+    ...factsFromPart(schedule, now),
     statePart(schedule, slash),
     // A stopped schedule gives its post up at once.
     ...(pending && state !== 'stopped' ? [pendingPart(schedule, pending, nowMs)] : []),
     ...(missing ? [recordPart('Post', missing)] : []),
     lastPost ? recordPart('Last post', lastPost) : { kind: 'field', label: 'Last post', text: 'none yet' },
   ];
+}
+
+/** Nothing for the default, which goes without saying while it may be posted. */
+function factsFromPart({ choice, guildId }: Schedule, now: Now): Part[] {
+  const { releases, slash } = now;
+  const drawn = drawnFrom(releases, guildId, choice);
+  const isAway = 'reason' in drawn && releases.isKnown(guildId);
+  const words = isAway
+    ? `${reasonWords(drawn.reason)} ${slash} start with release: chooses another.`
+    : choiceWords(choice, now);
+  return words === undefined ? [] : [{ kind: 'field', label: 'Facts from', text: words }];
 }
 
 function pendingPart({ zone, state }: Schedule, pending: PostRecord, nowMs: number): Part {

@@ -1,8 +1,9 @@
 import type { Args, Option } from '../core/command.ts';
 import type { Place } from '../core/daily/schedule.ts';
-import type { Release } from '../core/release/release.ts';
+import type { Shelf, Suggestion } from '../core/library/shelf.ts';
 import type { Reply } from '../core/reply.ts';
 import type { DailyAdmin } from './admin.ts';
+import type { PostedReleases } from './releases.ts';
 
 /** The second top-level command, for those who may manage the server. */
 export function adminNameOf(commandName: string): string {
@@ -43,12 +44,18 @@ export type AdminArgs = Args & {
 export type AdminOption = Omit<Option, 'kind' | 'suggest'> & {
   readonly kind: Option['kind'] | 'channel' | 'role';
   /** Up to 25 completions of what is typed so far, best first. */
-  readonly suggest?: (asker: Pick<AdminContext, 'locale' | 'nowMs'>, typed: string) => readonly string[];
+  readonly suggest?: (asker: AdminAsker, typed: string) => readonly (string | Suggestion)[];
+};
+
+/** What completions are made from: they come at once, and from what is in memory. */
+export type AdminAsker = Pick<AdminContext, 'locale' | 'nowMs'> & {
+  /** The releases that the admin's server may see. */
+  readonly shelf: Shelf;
 };
 
 /** What an admin's command may look at while it runs. */
 export type AdminContext = {
-  readonly release: Release;
+  readonly releases: PostedReleases;
   readonly daily: DailyAdmin;
   /** Milliseconds since 1970. */
   readonly nowMs: number;
@@ -60,6 +67,8 @@ export type AdminContext = {
   readonly locale: string;
   /** The IANA zone taken where none is typed. */
   readonly defaultZone: string;
+  /** The name of everyone's top-level command, without a slash. */
+  readonly commandName: string;
   /** What admins type before a command of theirs: "/treaty-admin daily". */
   readonly slash: string;
 };

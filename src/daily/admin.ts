@@ -1,15 +1,17 @@
-import { type DealtFact, dealNext } from '../core/daily/channel-deck.ts';
 import { nextOccurrence } from '../core/daily/next-occurrence.ts';
+import type { Reason } from '../core/daily/reason.ts';
 import type { Place, PostRecord, Schedule } from '../core/daily/schedule.ts';
-import type { Release } from '../core/release/release.ts';
+import { ReleaseGone } from '../core/library/library.ts';
 import type { Clock } from './clock.ts';
+import { dealFact, type NextFact } from './dealing.ts';
 import { firstPost, nextPost } from './next-post.ts';
+import type { PostedReleases } from './releases.ts';
 import type { DailyStore } from './store.ts';
 
 /** A schedule to start, or to change where the channel has one. */
 export type StartOrder = Pick<
   Schedule,
-  'channelId' | 'guildId' | 'adminId' | 'zone' | 'minuteOfDay' | 'roleId' | 'publish'
+  'channelId' | 'guildId' | 'adminId' | 'zone' | 'minuteOfDay' | 'roleId' | 'choice' | 'publish'
 >;
 
 /** A schedule as `status` shows it. */
@@ -24,7 +26,7 @@ export type ScheduleStatus = {
 };
 
 /** The fact that a channel's next post shows, and the role it pings. */
-export type NextPost = { readonly dealt: DealtFact; readonly roleId?: string };
+export type NextPost = Pick<NextFact, 'entry' | 'release' | 'dealt'> & { readonly roleId?: string };
 
 /** What `skip` did: the local date that gets no post, and the schedule with the post after it. */
 export type Skipped = { readonly date: string; readonly schedule: Schedule };
@@ -45,8 +47,11 @@ export type DailyAdmin = {
   stop(place: Place): Promise<Schedule | undefined>;
   /** Leaves out the next post; undefined also where the schedule is not running. */
   skip(place: Place): Promise<Skipped | undefined>;
-  /** What the channel's next post will show, scheduled or not; undefined where the release has no facts. */
-  nextPost(place: Place): Promise<NextPost | undefined>;
+  /**
+   * What the channel's next post will show, scheduled or not, or why nothing. A release that is just being replaced is
+   * away for that moment.
+   */
+  nextPost(place: Place): Promise<NextPost | { readonly reason: Reason }>;
   /** Every schedule of a server, by channel id; a stopped one until it is forgotten. */
   statusOf(guildId: string): Promise<readonly ScheduleStatus[]>;
   /** The channel's last ten posts, newest first. */
@@ -67,11 +72,10 @@ const SKIP_TRIES_MAX = 3;
 export type AdminParts = {
   readonly store: DailyStore;
   readonly clock: Pick<Clock, 'nowMs'>;
-  /** The release that is posted, as it is now. */
-  readonly release: () => Release;
+  readonly releases: PostedReleases;
 };
 
-export function createDailyAdmin({ store, clock, release }: AdminParts): DailyAdmin {
+export function createDailyAdmin({ store, clock, releases }: AdminParts): DailyAdmin {
   /** Whether an earlier skip got as far as that, and was cut off before it moved the schedule on. */
   const isSkippedAlready = async (schedule: Schedule): Promise<boolean> => {
     const posts = await store.postsAhead(schedule, schedule.dueMs - 1);
@@ -108,10 +112,10 @@ export function createDailyAdmin({ store, clock, release }: AdminParts): DailyAd
       return undefined;
     },
     async nextPost(place) {
-      const [dealtBefore, schedule] = await Promise.all([store.dealt(place), store.scheduleOf(place)]);
-      const dealt = dealNext(release().facts, place.channelId, dealtBefore);
+      const [schedule] = await Promise.all([store.scheduleOf(place), releases.filled()]);
+      const next = await dealFact(place, schedule?.choice ?? 'default', { store, releases }).catch(asAway);
       const roleId = schedule?.state === 'stopped' ? undefined : schedule?.roleId;
-      return dealt && { dealt, ...(roleId !== undefined && { roleId }) };
+      return 'reason' in next || roleId === undefined ? next : { ...next, roleId };
     },
     async statusOf(guildId) {
       const [schedules, posts] = await Promise.all([
@@ -145,4 +149,9 @@ export function createDailyAdmin({ store, clock, release }: AdminParts): DailyAd
       return left.length;
     },
   };
+}
+
+function asAway(error: unknown): { readonly reason: Reason } {
+  if (error instanceof ReleaseGone) return { reason: { code: 'release-away' } };
+  throw error;
 }

@@ -1,15 +1,14 @@
-import { type DealtFact, dealNext, wasDealt } from '../core/daily/channel-deck.ts';
 import { dailyPost } from '../core/daily/daily-post.ts';
 import { nonceOf } from '../core/daily/nonce.ts';
 import type { Reason, RefusalReason } from '../core/daily/reason.ts';
-import { factOfId } from '../core/release/fact-ids.ts';
-import type { Release } from '../core/release/release.ts';
 import { createClearance, type TryClearance } from './clearance.ts';
 import { type Clock, elapsedMs, type Moment, momentOf } from './clock.ts';
+import { canSendAsDealt, factToSend } from './fact-to-send.ts';
 import type { Lease } from './lease.ts';
 import type { Log } from './log.ts';
 import { tellOfMissed, tooLate } from './missed.ts';
 import type { FindResult, Poster, PostOrder, SendResult } from './poster.ts';
+import type { PostedReleases } from './releases.ts';
 import type { DailyStore, PendingPost } from './store.ts';
 
 /** How long a claim keeps other tries away, in milliseconds. */
@@ -47,8 +46,7 @@ export type AttemptParts = {
   readonly store: DailyStore;
   readonly poster: Poster;
   readonly clock: Clock;
-  /** The release that is posted, as it is now. */
-  readonly release: () => Release;
+  readonly releases: PostedReleases;
   readonly lease: Pick<Lease, 'holder' | 'maySend'>;
   readonly graceMs: number;
   /** How long after its claim a request may still leave, in milliseconds. */
@@ -70,7 +68,7 @@ type Claimed = {
 type Tries = { readonly first: Moment; readonly lastMs: number };
 
 export function createAttempt(parts: AttemptParts): Attempt {
-  const { store, poster, clock, release, lease, graceMs, sendMaxMs, log } = parts;
+  const { store, poster, clock, releases, lease, graceMs, sendMaxMs, log } = parts;
   /** The tries of this process at posts that it has not settled yet, by nonce. */
   const tries = new Map<string, Tries>();
 
@@ -99,7 +97,8 @@ export function createAttempt(parts: AttemptParts): Attempt {
 
     const earlier = tries.get(claimed.order.nonce);
     const fresh = earlier !== undefined && elapsedMs(clock, earlier.first) < NONCE_MS;
-    if (post.firstTryMs !== undefined && !fresh) {
+    // A message that is there shows the fact that was dealt: no other is dealt before it was looked for.
+    if (post.firstTryMs !== undefined && !(fresh && (await canSendAsDealt(post, { store, releases })))) {
       for (let looks = 0; looks === 0 || (looks < LOOKS_MAX && !mayStillSend(claimed)); looks += 1) {
         // A long history outlasts its claim; under a new one only what came since is read.
         if (looks > 0) claimed = await claim(claimed.post);
@@ -108,11 +107,13 @@ export function createAttempt(parts: AttemptParts): Attempt {
         if (found.kind !== 'absent') return settleFound(claimed, found);
       }
     }
-    if (!mayStillSend(claimed)) return letGo(claimed, backoffMs(claimed.post.attempts));
+    const next = await factToSend(post, { store, releases });
+    if (next !== 'not now' && 'reason' in next) return giveUp(claimed.post, next.reason);
+    if (next === 'not now' || !mayStillSend(claimed)) return letGo(claimed, backoffMs(claimed.post.attempts));
 
     const order: PostOrder = {
       ...claimed.order,
-      reply: dailyPost(release(), await factOf(post), claimed.order.nonce),
+      reply: dailyPost({ ...next, standing: releases.standing(next.entry) }, next.dealt, claimed.order.nonce),
       ...(post.roleId !== undefined && { roleId: post.roleId }),
     };
     tries.set(order.nonce, { first: earlier?.first ?? claimed.at, lastMs: clock.steadyMs() });
@@ -236,19 +237,6 @@ export function createAttempt(parts: AttemptParts): Attempt {
     const over = found.kind !== 'failed' || clock.nowMs() - post.dueMs > graceMs + LOOKING_MAX_MS;
     if (over) return noteUnknown(claimed.post, found.kind === 'failed' ? HISTORY_UNREAD : found.reason);
     await letGo(claimed, backoffMs(claimed.post.attempts));
-  };
-
-  /** The fact that was dealt; another where the facts file lost it since, or merged it with one of this round. */
-  const factOf = async (post: PendingPost): Promise<DealtFact> => {
-    const { channelId, localDate, factId, round, place, factCount } = post;
-    const { facts } = release();
-    const fact = factOfId(facts, factId);
-    const dealt = fact?.aliases.length === 0 ? [] : await store.dealt(post, localDate);
-    if (fact && !wasDealt(fact, round, dealt)) return { fact, round, place, count: factCount };
-    const other = dealNext(facts, channelId, dealt);
-    if (!other) throw new RangeError(`the release has no facts for the daily post in ${channelId}`);
-    await store.redeal(post, { ...other, factId: other.fact.id });
-    return other;
   };
 
   return attempt;

@@ -1,4 +1,3 @@
-import type { Release } from '../core/release/release.ts';
 import { crosspostWanted, forgetStopped, tellAdmins } from './aftercare.ts';
 import { BACKOFF_MAX_MS, createAttempt, NONCE_MS, SEND_MAX_MS } from './attempt.ts';
 import type { Clock } from './clock.ts';
@@ -7,6 +6,7 @@ import type { Log } from './log.ts';
 import { bringBack } from './next-post.ts';
 import { createPlanning } from './planning.ts';
 import type { Poster } from './poster.ts';
+import type { PostedReleases } from './releases.ts';
 import { type DailyStore, type PostKey, StoreUnavailable } from './store.ts';
 
 /** Longest time between two looks at what is due, in milliseconds. */
@@ -28,8 +28,7 @@ export type DeliveryParts = {
   readonly store: DailyStore;
   readonly poster: Poster;
   readonly clock: Clock;
-  /** The release that is posted, as it is now. */
-  readonly release: () => Release;
+  readonly releases: PostedReleases;
   readonly lease: Pick<Lease, 'holder' | 'maySend'>;
   readonly settings: {
     /** How late a post may go out, in milliseconds; less than a day. */

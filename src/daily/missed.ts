@@ -11,7 +11,7 @@ export function tooLate(graceMs: number): Reason {
 }
 
 /** Reasons for a skipped post that nobody wanted, and that nobody was told of yet, as of a channel that refuses posts. */
-const MISSED: readonly Reason['code'][] = ['not-running', 'no-facts', 'too-late'];
+const MISSED: readonly Reason['code'][] = ['not-running', 'no-facts', 'release-away', 'too-late'];
 
 function isMissed(reason: Reason | undefined): boolean {
   return reason !== undefined && MISSED.includes(reason.code);

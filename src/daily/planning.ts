@@ -1,10 +1,10 @@
-import { dealNext } from '../core/daily/channel-deck.ts';
 import { nextOccurrence } from '../core/daily/next-occurrence.ts';
 import type { Schedule } from '../core/daily/schedule.ts';
-import type { Release } from '../core/release/release.ts';
 import type { Clock } from './clock.ts';
+import { dealFact, keptOf } from './dealing.ts';
 import type { Log } from './log.ts';
 import { tellOfMissed, tooLate } from './missed.ts';
+import type { PostedReleases } from './releases.ts';
 import { type DailyStore, type NewPost, StoreUnavailable } from './store.ts';
 
 /** Most schedules that are planned in one go: with SQLite everything else in this process stands still meanwhile. */
@@ -12,6 +12,9 @@ const BATCH_MAX = 10;
 
 /** Time before a schedule that could not be planned is tried again, in milliseconds. */
 const AGAIN_MS = 60_000;
+
+/** The same where its server's releases are still being read, in milliseconds. */
+const UNKNOWN_AGAIN_MS = 1_000;
 
 const DAY_MS = 86_400_000;
 
@@ -24,8 +27,7 @@ export type PlanningParts = {
     'dueSchedules' | 'addPost' | 'advance' | 'dealt' | 'latestPost' | 'leaveNotice'
   >;
   readonly clock: Clock;
-  /** The release that is posted, as it is now. */
-  readonly release: () => Release;
+  readonly releases: PostedReleases;
   /** How late a post may go out, in milliseconds. */
   readonly graceMs: number;
   readonly log: Log;
@@ -39,26 +41,34 @@ export type PlanningParts = {
  * @returns what does so for some of them, and says whether more may be due; it rejects with a `StoreUnavailable` alone
  */
 export function createPlanning(parts: PlanningParts): () => Promise<boolean> {
-  const { store, clock, log } = parts;
-  /** When a schedule last could not be planned, on the steady clock, by channel. */
-  const failedMs = new Map<string, number>();
+  const { store, clock, releases, log } = parts;
+  /** Channels whose schedule could not be planned, and until when it rests, on the steady clock. */
+  const restsUntilMs = new Map<string, number>();
+  /** Those of them of which the log has told. */
+  const failed = new Set<string>();
 
   const tryToPlan = async (schedule: Schedule): Promise<void> => {
-    const { channelId } = schedule;
+    const { channelId, guildId } = schedule;
+    if (!releases.isKnown(guildId)) {
+      restsUntilMs.set(channelId, clock.steadyMs() + UNKNOWN_AGAIN_MS);
+      return;
+    }
     try {
       await plan(schedule, parts);
-      failedMs.delete(channelId);
+      restsUntilMs.delete(channelId);
+      failed.delete(channelId);
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
-      if (!failedMs.has(channelId)) log.error({ channelId, error }, 'a daily post could not be planned');
-      failedMs.set(channelId, clock.steadyMs());
+      if (!failed.has(channelId)) log.error({ channelId, error }, 'a daily post could not be planned');
+      failed.add(channelId);
+      restsUntilMs.set(channelId, clock.steadyMs() + AGAIN_MS);
     }
   };
 
   return async () => {
-    const due = await store.dueSchedules(clock.nowMs(), BATCH_MAX + failedMs.size);
+    const due = await store.dueSchedules(clock.nowMs(), BATCH_MAX + restsUntilMs.size);
     const rests = ({ channelId }: Schedule) =>
-      clock.steadyMs() - (failedMs.get(channelId) ?? Number.NEGATIVE_INFINITY) < AGAIN_MS;
+      clock.steadyMs() < (restsUntilMs.get(channelId) ?? Number.NEGATIVE_INFINITY);
     const batch = due.filter((schedule) => !rests(schedule)).slice(0, BATCH_MAX);
     await Promise.all(batch.map(tryToPlan));
     // SQLite answers without a pause: with many more to come, whatever else the process does gets its turn here.
@@ -85,12 +95,12 @@ async function plan(schedule: Schedule, parts: PlanningParts): Promise<void> {
 async function postFor(
   schedule: Schedule,
   missed: boolean,
-  { store, clock, release, graceMs }: PlanningParts,
+  { store, clock, releases, graceMs }: PlanningParts,
 ): Promise<NewPost> {
   if (missed) return { status: 'skipped', reason: { code: 'not-running' } };
   if (clock.nowMs() - schedule.dueMs > graceMs) return { status: 'skipped', reason: tooLate(graceMs) };
-  const next = dealNext(release().facts, schedule.channelId, await store.dealt(schedule));
-  if (!next) return { status: 'skipped', reason: { code: 'no-facts' } };
-  const { fact, round, place, count } = next;
-  return { status: 'pending', dealt: { factId: fact.id, round, place, count } };
+  const next = await dealFact(schedule, schedule.choice, { store, releases });
+  return 'reason' in next
+    ? { status: 'skipped', reason: next.reason }
+    : { status: 'pending', dealt: keptOf(next) };
 }

@@ -1,6 +1,7 @@
 import type { Dealt } from '../core/daily/channel-deck.ts';
 import type { Notice } from '../core/daily/notice.ts';
 import type { Reason, RefusalReason } from '../core/daily/reason.ts';
+import type { ReleaseChoice } from '../core/daily/release-choice.ts';
 import type { Place, PostRecord, PostStatus, Schedule, ScheduleState } from '../core/daily/schedule.ts';
 
 /**
@@ -18,6 +19,9 @@ export type PendingPost = {
   readonly localDate: string;
   readonly dueMs: number;
   readonly factId: string;
+  /** Key of the release that the fact is of, and the deck that it was dealt from; empty in posts of before there was a choice. */
+  readonly releaseKey: string;
+  readonly deck: string;
   readonly round: number;
   readonly place: number;
   readonly factCount: number;
@@ -29,6 +33,8 @@ export type PendingPost = {
   readonly state: ScheduleState;
   /** Why the schedule is broken or stopped. */
   readonly scheduleReason?: Reason;
+  /** What the schedule draws from now. */
+  readonly choice: ReleaseChoice;
   readonly roleId?: string;
   readonly publish: boolean;
   /** Refusals in a row of this schedule's posts. */
@@ -42,6 +48,8 @@ export type NewPost = {
   /** The fact it shows and its place in the round; absent where none was dealt. */
   readonly dealt?: {
     readonly factId: string;
+    readonly releaseKey: string;
+    readonly deck: string;
     readonly round: number;
     readonly place: number;
     readonly count: number;
@@ -134,8 +142,13 @@ export type PostStore = {
   postsAhead(place: Place, afterMs: number): Promise<PostRecord[]>;
   /** Forgets posts that were taken for missed though they are due later than a moment, and that nobody tried. */
   forgetMissedAhead(place: Place, afterMs: number, except: Reason['code']): Promise<void>;
-  /** What the channel was dealt in the last round of its deck, in that order. @param exceptDate of a post left out */
-  dealt(place: Place, exceptDate?: string): Promise<Dealt[]>;
+  /**
+   * What the channel was dealt in the last round of a deck, in that order.
+   *
+   * @param decks marks of the posts that are of it
+   * @param exceptDate of a post left out
+   */
+  dealt(place: Place, decks: readonly [string, string], exceptDate?: string): Promise<Dealt[]>;
   /** Notes the post of a running schedule's due date, unless it has one or has moved on. Says whether it did. */
   addPost(
     schedule: Pick<Schedule, 'channelId' | 'guildId' | 'dueMs' | 'dueDate'>,

@@ -23,6 +23,7 @@ export type OnProgress = (release: Pick<Release, 'id'>, made: number, of: number
 export type VectorParts = {
   readonly reader: Pick<ThreadReader, 'meaningsWhenIdle'>;
   readonly onProgress: OnProgress;
+  readonly onReleases: OnReleases;
   /** Is told why vectors could not be made; words alone go on choosing. */
   readonly onFailure: (release: Pick<Release, 'id'>, cause: unknown) => void;
   readonly beginAfterMs?: number;
@@ -33,15 +34,70 @@ type Sentences = Pick<Release, 'id' | 'sentences'>;
 /** The vectors of a release's sentences: undefined until they are there. */
 export type VectorsOf = (release: Sentences, kept: Kept) => () => PackedVectors | undefined;
 
+/** Is told how many releases that need not be open have their vectors since the last of them had, and how many wait. */
+export type OnReleases = (made: number, left: number) => void;
+
+/** What makes vectors in the background. */
+export type BackgroundVectors = {
+  /** Of a release that is open, for as long as it is. */
+  readonly ofOpen: VectorsOf;
+  /**
+   * Of a release that need not be open: one after the other, and each behind those that are. Undefined where they could not be
+   * made. Never rejects.
+   *
+   * @param load undefined where it is gone
+   */
+  ofUnopened(
+    id: string,
+    load: () => Promise<Sentences | undefined>,
+    kept: Kept,
+  ): Promise<PackedVectors | undefined>;
+};
+
 /** Makes the vectors of releases one release after the other, a few sentences at a time, while nobody waits for an answer. */
 export function vectorsInBackground({
   reader,
   onProgress,
+  onReleases,
   onFailure,
   beginAfterMs = BEGIN_AFTER_MS,
-}: VectorParts): VectorsOf {
+}: VectorParts): BackgroundVectors {
   let last: Promise<void> = delay(beginAfterMs, undefined, { ref: false });
-  return (release, kept) => {
+  const waiting: (() => Promise<void>)[] = [];
+  let isAtWork = false;
+
+  /** Each joins the queue once the one before is done, so that one that is opened meanwhile waits for one at most. */
+  const workOff = async (): Promise<void> => {
+    if (isAtWork) return;
+    isAtWork = true;
+    let made = 0;
+    for (let work = waiting.shift(); work; work = waiting.shift()) {
+      last = last.then(work);
+      await last;
+      made += 1;
+      onReleases(made, waiting.length);
+    }
+    isAtWork = false;
+  };
+
+  const ofUnopened: BackgroundVectors['ofUnopened'] = (id, load, kept) => {
+    const { promise, resolve } = Promise.withResolvers<PackedVectors | undefined>();
+    waiting.push(async () => {
+      try {
+        const release = await load();
+        const made = release && (await makeWhileHeld({ deref: () => release }, reader, () => {}));
+        if (made) kept.keep(made);
+        resolve(made);
+      } catch (cause) {
+        onFailure({ id }, cause);
+        resolve(undefined);
+      }
+    });
+    void workOff();
+    return promise;
+  };
+
+  const ofOpen: VectorsOf = (release, kept) => {
     const known = kept.recall();
     if (known) return () => known;
     const { id } = release;
@@ -57,11 +113,13 @@ export function vectorsInBackground({
     });
     return () => queued.made;
   };
+
+  return { ofOpen, ofUnopened };
 }
 
 /** Undefined where nobody has the release any more. */
 async function makeWhileHeld(
-  held: WeakRef<Sentences>,
+  held: { deref(): Sentences | undefined },
   reader: VectorParts['reader'],
   onProgress: OnProgress,
 ): Promise<PackedVectors | undefined> {

@@ -1,3 +1,5 @@
+import { type Standing, standingOf } from '../core/library/standing.ts';
+import { readFrontMatter } from '../core/release/front-matter.ts';
 import type { Sentence, Speaker } from '../core/release/release.ts';
 import { correctionOf, withCorrection } from './corrections.ts';
 import {
@@ -18,6 +20,10 @@ import type { DefaultRelease, ReleaseStore, ServedRelease, Serving } from './sto
 export type ReleaseAdmin = {
   /** By id. */
   served(guildId: string): Promise<readonly ServedRelease[]>;
+  /** Whether what the server serves is out, and still holds. */
+  standingOf(release: ServedRelease): Promise<Standing>;
+  /** Milliseconds since 1970, for embargoes. */
+  nowMs(): number;
   /** Brings a release in for the admin to look at; nothing is kept yet. */
   propose(admin: Admin, source: ReleaseSource, given: GivenFields): Promise<Proposal | Refused>;
   /** Lets the admin look at a release that is served, to correct its speakers. */
@@ -50,6 +56,11 @@ export function createReleaseAdmin(parts: ReleaseAdminParts): ReleaseAdmin {
   const pending = new PendingProposals(() => clock.steadyMs());
   return {
     served: (guildId) => store.served(guildId),
+    async standingOf(release) {
+      const text = await store.text(release, release.version);
+      return standingOf(text ? readFrontMatter(`${release.releaseId}.md`, text.markdown) : {});
+    },
+    nowMs: () => clock.nowMs(),
     async propose(admin, source, given) {
       const imported = await parts.importer(source, given);
       if (isRefused(imported)) return imported;

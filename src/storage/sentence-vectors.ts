@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { PackedVectors } from '../core/answer/packed-vectors.ts';
-import type { Release } from '../core/release/release.ts';
+import type { Entry } from '../core/library/entry.ts';
 import { keep, recall } from './cache.ts';
 import { PROJECT_FOLDER } from './files.ts';
 
@@ -11,7 +11,7 @@ const CACHE_FOLDER = path.join(PROJECT_FOLDER, 'node_modules/.cache/vectors');
 
 /** Where the vectors of one release's sentences are kept from one start to the next. */
 export type KeptVectors = {
-  /** What was kept for these very sentences and this model; undefined where there is none, or where it is damaged. */
+  /** What was kept for this very text and this model; undefined where there is none, or where it is damaged. */
   recall(): PackedVectors | undefined;
   /** A folder that cannot be written costs the next start some time and nothing else. */
   keep(vectors: PackedVectors): void;
@@ -23,16 +23,14 @@ export type KeptVectors = {
  */
 export function keptVectors(
   releaseFile: string,
-  { sentences }: Pick<Release, 'sentences'>,
+  { version, sentenceCount }: Pick<Entry, 'version' | 'sentenceCount'>,
   model: string,
   cacheFolder = CACHE_FOLDER,
 ): KeptVectors {
   // Releases of one name in two folders, or of two servers, do not take turns: their vectors cost seconds.
   const whose = createHash('sha256').update(path.resolve(releaseFile)).digest('hex').slice(0, 12);
   const file = path.join(cacheFolder, `${path.parse(releaseFile).name}-${whose}`);
-  const hash = createHash('sha256').update(model);
-  for (const { text } of sentences) hash.update(`\n${text.length} ${text}`);
-  const key = hash.digest('hex');
+  const key = createHash('sha256').update(`${model} ${version} ${sentenceCount}`).digest('hex');
   return {
     recall() {
       const bytes = recall(file, key);

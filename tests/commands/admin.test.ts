@@ -3,6 +3,8 @@ import { adminCommands } from '../../commands/admin/index.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import type { AdminChannel, AdminRole } from '../../src/daily/admin-command.ts';
 import { CHANNEL, GUILD, makeStage, type Stage } from '../daily/stage.ts';
+import { valuesOf } from '../fixtures/context.ts';
+import { holdingOf, openRelease } from '../fixtures/library.ts';
 import { museum } from '../fixtures/museum.ts';
 
 const HERE: AdminChannel = {
@@ -30,12 +32,13 @@ function run(name: string, filled: Filled = {}): Promise<Reply> {
     locale: 'en-GB',
     defaultZone: 'Europe/London',
     nowMs: stage.nowMs(),
+    commandName: 'treaty',
     slash: '/treaty-admin daily',
   };
   const namedChannel = (option: string) =>
     typeof filled[option] === 'object' && 'missing' in filled[option] ? filled[option] : undefined;
   return command.run(
-    { release: museum, daily: stage.admin, ...asker },
+    { releases: stage.posted, daily: stage.admin, ...asker },
     {
       text: (option) => (typeof filled[option] === 'string' ? filled[option] : ''),
       flag: (option) => filled[option] === true,
@@ -138,7 +141,74 @@ describe('start', () => {
     const zone = adminCommands
       .find(({ name }) => name === 'start')
       ?.options.find(({ name }) => name === 'zone');
-    expect(zone?.suggest?.({ locale: 'ja', nowMs: stage.nowMs() }, '')[0]).toBe('Asia/Tokyo');
+    expect(
+      zone?.suggest?.({ locale: 'ja', nowMs: stage.nowMs(), shelf: stage.library.shelf(GUILD) }, '')[0],
+    ).toBe('Asia/Tokyo');
+  });
+});
+
+describe('start with release:', () => {
+  const pier = openRelease({ ...museum, id: 'pier', title: 'The pier opens' });
+  const own = openRelease({ ...museum, id: 'quay', title: 'The quay closes' }, undefined, { guildId: GUILD });
+  const theirs = openRelease({ ...museum, id: 'lock', title: 'The lock' }, undefined, { guildId: '9' });
+  const pont = openRelease({ ...museum, id: 'pont', title: 'Y bont', language: 'cy' });
+
+  beforeEach(() => {
+    for (const open of [pier, own, theirs, pont]) stage.library.put(holdingOf(open));
+  });
+
+  it.each([
+    ['pier', { key: pier.entry.key }, 'facts from The pier opens · 2 April 2031'],
+    ['The quay closes', { key: own.entry.key }, 'facts from The quay closes · 2 April 2031'],
+    ['All releases', 'all', 'facts from all releases, in turn'],
+    [' ', 'default', 'One fact a day at 09:00 (Europe/London).'],
+  ])('draws from what %j names', async (release, choice, words) => {
+    expect(said(await run('start', { release }))).toContain(words);
+    expect(await stage.scheduleNow()).toMatchObject({ choice });
+  });
+
+  it.each([
+    ['lock', /^I have no release of that name\. \/treaty releases lists those there are\.$/],
+    [theirs.entry.key, /^I have no release of that name/],
+    ['xyz', /^I have no release of that name/],
+    ['pont', /^“Y bont” is in Welsh, and I can read English releases only\./],
+    ['2 April 2031', /^More than one release fits/],
+  ])('starts nothing for %j', async (release, words) => {
+    const reply = await run('start', { release });
+    expect(reply.private).toBe(true);
+    expect(said(reply)).toMatch(words);
+    expect(await stage.scheduleNow()).toBeUndefined();
+  });
+
+  it('suggests all releases first, and then those that the server may see', () => {
+    const option = adminCommands
+      .find(({ name }) => name === 'start')
+      ?.options.find(({ name }) => name === 'release');
+    const suggest = (typed: string) =>
+      valuesOf(
+        option?.suggest?.({ locale: 'en', nowMs: stage.nowMs(), shelf: stage.library.shelf(GUILD) }, typed),
+      );
+    expect(suggest('')[0]).toBe('all');
+    expect(suggest('').toSorted()).toEqual(['all', 'museum', 'pier', 'pont', 'quay']);
+    expect(suggest('qua')).toEqual(['quay']);
+    expect(suggest('lock')).toEqual([]);
+  });
+
+  it('shows in status and history which release it is, where it is not the default one', async () => {
+    await run('start');
+    expect(said(await run('status'))).not.toContain('pier');
+    await run('start', { release: 'pier' });
+    expect(said(await run('status'))).toContain('The pier opens · 2 April 2031');
+    stage.startDelivery();
+    await stage.until('2031-04-02T09:00:00Z');
+    expect(said(await run('history'))).toContain('2 April 2031, from “The pier opens”, posted');
+    stage.library.remove(pier.entry.key);
+    expect(said(await run('status'))).toContain(
+      'The release that the channel draws from is not here: it was removed, or it is not out yet. ' +
+        '/treaty-admin daily start with release: chooses another.',
+    );
+    expect(said(await run('history'))).toContain('2 April 2031, posted');
+    expect(said(await run('preview'))).toMatch(/^There is nothing to post\. The release/);
   });
 });
 

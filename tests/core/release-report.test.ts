@@ -34,8 +34,16 @@ describe('reportOn', () => {
       speakers: [{ name: 'Ida Roe', office: 'Mayor', sentences: [2] }],
       keyFacts: {},
       facts: [
-        { id: 'sentence-1', text: 'The old pier of Haven opens today.', sentences: [1] },
-        { id: 'sentence-2', text: '“The pier is safe,” said Mayor Ida Roe.', sentences: [2] },
+        {
+          id: expect.stringMatching(/^sentence-/),
+          text: 'The old pier of Haven opens today.',
+          sentences: [1],
+        },
+        {
+          id: expect.stringMatching(/^sentence-/),
+          text: '“The pier is safe,” said Mayor Ida Roe.',
+          sentences: [2],
+        },
       ],
       doubts: [],
     });

@@ -1,8 +1,13 @@
 import { expect, it } from 'vitest';
+import { releaseKey } from '../../src/core/library/entry.ts';
 import { factOfId } from '../../src/core/release/fact-ids.ts';
 import type { Release } from '../../src/core/release/release.ts';
+import { postedReleases } from '../fixtures/library.ts';
 import { museum } from '../fixtures/museum.ts';
 import { makeStage, ORDER, PLACE, type Stage } from './stage.ts';
+
+const MUSEUM_KEY = releaseKey('everyone', museum.id);
+const MUSEUM_DECK = [MUSEUM_KEY, MUSEUM_KEY] as const;
 
 const UNSENT = { kind: 'unsent' } as const;
 
@@ -16,7 +21,7 @@ function merged(gone: string, into: string): Release {
 
 /** What was dealt in the round under way: the ids as the store has them. */
 async function dealtIds(stage: Stage): Promise<string[]> {
-  return (await stage.store.dealt(PLACE)).map(({ factId }) => factId);
+  return (await stage.store.dealt(PLACE, MUSEUM_DECK)).map(({ factId }) => factId);
 }
 
 /** The texts that were posted, the oldest first. */
@@ -37,7 +42,7 @@ it('a fact that a posted one has become part of is not posted in that round, and
 
   const release = merged(gone, into);
   await stage.sleepUntil('2031-04-03T07:59:50Z');
-  const second = stage.startDelivery(release);
+  const second = stage.startDelivery(postedReleases(release));
   await stage.until('2031-04-03T08:00:10Z');
   expect(await dealtIds(stage)).toEqual([gone, third]);
   await stage.sleepUntil('2031-04-04T07:59:50Z');
@@ -62,7 +67,7 @@ it('a post that waits for a fact that has become part of a posted one shows anot
   const third = museum.facts.find(({ id }) => id !== into && id !== gone);
   const before = stage.sent.length;
 
-  const second = stage.startDelivery(merged(gone, into));
+  const second = stage.startDelivery(postedReleases(merged(gone, into)));
   await stage.until('2031-04-03T08:01:30Z');
   second.abort();
   expect(await dealtIds(stage)).toEqual([into, third?.id]);
@@ -83,7 +88,7 @@ it('a post that waits for a fact that has become part of an unposted one shows t
   const before = stage.sent.length;
 
   const release = merged(gone, into);
-  const second = stage.startDelivery(release);
+  const second = stage.startDelivery(postedReleases(release));
   await stage.until('2031-04-02T08:01:30Z');
   second.abort();
   expect(await dealtIds(stage)).toEqual([gone]);

@@ -1,21 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ReleaseChoice } from '../../src/core/daily/release-choice.ts';
 import type { Place, Schedule } from '../../src/core/daily/schedule.ts';
+import { belongsTo, releaseKey } from '../../src/core/library/entry.ts';
 import { createDailyAdmin, type DailyAdmin } from '../../src/daily/admin.ts';
 import type { Clock } from '../../src/daily/clock.ts';
 import { createPlanning } from '../../src/daily/planning.ts';
+import type { PostedReleases } from '../../src/daily/releases.ts';
 import type { DailyStore } from '../../src/daily/store.ts';
 import type { Row } from '../../src/storage/database/database.ts';
 import { migrate } from '../../src/storage/database/migrations.ts';
 import { IN_MEMORY, openSqlite } from '../../src/storage/database/sqlite.ts';
 import { createDailyStore } from '../../src/storage/sql/daily-store.ts';
 import { STATEMENTS } from '../../src/storage/sql/statements.ts';
+import { libraryOf, openRelease, postedFrom } from '../fixtures/library.ts';
 import { museum } from '../fixtures/museum.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const BEGIN_MS = Temporal.Instant.from('2031-04-02T06:00:00Z').epochMilliseconds;
 const GUILDS = ['901', '902', '903'];
+/** What a forged request guesses. */
+const KNOWN = { dueMs: 0, dueDate: '2031-04-02', choice: 'default' } as const;
 /** Few, so that servers meet in them. */
 const CHANNELS = ['11', '12'];
 
@@ -36,15 +42,40 @@ type Bot = {
   close(): Promise<void>;
 };
 
-async function startBot(clock: Clock, rewrite: Rewrite = (sql) => sql): Promise<Bot> {
+const PIER = { ...museum, id: 'pier' };
+/** What servers keep, each for itself; the first has made it its default. */
+const OWN = GUILDS.slice(0, 2).map((guildId) =>
+  openRelease({ ...museum, id: 'quay' }, undefined, { guildId }),
+);
+const CHOICES: readonly ReleaseChoice[] = [
+  'default',
+  'all',
+  ...[openRelease(PIER), ...OWN].map(({ entry }) => ({ key: entry.key })),
+];
+
+/** @param guildIds servers whose releases the bot knows of */
+function releasesOf(guildIds: readonly string[]): PostedReleases {
+  const own = OWN.filter(({ entry }) => guildIds.some((guildId) => belongsTo(entry, guildId)));
+  const library = libraryOf([openRelease(museum), openRelease(PIER), ...own]);
+  const [guildId = '', key] = [GUILDS[0], OWN[0]?.entry.key];
+  if (guildIds.includes(guildId)) library.choose(guildId, key);
+  return postedFrom(library);
+}
+
+async function startBot(
+  clock: Clock,
+  rewrite: Rewrite = (sql) => sql,
+  guildIds: readonly string[] = GUILDS,
+): Promise<Bot> {
   const database = openSqlite(IN_MEMORY);
   await migrate(database);
   const store = createDailyStore({ query: (sql, values) => database.query(rewrite(sql), values) });
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const plan = createPlanning({ store, clock, release: () => museum, graceMs: 6 * HOUR_MS, log });
+  const releases = releasesOf(guildIds);
+  const plan = createPlanning({ store, clock, releases, graceMs: 6 * HOUR_MS, log });
   return {
     store,
-    admin: createDailyAdmin({ store, clock, release: () => museum }),
+    admin: createDailyAdmin({ store, clock, releases }),
     async rows() {
       return {
         schedules: await database.query('select * from schedule order by guild_id, channel_id'),
@@ -68,16 +99,22 @@ async function startBot(clock: Clock, rewrite: Rewrite = (sql) => sql): Promise<
 }
 
 /** What an admin of a server asks for, and the server and the channel that the request names. */
-type Request = { readonly kind: 'ask'; readonly what: keyof typeof ASKED; readonly place: Place };
+type Request = {
+  readonly kind: 'ask';
+  readonly what: keyof typeof ASKED;
+  readonly place: Place;
+  /** What is drawn from where it starts anything: another server's release too. */
+  readonly choice: ReleaseChoice;
+};
 type Happening = Request | { readonly kind: 'wait'; readonly hours: number };
 
 /** How the schedule of a channel stands, told as if it were the asker's: what a forged request would say at best. */
-type Known = Pick<Schedule, 'dueMs' | 'dueDate'>;
+type Known = Pick<Schedule, 'dueMs' | 'dueDate' | 'choice'>;
 
 /** Everything an admin can ask for, and every step of it by itself with the best guess at what it takes. */
 const ASKED = {
-  start: ({ admin }: Bot, place: Place) =>
-    admin.start({ ...place, adminId: '1', zone: 'UTC', minuteOfDay: 540, publish: false }),
+  start: ({ admin }: Bot, place: Place, { choice }: Known) =>
+    admin.start({ ...place, adminId: '1', zone: 'UTC', minuteOfDay: 540, choice, publish: false }),
   pause: ({ admin }: Bot, place: Place) => admin.pause(place),
   resume: ({ admin }: Bot, place: Place) => admin.resume(place),
   stop: ({ admin }: Bot, place: Place) => admin.stop(place),
@@ -106,13 +143,18 @@ const ASKED = {
   latestPost: ({ store }: Bot, place: Place) => store.latestPost(place),
   postsAhead: ({ store }: Bot, place: Place) => store.postsAhead(place, 0),
   forgetMissedAhead: ({ store }: Bot, place: Place) => store.forgetMissedAhead(place, 0, 'skipped-by-admin'),
-  dealt: ({ store }: Bot, place: Place) => store.dealt(place),
+  dealt: ({ store }: Bot, place: Place) => store.dealt(place, ['all', releaseKey('everyone', museum.id)]),
 } as const;
 
 const asking = fc.record({
   kind: fc.constant('ask' as const),
   what: fc.constantFrom(...(Object.keys(ASKED) as (keyof typeof ASKED)[])),
   place: fc.record({ guildId: fc.constantFrom(...GUILDS), channelId: fc.constantFrom(...CHANNELS) }),
+  // Two servers meet in a deck where both draw from the default more often than not.
+  choice: fc.oneof(
+    { weight: 3, arbitrary: fc.constant<ReleaseChoice>('default') },
+    fc.constantFrom(...CHOICES),
+  ),
 });
 /** Few requests come to anything where no channel has a schedule, or none is paused. */
 const starting = asking.map((request): Request => ({ ...request, what: 'start' }));
@@ -141,7 +183,7 @@ function noServerFeelsAnother(rewrite?: Rewrite) {
     const clock: Clock = { nowMs: () => nowMs, steadyMs: () => nowMs, sleep: async () => undefined };
     const shared = await startBot(clock, rewrite);
     const own = new Map<string, Bot>();
-    for (const guildId of GUILDS) own.set(guildId, await startBot(clock));
+    for (const guildId of GUILDS) own.set(guildId, await startBot(clock, undefined, [guildId]));
     /** What each server's own bot keeps. */
     const kept = new Map<string, Kept>();
     try {
@@ -170,9 +212,13 @@ function noServerFeelsAnother(rewrite?: Rewrite) {
   });
 }
 
-async function ask({ what, place }: Request, shared: Bot, own: ReadonlyMap<string, Bot>) {
+async function ask({ what, place, choice }: Request, shared: Bot, own: ReadonlyMap<string, Bot>) {
   const row = await shared.rowOf(place.channelId);
-  const known = { dueMs: Number(row?.due_ms ?? BEGIN_MS), dueDate: String(row?.due_date ?? '2031-04-02') };
+  const known = {
+    dueMs: Number(row?.due_ms ?? BEGIN_MS),
+    dueDate: String(row?.due_date ?? '2031-04-02'),
+    choice,
+  };
   const isTaken = row !== undefined && row.guild_id !== place.guildId;
   return {
     expected: what === 'start' && isTaken ? undefined : await ASKED[what](botOf(own, place), place, known),
@@ -210,9 +256,9 @@ describe('the admins of many servers', () => {
       return sql;
     });
     const place = { guildId: '901', channelId: '11' };
-    for (const what of Object.values(ASKED)) await what(bot, place, { dueMs: 0, dueDate: '2031-04-02' });
-    await ASKED.start(bot, place);
-    for (const what of Object.values(ASKED)) await what(bot, place, { dueMs: 0, dueDate: '2031-04-02' });
+    for (const what of Object.values(ASKED)) await what(bot, place, KNOWN);
+    await ASKED.start(bot, place, KNOWN);
+    for (const what of Object.values(ASKED)) await what(bot, place, KNOWN);
     await bot.close();
     expect([...asked].filter((sql) => sql.search(SERVER_CONDITION) < 0)).toEqual([]);
     expect(new Set(withServer.map(([, sql]) => sql))).toEqual(asked);

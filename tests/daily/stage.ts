@@ -7,6 +7,7 @@ import type { FindResult, Poster, PostOrder, SendResult } from '../../src/daily/
 import { migrate } from '../../src/storage/database/migrations.ts';
 import { IN_MEMORY, openSqlite } from '../../src/storage/database/sqlite.ts';
 import { createDailyStore } from '../../src/storage/sql/daily-store.ts';
+import { libraryOf, openRelease, postedFrom } from '../fixtures/library.ts';
 import { museum } from '../fixtures/museum.ts';
 import { createVirtualTime } from '../simulation/virtual-time.ts';
 
@@ -18,8 +19,9 @@ export const GUILD = '900800700600500400';
 export const PLACE = { guildId: GUILD, channelId: CHANNEL };
 export const ORDER = {
   ...{ channelId: CHANNEL, guildId: GUILD, adminId: '42', zone: 'Europe/London', minuteOfDay: 540 },
+  choice: 'default',
   publish: false,
-};
+} as const;
 
 const HOLDER = 'the only process';
 
@@ -48,7 +50,9 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
   await migrate(database);
   const store = createDailyStore(database);
   await store.moveLease(undefined, HOLDER);
-  const admin = createDailyAdmin({ store, clock, release: () => museum });
+  const library = libraryOf([openRelease(museum)], { nowMs: () => time.nowMs() });
+  const posted = postedFrom(library);
+  const admin = createDailyAdmin({ store, clock, releases: posted });
 
   const sent: PostOrder[] = [];
   const told: (Notice & { readonly adminId: string })[] = [];
@@ -94,19 +98,19 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
   };
 
   /** Starts a process, as after a restart: it remembers nothing. */
-  const startDelivery = (release = museum): AbortController => {
+  const startDelivery = (releases = posted): AbortController => {
     const stop = new AbortController();
     const lease = { holder: HOLDER, maySend: () => true };
     const settings = { graceMs: 6 * HOUR_MS, inFlightMax: 5 };
-    void createDelivery({ store, poster, clock, release: () => release, lease, settings, log }).run(
-      stop.signal,
-    );
+    void createDelivery({ store, poster, clock, releases, lease, settings, log }).run(stop.signal);
     return stop;
   };
 
   return {
     ...{
       admin,
+      library,
+      posted,
       store,
       sent,
       told,

@@ -27,13 +27,15 @@ function started(read = async (phrases: readonly string[]) => madeOf(phrases)) {
   const onProgress = vi.fn();
   const onFailure = vi.fn();
   const meaningsWhenIdle = vi.fn(read);
-  const vectorsOf = vectorsInBackground({
+  const onReleases = vi.fn();
+  const { ofOpen: vectorsOf, ofUnopened } = vectorsInBackground({
     reader: { meaningsWhenIdle },
     onProgress,
+    onReleases,
     onFailure,
     beginAfterMs: 0,
   });
-  return { vectorsOf, onProgress, onFailure, meaningsWhenIdle };
+  return { vectorsOf, ofUnopened, onProgress, onReleases, onFailure, meaningsWhenIdle };
 }
 
 describe('sentence vectors in the background', () => {
@@ -97,5 +99,47 @@ describe('sentence vectors in the background', () => {
     expect(onFailure).toHaveBeenCalledExactlyOnceWith({ id: 'ferry' }, new Error('the reader stopped'));
     await nextTurn();
     expect(releases).toHaveLength(2);
+  });
+
+  it('of releases that are not open are made one after the other, kept, and told of', async () => {
+    const { ofUnopened, onReleases, onProgress, meaningsWhenIdle } = started();
+    const kept = shelf();
+    const [ferry, pier] = await Promise.all([
+      ofUnopened('ferry', async () => releaseOf('ferry', 5), kept),
+      ofUnopened('pier', async () => releaseOf('pier', 3), shelf()),
+    ]);
+    expect([ferry, pier].map((one) => one?.rows.length)).toEqual([10, 6]);
+    expect(kept.recall()).toBe(ferry);
+    expect(meaningsWhenIdle.mock.calls.map(([phrases]) => phrases.length)).toEqual([4, 1, 3]);
+    await nextTurn();
+    expect(onReleases.mock.calls).toEqual([
+      [1, 1],
+      [2, 0],
+    ]);
+    expect(onProgress).not.toHaveBeenCalled();
+  });
+
+  it('of a release that is opened come before those of all that are not', async () => {
+    const { vectorsOf, ofUnopened, meaningsWhenIdle } = started();
+    const unopened = Promise.all(
+      ['a', 'b', 'c'].map((id) => ofUnopened(id, async () => releaseOf(id, 1), shelf())),
+    );
+    const opened = makeRelease([['The opened one.']], { id: 'opened' });
+    vectorsOf(opened, shelf());
+    await unopened;
+    const phrases = meaningsWhenIdle.mock.calls.flat(2);
+    expect(phrases.indexOf('The opened one.')).toBeLessThanOrEqual(1);
+    expect(opened.sentences).toHaveLength(1);
+  });
+
+  it('of a release that is gone or fails are none, and the next are made', async () => {
+    const { ofUnopened, onFailure } = started();
+    const made = await Promise.all([
+      ofUnopened('gone', async () => undefined, shelf()),
+      ofUnopened('broken', () => Promise.reject(new Error('torn')), shelf()),
+      ofUnopened('pier', async () => releaseOf('pier', 1), shelf()),
+    ]);
+    expect(made.map((one) => one?.rows.length)).toEqual([undefined, undefined, 2]);
+    expect(onFailure).toHaveBeenCalledExactlyOnceWith({ id: 'broken' }, new Error('torn'));
   });
 });

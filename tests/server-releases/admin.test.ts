@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { list } from '../../commands/admin/release/list.ts';
+import { createShelf } from '../../src/core/library/shelf.ts';
 import { createReleaseAdmin, type ReleaseAdmin } from '../../src/server-releases/admin.ts';
 import { type ImportedRelease, isRefused, type Refused } from '../../src/server-releases/importer.ts';
 import type { Proposal } from '../../src/server-releases/pending.ts';
@@ -6,7 +8,9 @@ import type { ReleaseStore } from '../../src/server-releases/store.ts';
 import type { Database } from '../../src/storage/database/database.ts';
 import { migrate } from '../../src/storage/database/migrations.ts';
 import { IN_MEMORY, openSqlite } from '../../src/storage/database/sqlite.ts';
+import { createPageCheckStore } from '../../src/storage/sql/page-checks.ts';
 import { createServerReleaseStore } from '../../src/storage/sql/server-releases.ts';
+import { pageChangesOf } from '../fixtures/page-changes.ts';
 import { pageMarkdown } from '../fixtures/server-pages.ts';
 
 const DAY_MS = 86_400_000;
@@ -182,4 +186,27 @@ describe('a release of a server', () => {
     await database.query('alter table away rename to server_release');
     expect(await admin.serve(anna, proposal.token)).toMatchObject({ releaseId: 'boat' });
   });
+});
+
+it('the list of a server marks what is under an embargo until then, and what was withdrawn', async () => {
+  const withField = (markdown: string, field: string) => markdown.replace('licence:', `${field}\nlicence:`);
+  await serve(withField(pageMarkdown(1), 'embargo: "2031-04-03T08:00:00Z"'), 'one');
+  await serve(withField(pageMarkdown(2), 'withdrawn: true'), 'two');
+  const pages = pageChangesOf({ store, checks: createPageCheckStore(database), nowMs: () => 0 });
+  const context = {
+    ...{ releases: admin, pages, hostShelf: createShelf([]), slash: '/treaty-admin release' },
+    ...anna,
+  };
+  const lines = async () => {
+    const { parts } = await list.run(context, { text: () => '', flag: () => false, file: () => undefined });
+    return parts
+      .flatMap((part) => (part.kind === 'release' ? [`${part.title}: ${part.text}`] : []))
+      .toSorted();
+  };
+  expect(await lines()).toEqual([
+    expect.stringMatching(/^Boat 1 .* · under an embargo until 3 April 2031, 08:00 UTC$/),
+    expect.stringMatching(/^Boat 2 .* · withdrawn$/),
+  ]);
+  nowMs += 86_400_000;
+  expect((await lines())[0]).not.toContain('embargo');
 });

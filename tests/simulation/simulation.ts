@@ -10,11 +10,12 @@ import type { Database } from '../../src/storage/database/database.ts';
 import { migrate } from '../../src/storage/database/migrations.ts';
 import { IN_MEMORY, openSqlite } from '../../src/storage/database/sqlite.ts';
 import { createDailyStore } from '../../src/storage/sql/daily-store.ts';
-import { museum } from '../fixtures/museum.ts';
+import { postedFrom } from '../fixtures/library.ts';
 import { type Chance, chanceFrom } from './chance.ts';
 import { createSimulatedDatabase } from './simulated-database.ts';
 import { createDiscord, type DiscordTroubles } from './simulated-discord.ts';
 import { createProcess, type ProcessTroubles, type SimulatedProcess } from './simulated-process.ts';
+import { createReleases, type SimulatedReleases } from './simulated-releases.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
 /**
@@ -78,6 +79,12 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const GRACE_MS = 6 * HOUR_MS;
 const GUILD = '900000000000000001';
+
+/** Added to the seed for what posts are drawn from. */
+const RELEASE_SEED = 0x7e1ea5e;
+
+/** Longest that a process takes to read the releases that servers keep, in milliseconds. */
+const READING_MAX_MS = 5_000;
 
 /** Shares, from 0 to 1, of awaits that a process is suspended at, and of requests that it stops at before they leave. */
 const SUSPENDED_SHARE = 0.002;
@@ -169,9 +176,15 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
     ...(troubles ? { broken: 0.005, hung: 0.001 } : { broken: 0, hung: 0 }),
     ...(renewalsHang && { renewalsHangFromMs: startMs + RENEWED_MS }),
   });
+  // A chance of its own: what a seed brings otherwise stays as it was.
+  const releaseChance = chanceFrom(scenario.seed + RELEASE_SEED);
+  const embargoMs = startMs + releaseChance.between(0, days * DAY_MS);
+  const releases = createReleases(GUILD, () => time.nowMs(), embargoMs, releaseChance);
   const world: World = {
     time,
     chance,
+    releaseChance,
+    releases,
     real,
     discord,
     database,
@@ -186,7 +199,7 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
     busyUntilMs: startMs,
   };
 
-  const schedules = await schedule(real, channels, { zone, minuteOfDay }, startMs);
+  const schedules = await schedule(world, channels, { zone, minuteOfDay }, startMs);
   const start = (first: boolean): void => {
     const rough: ProcessTroubles = {
       crash: troubles ? 0.002 : 0,
@@ -231,6 +244,9 @@ type Running = {
 type World = {
   readonly time: VirtualTime;
   readonly chance: Chance;
+  /** Decides what is drawn from, and what changes there. */
+  readonly releaseChance: Chance;
+  readonly releases: SimulatedReleases;
   readonly real: Database;
   readonly discord: ReturnType<typeof createDiscord>;
   readonly database: ReturnType<typeof createSimulatedDatabase>;
@@ -250,7 +266,7 @@ type World = {
 
 /** Channels that post at one time; the last is `restless` where there are several: its admins change their mind. */
 async function schedule(
-  real: Database,
+  { real, releases, releaseChance }: World,
   count: number,
   at: Pick<Schedule, 'zone' | 'minuteOfDay'>,
   nowMs: number,
@@ -262,6 +278,7 @@ async function schedule(
     const next = nextOccurrence(at, nowMs);
     const schedule: Schedule = {
       ...{ channelId, guildId: GUILD, adminId: '1', publish: number % 2 === 0, state: 'running' },
+      choice: releaseChance.oneOf(releases.steady),
       ...at,
       ...next,
     };
@@ -292,6 +309,9 @@ function startProcess(
     error: (fields, text) => wrong.push(`${text}: ${JSON.stringify(fields, errorsAsText)}`),
   };
   const { clock } = process;
+  // What servers keep is read anew by each process, and takes a moment.
+  const knownFromMs = time.nowMs() + world.releaseChance.between(0, READING_MAX_MS);
+  const releases = postedFrom(world.releases.library, () => time.nowMs() >= knownFromMs);
   const clearances: Clearances = new Map();
   const store = noting(clearances, process, createDailyStore(world.database.databaseFor(process)));
   const lease = createLease({ store, clock, holder: `holder-${chance.next()}`, log });
@@ -309,7 +329,7 @@ function startProcess(
       world.suspendedLate.add(`${channelId} ${nonce}`);
     }),
     clock,
-    release: () => museum,
+    releases,
     lease: { holder: lease.holder, maySend },
     settings: {
       graceMs: GRACE_MS,
@@ -321,7 +341,7 @@ function startProcess(
   const { signal } = new AbortController();
   void lease.run(signal);
   void delivery.run(signal);
-  world.processes.push({ process, admin: createDailyAdmin({ store, clock, release: () => museum }), lease });
+  world.processes.push({ process, admin: createDailyAdmin({ store, clock, releases }), lease });
 }
 
 /** What a process had been through when the first answer of a clearance was read. */
@@ -430,7 +450,8 @@ function disturb(
   schedules: readonly Schedule[],
   { clocksJump, suspensions }: { readonly clocksJump: boolean; readonly suspensions: boolean },
 ): void {
-  const { time, chance, discord, database } = world;
+  const { time, chance, discord, database, releases } = world;
+  releases.disturb();
   const victim = world.processes[chance.between(0, world.processes.length - 1)];
   const forA = (part: { setDown(down: boolean): void }, secondsMax: number): void => {
     part.setDown(true);
@@ -445,13 +466,13 @@ function disturb(
   if (trouble === 3) victim.process.pause(chance.between(1, 900) * 1_000);
   if (trouble === 4 && clocksJump) victim.process.setOffset(chance.between(-OFFSET_MAX_MS, OFFSET_MAX_MS));
   if (trouble > 9) suspend(world, victim.process, chance.between(1, 900) * 1_000);
-  if (trouble === 5 && restless) void changeMind(victim.admin, restless, chance).catch(() => undefined);
+  if (trouble === 5 && restless) void changeMind(victim.admin, restless, world).catch(() => undefined);
 }
 
 async function changeMind(
   admin: DailyAdmin,
   { channelId, guildId, zone }: Schedule,
-  chance: Chance,
+  { chance, releaseChance, releases }: World,
 ): Promise<void> {
   const place = { guildId, channelId };
   switch (chance.between(0, 3)) {
@@ -465,7 +486,8 @@ async function changeMind(
     default: {
       const minuteOfDay = chance.between(0, 1_439);
       const there = chance.oneOf([zone, 'UTC', 'Asia/Tokyo']);
-      await admin.start({ ...place, adminId: '1', zone: there, minuteOfDay, publish: false });
+      const choice = releaseChance.oneOf(releases.any);
+      await admin.start({ ...place, adminId: '1', zone: there, minuteOfDay, choice, publish: false });
     }
   }
 }
@@ -505,7 +527,7 @@ async function calmDown(world: World): Promise<void> {
 }
 
 async function judge(
-  { real, discord, wrong, suspendedLate }: World,
+  { real, discord, wrong, suspendedLate, releases }: World,
   schedules: readonly Schedule[],
   endMs: number,
 ): Promise<Pick<Outcome, 'expected' | 'posted' | 'lost' | 'doubled' | 'doubledLate'>> {
@@ -550,16 +572,32 @@ async function judge(
   const postedMs = ({ channel_id, local_date }: (typeof rows)[number]): number =>
     messagesOf(String(channel_id), nonceOf(String(channel_id), String(local_date)))[0]?.atMs ?? 0;
   const sent = rows.filter(({ status }) => status === 'sent');
-  for (const inChannel of Map.groupBy(sent, (row) => row.channel_id).values())
-    wrong.push(...repeatsIn(inChannel.toSorted((one, other) => postedMs(one) - postedMs(other))));
+  for (const inDeck of Map.groupBy(sent, (row) => `${row.channel_id} ${row.deck}`).values())
+    wrong.push(...repeatsIn(inDeck.toSorted((one, other) => postedMs(one) - postedMs(other))));
+  wrong.push(
+    ...postedEarly(
+      sent.filter((row) => postedMs(row) < releases.embargoed.untilMs),
+      releases,
+    ),
+  );
   return { expected, posted: nonces.size, lost, doubled, doubledLate };
 }
 
-/** Facts that came again within a round, or on both sides of a reshuffle. @param rows of a channel, as they came */
+/** Facts of the release under an embargo. @param rows posted before it ended */
+function postedEarly(
+  rows: readonly Readonly<Record<string, unknown>>[],
+  { embargoed }: SimulatedReleases,
+): string[] {
+  return rows
+    .filter(({ release_key }) => release_key === embargoed.key)
+    .map((row) => `${row.channel_id} on ${row.local_date}: posted before the embargo ended`);
+}
+
+/** Facts that came again within a round, or on both sides of a reshuffle. @param rows of a channel's deck, as they came */
 function repeatsIn(rows: readonly Readonly<Record<string, unknown>>[]): string[] {
   const seen = new Set<string>();
   return rows.flatMap((row, at) => {
-    const key = `${row.channel_id} round ${row.round} ${row.fact_id}`;
+    const key = `${row.channel_id} deck ${row.deck} round ${row.round} ${row.release_key} ${row.fact_id}`;
     const before = rows[at - 1];
     const again = seen.has(key) || before?.fact_id === row.fact_id;
     seen.add(key);

@@ -71,7 +71,7 @@ describe('loadCached', () => {
     writeFileSync(factsFile, FACTS.replace('id: pier', 'id: haven'));
     expect((await load()).facts.map(({ id }) => id)).toEqual(['haven']);
     rmSync(factsFile);
-    expect((await load()).facts.map(({ id }) => id)).toEqual(['sentence-1']);
+    expect((await load()).facts.map(({ id }) => id)).toEqual([expect.stringMatching(/^sentence-/)]);
     writeFileSync(factsFile, FACTS);
     expect((await load()).facts.map(({ id }) => id)).toEqual(['pier']);
   });
@@ -88,7 +88,10 @@ describe('loadCached', () => {
     const elsewhere = path.join(mkdtempSync(path.join(folder, 'of-')), 'pier.md');
     writeFileSync(elsewhere, RELEASE);
     const second = await loadCached(elsewhere, cache);
-    expect([first, second].map((one) => one.facts[0]?.id)).toEqual(['pier', 'sentence-1']);
+    expect([first, second].map((one) => one.facts[0]?.id)).toEqual([
+      'pier',
+      expect.stringMatching(/^sentence-/),
+    ]);
   });
 
   it('says what is wrong with a release that is not there, though it was', async () => {

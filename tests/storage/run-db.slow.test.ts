@@ -55,7 +55,7 @@ async function fill(url: string): Promise<void> {
   const store = createDailyStore(database);
   const schedule = await store.saveSchedule({
     ...{ channelId: '1', guildId: '2', adminId: '3', zone: 'UTC', minuteOfDay: 540, publish: false },
-    ...{ dueMs: 1_932_886_800_000, dueDate: '2031-04-02', state: 'running' },
+    ...{ choice: 'default', dueMs: 1_932_886_800_000, dueDate: '2031-04-02', state: 'running' },
   });
   if (!schedule) throw new Error('the channel is another server’s');
   await store.addPost(schedule, { status: 'pending' });

@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 const kept = (release = pier, file = 'news/pier.md', model = 'a model') =>
-  keptVectors(file, release, model, folder);
+  keptVectors(file, { version: release.hash, sentenceCount: release.sentences.length }, model, folder);
 
 function onlyFile(): string {
   const names = readdirSync(folder);

@@ -12,6 +12,7 @@ import { PERSON_ID } from '../fake-discord/payloads.ts';
 import type { Trouble } from '../fake-discord/troubles.ts';
 import { addressOf } from '../fixtures/address.ts';
 import { BotProcess } from './bot-process.ts';
+import { type DrawnFrom, drawnFrom, RELEASES_FOLDER, serveOwn } from './drawn-releases.ts';
 import { type Random, randomOf } from './random.ts';
 import { brokenIn, type Course, type Expected, tallyOf } from './tally.ts';
 
@@ -78,6 +79,7 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
   const signal = new AbortController().signal;
   const database = await openDatabase(addressOf(databaseUrl), { clock: systemClock, signal, log: SILENT });
   const store = createDailyStore(database);
+  for (const [guildId] of channels) await serveOwn(database, guildId);
   const bots = Array.from(
     { length: replicas },
     (_, place) =>
@@ -87,6 +89,7 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
         databaseUrl,
         logFile,
         clocksStand: place === 0,
+        env: { RELEASES_FOLDER },
       }),
   );
 
@@ -102,8 +105,9 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
     const due = places.slice(round * POSTS_A_KILL, (round + 1) * POSTS_A_KILL);
     for (const { guildId, channelId } of due) {
       const dueMs = Date.now() + random.whole(0, DUE_WITHIN_MS);
-      await untilDone(() => schedule(store, { guildId, channelId, dueMs }));
-      expected.push({ guildId, channelId, dueMs });
+      const drawn = drawnFrom(guildId, random);
+      await untilDone(() => schedule(store, { guildId, channelId, dueMs, ...drawn }));
+      expected.push({ guildId, channelId, dueMs, title: drawn.title });
     }
     const restarting = restartRounds.has(round) && databaseRestarts?.restart(random.whole(500, 3_000));
     if (random.chance(0.25)) discord.gateway.drop({ resumable: random.chance(0.5) });
@@ -175,10 +179,10 @@ function channelIds(count: number): [guildId: string, channelIds: string[]][] {
   ]);
 }
 
-type Due = { readonly guildId: string; readonly channelId: string; readonly dueMs: number };
+type Due = DrawnFrom & { readonly guildId: string; readonly channelId: string; readonly dueMs: number };
 
 /** A schedule that is due at that moment, and again at its minute tomorrow. */
-async function schedule(store: DailyStore, { guildId, channelId, dueMs }: Due): Promise<void> {
+async function schedule(store: DailyStore, { guildId, channelId, dueMs, choice }: Due): Promise<void> {
   const due = Temporal.Instant.fromEpochMilliseconds(dueMs).toZonedDateTimeISO('UTC');
   await store.saveSchedule({
     channelId,
@@ -186,6 +190,7 @@ async function schedule(store: DailyStore, { guildId, channelId, dueMs }: Due): 
     adminId: PERSON_ID,
     zone: 'UTC',
     minuteOfDay: due.hour * 60 + due.minute,
+    choice,
     publish: false,
     dueMs,
     dueDate: due.toPlainDate().toString(),

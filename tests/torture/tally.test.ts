@@ -45,7 +45,7 @@ function post(channelId: string): string {
 
 const tally = (...channelIds: string[]) =>
   tallyOf(
-    channelIds.map((channelId) => ({ guildId: GUILD_ID, channelId, dueMs: DUE_MS })),
+    channelIds.map((channelId) => ({ guildId: GUILD_ID, channelId, dueMs: DUE_MS, title: '' })),
     discord,
     store,
   );
@@ -60,7 +60,7 @@ describe('tallyOf', () => {
     await note('2', 'sent', post('2'));
     const counted = await tally('1', '2');
     expect(tallyLine(counted)).toBe(
-      'expected 2, posted 2, lost 0, doubled 0, late 1, unknown 0, unnoticed 0',
+      'expected 2, posted 2, lost 0, doubled 0, late 1, unknown 0, unnoticed 0, astray 0',
     );
     expect(brokenBy(counted)).toEqual([]);
   });
@@ -91,6 +91,19 @@ describe('tallyOf', () => {
     expect(counted).toMatchObject({ posted: 1, lost: 0, unknown: 1, unnoticed: 1 });
     expect(brokenBy(counted)).toEqual(['1 posts that are there and not known to be']);
   });
+});
+
+it('tallyOf finds a post that cites another release than its channel draws from', async () => {
+  const cite = async (channelId: string, title: string) => {
+    const message = discord.messages.post(channelId, {
+      embeds: [{ footer: { text: `Fact 1 of 2 · ${title}` } }],
+    });
+    if (message !== 'deleted') await note(channelId, 'sent', message.id);
+    return { guildId: GUILD_ID, channelId, dueMs: DUE_MS, title: 'The pier' };
+  };
+  const counted = await tallyOf([await cite('1', 'The pier'), await cite('2', 'The quay')], discord, store);
+  expect(counted).toMatchObject({ posted: 2, astray: 1 });
+  expect(brokenBy(counted)).toEqual(['1 posts of another release']);
 });
 
 describe('brokenIn', () => {

@@ -8,7 +8,13 @@ const LATE_MS = 30_000;
 const SILENCE_MAX_MS = 30_000;
 
 /** A post that is to go out once. */
-export type Expected = { readonly guildId: string; readonly channelId: string; readonly dueMs: number };
+export type Expected = {
+  readonly guildId: string;
+  readonly channelId: string;
+  readonly dueMs: number;
+  /** Words of the title that it must cite; empty where any will do. */
+  readonly title: string;
+};
 
 /** What became of all posts. */
 export type Tally = {
@@ -25,6 +31,8 @@ export type Tally = {
   readonly unknown: number;
   /** Channels with a post of which the bot does not know that it is there. */
   readonly unnoticed: number;
+  /** Channels with a post that cites another release than the one it draws from. */
+  readonly astray: number;
 };
 
 export async function tallyOf(
@@ -32,12 +40,13 @@ export async function tallyOf(
   discord: FakeDiscord,
   store: DailyStore,
 ): Promise<Tally> {
-  const tally = { expected: 0, posted: 0, lost: 0, doubled: 0, late: 0, unknown: 0, unnoticed: 0 };
-  for (const { guildId, channelId, dueMs } of expected) {
+  const tally = { expected: 0, posted: 0, lost: 0, doubled: 0, late: 0, unknown: 0, unnoticed: 0, astray: 0 };
+  for (const { guildId, channelId, dueMs, title } of expected) {
     const messages = discord.messages.in(channelId);
     const [first] = messages;
     const latest = await store.latestPost({ guildId, channelId });
     tally.expected += 1;
+    if (first && !JSON.stringify(first.embeds).includes(title)) tally.astray += 1;
     if (messages.length > 1) tally.doubled += 1;
     else if (first) {
       tally.posted += 1;
@@ -68,11 +77,12 @@ export type Course = {
 
 /** Which promises were broken, in a few words each; empty where all were kept. */
 export function brokenIn({ tally, longestSilenceMs, endings, endedAlone }: Course): string[] {
-  const { lost, doubled, unnoticed } = tally;
+  const { lost, doubled, unnoticed, astray } = tally;
   const broken: Readonly<Record<string, boolean>> = {
     [`${lost} posts lost`]: lost > 0,
     [`${doubled} posts doubled`]: doubled > 0,
     [`${unnoticed} posts that are there and not known to be`]: unnoticed > 0,
+    [`${astray} posts of another release`]: astray > 0,
     [`${(longestSilenceMs / 1_000).toFixed(1)} s without a post after a kill`]:
       longestSilenceMs > SILENCE_MAX_MS,
     [`a process ended with ${endings.join(' and ')} when told to`]: endings.some((ending) => ending !== 0),

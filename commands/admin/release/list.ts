@@ -1,12 +1,12 @@
 import { privateLine } from '../../../src/core/button-state.ts';
-import { releasePart } from '../../../src/core/library/words.ts';
+import { releasePart, standingWords } from '../../../src/core/library/words.ts';
 import type { Button, Part, Reply } from '../../../src/core/reply.ts';
 import {
   buttonCommand,
   type ReleaseAdminCommand,
   type ReleaseAdminContext,
 } from '../../../src/server-releases/admin-command.ts';
-import { type PageCheck, waitingOn } from '../../../src/server-releases/page-checks.ts';
+import { waitingOn } from '../../../src/server-releases/page-checks.ts';
 import type { ServedRelease } from '../../../src/server-releases/store.ts';
 
 /** Releases on one page: each takes two lines and a link, and all of them have to fit into one message. */
@@ -39,11 +39,29 @@ async function pageOf(context: ReleaseAdminContext, wanted: number): Promise<Rep
   // The list may have become shorter since the button was made.
   const page = Math.min(wanted, pages - 1);
   const defaultId = chosen?.owner === 'server' ? chosen.releaseId : undefined;
+  const shown = newestFirst.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
+  const partsOf = async (release: ServedRelease): Promise<Part[]> => {
+    const { addedBy, addedMs, version, source } = release;
+    const check = checks.get(release.releaseId);
+    const standing = await releases.standingOf(release);
+    const withdrawn = check?.withdrawn ?? standing.withdrawn;
+    const trouble = source === '' ? undefined : check?.trouble;
+    const marks = [
+      ...(release.releaseId === defaultId ? ['the default'] : []),
+      ...(waitingOn(check, version) === undefined ? [] : ['its page has changed']),
+      ...standingWords({ ...standing, ...(withdrawn !== undefined && { withdrawn }) }, releases.nowMs()),
+    ];
+    return [
+      releasePart(release, ...marks),
+      { kind: 'person', label: 'Added by', userId: addedBy, atMs: addedMs },
+      ...(trouble === undefined
+        ? []
+        : [{ kind: 'text', text: `Its page could not be read. ${trouble}` } as const]),
+    ];
+  };
   return {
     title: served.length === 1 ? 'One release of this server' : `${served.length} releases of this server`,
-    parts: newestFirst
-      .slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE)
-      .flatMap((release) => partsOf(release, release.releaseId === defaultId, checks.get(release.releaseId))),
+    parts: (await Promise.all(shown.map(partsOf))).flat(),
     ...(pages > 1 && { footer: `Page ${page + 1} of ${pages}` }),
     buttons: [
       ...(page > 0 ? [turn('Newer', page - 1)] : []),
@@ -60,24 +78,6 @@ const SHOW_CHANGES: Button = {
   ...{ kind: 'action', label: 'Show changes', command: buttonCommand('changes') },
   ...{ action: 'list', state: '' },
 };
-
-function partsOf(release: ServedRelease, isDefault: boolean, check: PageCheck | undefined): Part[] {
-  const { addedBy, addedMs, version, source } = release;
-  const isChanged = waitingOn(check, version) !== undefined;
-  const trouble = source === '' ? undefined : check?.trouble;
-  return [
-    releasePart(
-      release,
-      ...(isDefault ? ['the default'] : []),
-      ...(isChanged ? ['its page has changed'] : []),
-      ...(check?.withdrawn === undefined ? [] : ['withdrawn']),
-    ),
-    { kind: 'person', label: 'Added by', userId: addedBy, atMs: addedMs },
-    ...(trouble === undefined
-      ? []
-      : [{ kind: 'text', text: `Its page could not be read. ${trouble}` } as const]),
-  ];
-}
 
 function turn(label: string, page: number): Button {
   return { kind: 'action', label, command: buttonCommand('list'), action: 'page', state: `${page}` };

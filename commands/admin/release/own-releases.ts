@@ -50,5 +50,7 @@ function entryOfServed(served: ServedRelease): Entry {
     key: releaseKey(owner, releaseId),
     revision: version,
     language: 'en',
+    // Nothing is dealt from this list.
+    factCount: 0,
   };
 }

@@ -35,6 +35,8 @@ export type Reason =
   | { readonly code: 'not-running' }
   /** The release has no facts. */
   | { readonly code: 'no-facts' }
+  /** The release that the channel draws from was removed, or is under an embargo. */
+  | { readonly code: 'release-away' }
   /** The post could not be sent within so many hours of its time. */
   | { readonly code: 'too-late'; readonly graceHours: number }
   | { readonly code: 'paused' }
@@ -77,6 +79,8 @@ export function reasonWords(reason: Reason): string {
       return 'The bot was not running, and the next post was already due when it came back.';
     case 'no-facts':
       return 'The release has no facts.';
+    case 'release-away':
+      return 'The release that the channel draws from is not here: it was removed, or it is not out yet.';
     case 'too-late':
       return `It could not be sent within ${hourWords(reason.graceHours)} of its time.`;
     case 'paused':

@@ -1,4 +1,5 @@
 import type { Reason } from './reason.ts';
+import type { ReleaseChoice } from './release-choice.ts';
 
 /** A channel, and the server of whoever asks about it: what belongs to another server is not found. */
 export type Place = { readonly guildId: string; readonly channelId: string };
@@ -21,6 +22,7 @@ export type Schedule = {
   readonly minuteOfDay: number;
   /** The role that a post pings. */
   readonly roleId?: string;
+  readonly choice: ReleaseChoice;
   /** Whether a post in an announcement channel is passed on to the servers that follow it. */
   readonly publish: boolean;
   /** The next occurrence as an instant, in milliseconds since 1970. */
@@ -48,6 +50,8 @@ export type PostRecord = {
   readonly status: PostStatus;
   /** Empty where none was chosen, as for a day that was skipped. */
   readonly factId: string;
+  /** Key of the release that the fact is of; empty in posts of before there was a choice, and where no fact was chosen. */
+  readonly releaseKey: string;
   /** Tries begun so far. */
   readonly attempts: number;
   /** Absent where it was not sent, or where it was deleted before it could be noted. */

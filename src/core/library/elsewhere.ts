@@ -10,8 +10,11 @@ export type AnsweredElsewhere = Pick<OpenRelease, 'entry' | 'release'> & { reado
 /** Releases that are read for a question beside the one that it was asked of. */
 const READ_MAX = 2;
 
+/** Likelihood that an answer must have to be offered: nobody asked that release, so that it is to be surer than a plain answer. */
+const OFFERED_MIN = 0.7;
+
 /**
- * Looks whether one of the other releases answers: the two whose words are most like the question's are read, and the
+ * Looks whether one of the other releases answers: the two that are likeliest by words and meaning are read, and the
  * surer one that answers is given. Undefined where neither does, and where others wait to be read: looking further is a
  * courtesy, and must not make anybody wait.
  *
@@ -26,11 +29,12 @@ export async function answerElsewhere(
   // Each release would be read three times for a double question: whole, and half by half.
   if (library.isBusy() || isDouble(question)) return undefined;
   await library.filled();
-  const likely = library.rank(question, library.shelf(guildId)).filter(({ key }) => key !== asked.key);
+  const ranked = await library.rank(question, library.shelf(guildId));
+  const likely = ranked.filter(({ key }) => key !== asked.key);
   let best: AnsweredElsewhere | undefined;
   for (const entry of likely.slice(0, READ_MAX)) {
     const found = library.isBusy() ? undefined : await answerFrom(library, entry, question);
-    if (found && found.answer.confidence > (best?.answer.confidence ?? 0)) best = found;
+    if (found && found.answer.confidence > (best?.answer.confidence ?? OFFERED_MIN)) best = found;
   }
   return best;
 }
@@ -47,7 +51,8 @@ export async function openLike(
   text: string,
 ): Promise<OpenRelease[]> {
   await library.filled();
-  const likely = library.rank(text, library.shelf(guildId)).filter(({ key }) => key !== asked.key);
+  const ranked = await library.rank(text, library.shelf(guildId));
+  const likely = ranked.filter(({ key }) => key !== asked.key);
   const opened: OpenRelease[] = [];
   for (const entry of likely.slice(0, READ_MAX)) {
     try {

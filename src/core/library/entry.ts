@@ -12,6 +12,8 @@ export type Entry = Pick<Release, 'id' | 'title' | 'date' | 'publisher' | 'url'>
     readonly key: string;
     readonly owner: Owner;
     readonly sentenceCount: number;
+    /** Facts that can be posted or asked for one by one. */
+    readonly factCount: number;
     /** SHA-256 of its text: what a citation and a button were made on. */
     readonly version: string;
     /** The page that it was imported from, as its front matter tells; absent where it was not. */
@@ -30,16 +32,17 @@ export function releaseKey(owner: Owner, id: string): string {
 type Described = Pick<
   Release,
   'id' | 'title' | 'date' | 'publisher' | 'url' | 'hash' | 'embargo' | 'withdrawn' | 'language' | 'retrieved'
-> & { readonly sentences: { readonly length: number } };
+> & { readonly sentences: { readonly length: number }; readonly facts: { readonly length: number } };
 
 export function entryOf(release: Described, of: Pick<Entry, 'owner' | 'revision'>): Entry {
-  const { id, title, date, publisher, url, hash, sentences, retrieved } = release;
+  const { id, title, date, publisher, url, hash, sentences, facts, retrieved } = release;
   return {
     ...{ id, title, date, publisher, url },
     ...standingOf(release),
     ...of,
     key: releaseKey(of.owner, id),
     sentenceCount: sentences.length,
+    factCount: facts.length,
     version: hash,
     // A release that was written by hand may name a page and still read otherwise.
     ...(retrieved !== undefined && url !== '' && { page: url }),

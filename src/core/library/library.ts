@@ -3,6 +3,8 @@ import { stemsOf } from '../answer/passages.ts';
 import type { Release } from '../release/release.ts';
 import { BoundedCache } from './bounded-cache.ts';
 import { belongsTo, type Entry, isOut } from './entry.ts';
+import { likely } from './likely.ts';
+import { type HeldVectors, MeaningIndex } from './meaning-index.ts';
 import type { PackedWords } from './packed-words.ts';
 import { type PageNews, type PageStanding, standingWith } from './page-news.ts';
 import { createShelf, type Shelf } from './shelf.ts';
@@ -29,6 +31,8 @@ export type Holding = {
   readonly entry: Entry;
   /** Stems of the words of its sentences, as {@link stemsOf} gives them. */
   readonly stems: readonly string[];
+  /** Vectors of its sentences, by which it is ranked too; left out, words alone rank it. */
+  readonly vectors?: HeldVectors;
   /** Opens this very revision. @throws {ReleaseGone} where it cannot be had any more */
   open(): Promise<OpenRelease>;
   /** An earlier text of it, by the first digits of its hash; undefined where none is kept. Never rejects. */
@@ -54,8 +58,11 @@ export type Library = {
   former(entry: Entry, version: string): Promise<Release | undefined>;
   /** How it stands with its publisher, as far as its text and its page tell. */
   standing(entry: Entry): PageStanding;
-  /** Those of a shelf that questions can be answered from, by the words they share with one, the likeliest first. */
-  rank(question: string, shelf: Shelf): readonly Entry[];
+  /**
+   * Those of a shelf that may answer a question, the likeliest first: by the words they share with it, and by meaning once
+   * the vectors of all of them are made.
+   */
+  rank(question: string, shelf: Shelf): Promise<readonly Entry[]>;
   /** Whether questions wait to be read, so that none is to be read twice. */
   isBusy(): boolean;
   /** How near two texts are in meaning: 1 for the same, about 0 for no relation. */
@@ -71,7 +78,12 @@ export type LibraryParts = {
   isBusy(): boolean;
   filled(): Promise<void>;
   likeness(one: string, other: string): Promise<number>;
+  /** The vector of a question, of length 1; left out, words alone rank releases. */
+  meaningOf?(question: string): Promise<Float32Array>;
 };
+
+/** Part of the memory of open releases that sentence vectors may take beside them. */
+const VECTORS_SHARE = 1 / 16;
 
 /** What a server sees, until the next embargo ends. */
 type Seen = { readonly shelf: Shelf; readonly untilMs: number };
@@ -83,6 +95,8 @@ export class StockedLibrary implements Library {
   readonly #holdings = new Map<string, Omit<Holding, 'stems'>>();
   readonly #open: BoundedCache<OpenRelease>;
   readonly #index = new WordIndex<string>();
+  /** By key, like the index of words. */
+  readonly #meanings: MeaningIndex<string>;
   /** By server; those without a release of their own share the one of undefined. */
   readonly #shelves = new Map<string | undefined, Seen>();
   #owners: ReadonlySet<string> | undefined;
@@ -93,6 +107,7 @@ export class StockedLibrary implements Library {
   constructor({ home, ...parts }: LibraryParts) {
     this.#home = home;
     this.#parts = parts;
+    this.#meanings = new MeaningIndex(VECTORS_SHARE * parts.memoryBytes);
     this.#open = new BoundedCache(parts.memoryBytes, ({ bytes }) => bytes);
   }
 
@@ -134,6 +149,8 @@ export class StockedLibrary implements Library {
     this.remove(key);
     this.#holdings.set(key, holding);
     this.#index.add(key, stems);
+    const { entry, vectors } = holding;
+    if (vectors && isEnglish(entry)) this.#meanings.take(key, entry.sentenceCount, vectors);
     this.#lookAnew();
   }
 
@@ -156,6 +173,7 @@ export class StockedLibrary implements Library {
     if (!known) return;
     this.#holdings.delete(key);
     this.#index.remove(key);
+    this.#meanings.remove(key);
     this.#open.delete(cacheKey(known.entry));
     this.#lookAnew();
   }
@@ -202,9 +220,24 @@ export class StockedLibrary implements Library {
     return this.#holdings.get(key)?.former?.(version);
   }
 
-  rank(question: string, shelf: Shelf): readonly Entry[] {
-    const keys = this.#index.rank(stemsOf(question), (key) => shelf.byKey(key) !== undefined);
+  async rank(question: string, shelf: Shelf): Promise<readonly Entry[]> {
+    const byWords = this.#index.rank(stemsOf(question), (key) => shelf.byKey(key) !== undefined);
+    const meaning = this.isRankedByMeaning(shelf) ? await this.#parts.meaningOf?.(question) : undefined;
+    const keys = meaning
+      ? likely(byWords, {
+          items: shelf.entries.map(({ key }) => key),
+          nearest: (key) => this.#meanings.nearest(key, meaning),
+        })
+      : likely(byWords);
     return keys.flatMap((key) => shelf.byKey(key) ?? []).filter(isEnglish);
+  }
+
+  /**
+   * Whether the vectors of all releases of a shelf are made: beside one without them the others would seem nearer than they
+   * are.
+   */
+  isRankedByMeaning({ entries }: Shelf): boolean {
+    return entries.every((entry) => !isEnglish(entry) || this.#meanings.has(entry.key));
   }
 
   #isHome(entry: Entry): boolean {

@@ -25,7 +25,12 @@ export function createShelf(unordered: readonly Entry[]): Shelf {
   const entries = unordered.toSorted(newestFirst);
   const keys = new Map(entries.map((entry) => [entry.key, entry]));
   const byId = Map.groupBy(entries, ({ id }) => id);
-  const suggest = (entry: Entry) => suggestionOf(entry, byId.get(entry.id)?.length === 1);
+  const byLine = Map.groupBy(entries, lineOf);
+  const suggest = (entry: Entry) => {
+    const isOnlyOne = byId.get(entry.id)?.length === 1;
+    const isAlike = (byLine.get(lineOf(entry))?.length ?? 0) > 1;
+    return suggestionOf(entry, { isOnlyOne, isAlike });
+  };
   // Of many releases, what nobody asked for as yet would take half a second.
   let names: ReadonlyMap<string, readonly Entry[]> | undefined;
   let words: ReadonlyMap<Entry, ReadonlySet<string>> | undefined;
@@ -72,14 +77,42 @@ export const TYPED_MAX_CHARS = 200;
 /** Longest text that a completion may stand for, in characters. Source: Discord docs, "Application Command Option Choice Structure". */
 const VALUE_MAX_CHARS = 100;
 
+/** Longest text that a completion shows, in characters. Source: the same. */
+const SHOWN_MAX_CHARS = 100;
+
+/** What is left of a title in any case, in characters. */
+const TITLE_MIN_CHARS = 30;
+
+const SEPARATOR = ' · ';
+
 /** All that people may type of a release. */
 function nameOf({ id, title, date, publisher }: Entry): string {
   return `${title} ${dateWords(date)} ${date} ${publisher} ${id}`;
 }
 
-function suggestionOf({ id, key, title, date, publisher }: Entry, isOnlyOne: boolean): Suggestion {
+/** What tells releases apart in a completion, most often. */
+function lineOf({ title, date, publisher }: Entry): string {
+  return `${title} · ${dateWords(date)} · ${publisher}`;
+}
+
+/** @param isOnlyOne whether no other has its id; `isAlike`: whether another has its title, day and publisher */
+function suggestionOf(
+  { id, key, title, date, publisher }: Entry,
+  { isOnlyOne, isAlike }: { readonly isOnlyOne: boolean; readonly isAlike: boolean },
+): Suggestion {
   const value = isOnlyOne && id.length <= VALUE_MAX_CHARS ? id : key;
-  return { shown: `${title} · ${dateWords(date)} · ${publisher}`, value };
+  const rest = [dateWords(date), publisher, ...(isAlike ? [value] : [])].join(' · ');
+  return {
+    shown: `${shortened(title, SHOWN_MAX_CHARS - rest.length - SEPARATOR.length)}${SEPARATOR}${rest}`,
+    value,
+  };
+}
+
+/** The title gives way to what stands behind it: of two that begin alike the end tells which is which. */
+function shortened(title: string, roomChars: number): string {
+  const characters = [...title];
+  const most = Math.max(roomChars, TITLE_MIN_CHARS);
+  return characters.length <= most ? title : `${characters.slice(0, most - 1).join('')}…`;
 }
 
 function newestFirst(one: Entry, other: Entry): number {

@@ -1,17 +1,20 @@
 import { rarityOf, worthOf } from '../answer/bm25.ts';
 import { COUNT_MAX, PackedSegment, type PackedWords, type TakePosting } from './packed-words.ts';
 
-/**
- * Share of a question that an item must have. With 112 real releases beside the default one, nine of 66 questions off every topic
- * were offered one without this, and three with it; of 60 questions on one of them, 42 were offered the right one either way.
- */
-const ABOUT_MIN_SHARE = 0.5;
-
 /** Fewest postings outside the packed ones that are worth packing. */
 const PACKED_MIN = 100_000;
 
 /** Where a stem stands: the slots of the releases that have it, and how often each does. */
 type Postings = { readonly slots: number[]; readonly counts: number[] };
+
+/** An item that shares words with a question. */
+export type Ranked<Item> = {
+  readonly item: Item;
+  /** BM25. */
+  readonly score: number;
+  /** How much of what the question is about it has, by how rare the stems are: from 0 to 1. */
+  readonly share: number;
+};
 
 /**
  * Ranks releases by the words they share with a question (BM25), as they come and go. What it keeps of each is its stems
@@ -70,12 +73,11 @@ export class WordIndex<Item> {
   }
 
   /**
-   * Items that have at least half of what a question is about, by how rare its stems are, best first: one that lacks more is
-   * about something else, whatever words they share.
+   * Items that share a word with a question, best first.
    *
    * @param isWanted asked once of each item that has as much
    */
-  rank(stems: readonly string[], isWanted: (item: Item) => boolean): Item[] {
+  rank(stems: readonly string[], isWanted: (item: Item) => boolean): Ranked<Item>[] {
     const mean = this.#words / Math.max(1, this.#slotByItem.size) || 1;
     const scores = new Float64Array(this.#items.length);
     const had = new Float64Array(this.#items.length);
@@ -96,10 +98,12 @@ export class WordIndex<Item> {
       });
     }
     return found
-      .filter((slot) => (had[slot] ?? 0) >= ABOUT_MIN_SHARE * asked)
       .sort((one, other) => (scores[other] ?? 0) - (scores[one] ?? 0))
-      .flatMap((slot) => this.#items[slot] ?? [])
-      .filter(isWanted);
+      .flatMap((slot) => {
+        const item = this.#items[slot];
+        if (item === undefined || !isWanted(item)) return [];
+        return [{ item, score: scores[slot] ?? 0, share: (had[slot] ?? 0) / asked }];
+      });
   }
 
   /** What it knows of some of its items, for {@link addPacked} of a later start. */

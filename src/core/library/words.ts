@@ -3,6 +3,7 @@ import { dateWords } from '../citation.ts';
 import type { Part, Reply } from '../reply.ts';
 import type { Entry } from './entry.ts';
 import type { PageStanding } from './page-news.ts';
+import type { Standing } from './standing.ts';
 
 /** Most releases that a choice lists. */
 const CHOICES_MAX = 10;
@@ -20,6 +21,20 @@ export function releasePart(
 ): Part {
   const count = `${sentenceCount} ${sentenceCount === 1 ? 'sentence' : 'sentences'}`;
   return { kind: 'release', title, url, text: [dateWords(date), publisher, count, ...more].join(' · ') };
+}
+
+/** What a list says of how a release stands; empty where it is out and holds. @param nowMs leaves out an embargo that has ended */
+export function standingWords({ embargoMs = 0, withdrawn }: Omit<Standing, 'language'>, nowMs = 0): string[] {
+  return [
+    ...(withdrawn === undefined ? [] : ['withdrawn']),
+    ...(embargoMs > nowMs ? [`under an embargo until ${instantWords(embargoMs)}`] : []),
+  ];
+}
+
+/** "2 April 2031, 08:00 UTC" */
+function instantWords(ms: number): string {
+  const [date = '', time = ''] = new Date(ms).toISOString().split('T');
+  return `${dateWords(date)}, ${time.slice(0, 5)} UTC`;
 }
 
 /** Nothing of the default release may be seen yet, not even its name. */

@@ -1,3 +1,4 @@
+import { stableHash } from '../daily/stable-hash.ts';
 import { foreignSentences } from './foreign.ts';
 import { hasNoVerb, leansOnOthers } from './leaning.ts';
 import { isListParagraph } from './lists.ts';
@@ -29,8 +30,8 @@ export function selfContainedFacts(release: Pick<Release, 'text' | 'paragraphs' 
     if (repeats[place] !== undefined) return [];
     return [
       {
-        id: idOf(number),
-        aliases: (again.get(place) ?? []).map((other) => idOf(other.number)),
+        id: idOf(text),
+        aliases: (again.get(place) ?? []).map((other) => idOf(other.text)).filter((id) => id !== idOf(text)),
         text,
         sentences: [number],
         short: '',
@@ -49,8 +50,9 @@ export function withoutFactsFile<Read extends Pick<Release, 'text' | 'paragraphs
   return { ...release, facts: selfContainedFacts(release), glossary: [], unsaid: [] };
 }
 
-function idOf(number: number): string {
-  return `sentence-${number}`;
+/** By its words: in a text that is replaced the same sentence may have another number, and is not to be posted again. */
+function idOf(text: string): string {
+  return `sentence-${stableHash(text).toString(36)}`;
 }
 
 /** Numbers of the sentences in lists that the line above announces: "The fund pays for:". */

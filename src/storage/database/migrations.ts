@@ -141,6 +141,13 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       primary key (guild_id, name)
     )`,
   ],
+  [
+    // Empty for the default, which is all that there was; "all", or the key of one release.
+    `alter table schedule add column release_choice text not null default ''`,
+    // Empty in posts of before: they were of the host's default release.
+    `alter table post add column release_key text not null default ''`,
+    `alter table post add column deck text not null default ''`,
+  ],
 ];
 
 /**

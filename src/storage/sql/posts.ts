@@ -22,18 +22,20 @@ export function createPostStore({ all, first }: Statements): PostStore {
     async forgetMissedAhead({ channelId, guildId }, afterMs, except) {
       await all('forgetMissedAhead', channelId, guildId, afterMs, except);
     },
-    dealt: async ({ channelId, guildId }, exceptDate = '') =>
-      (await all('dealt', channelId, guildId, exceptDate)).map((row) => ({
+    dealt: async ({ channelId, guildId }, decks, exceptDate = '') =>
+      (await all('dealt', channelId, guildId, exceptDate, ...decks)).map((row) => ({
         factId: text(row, 'fact_id'),
+        releaseKey: text(row, 'release_key'),
         round: number(row, 'round'),
       })),
     async addPost({ channelId, guildId, dueMs, dueDate }, post) {
-      const { factId = '', round = 0, place = 0, count = 0 } = post.dealt ?? {};
+      const { factId = '', round = 0, place = 0, count = 0, releaseKey = '', deck = '' } = post.dealt ?? {};
       const turn = stableHash(channelId);
       const row = await first(
         'addPost',
         ...[channelId, guildId, dueMs, dueDate, turn, factId, round, place, count, post.status],
         ...reasonValues(post.reason),
+        ...[releaseKey, deck],
       );
       return row !== undefined;
     },
@@ -49,7 +51,8 @@ export function createPostStore({ all, first }: Statements): PostStore {
       await all('release', ...values, ...reasonValues(problem));
     },
     async redeal({ channelId, localDate }, dealt) {
-      await all('redeal', channelId, localDate, dealt.factId, dealt.round, dealt.place, dealt.count);
+      const { factId, round, place, count, releaseKey, deck } = dealt;
+      await all('redeal', channelId, localDate, factId, round, place, count, releaseKey, deck);
     },
     async markSent({ channelId, localDate }, sent) {
       const { messageId = null, sentMs, reason, crosspost } = sent;

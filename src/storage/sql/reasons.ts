@@ -24,6 +24,7 @@ const BARE: Readonly<Record<BareCode, true>> = {
   'skipped-by-admin': true,
   'not-running': true,
   'no-facts': true,
+  'release-away': true,
   paused: true,
   'schedule-stopped': true,
   'stopped-by-admin': true,

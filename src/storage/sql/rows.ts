@@ -1,3 +1,4 @@
+import type { ReleaseChoice } from '../../core/daily/release-choice.ts';
 import type { PostRecord, Schedule, ScheduleState } from '../../core/daily/schedule.ts';
 import type { PendingPost } from '../../daily/store.ts';
 import type { Database, Row, Value } from '../database/database.ts';
@@ -27,6 +28,7 @@ export function scheduleFrom(row: Row): Schedule {
     zone: text(row, 'zone'),
     minuteOfDay: number(row, 'minute_of_day'),
     ...(roleId !== undefined && { roleId }),
+    choice: choiceFrom(row),
     publish: number(row, 'publish') === 1,
     dueMs: number(row, 'due_ms'),
     dueDate: text(row, 'due_date'),
@@ -46,6 +48,7 @@ export function recordFrom(row: Row): PostRecord {
     dueMs: number(row, 'due_ms'),
     status: oneOf(row, 'status', ['pending', 'sent', 'skipped', 'unknown']),
     factId: text(row, 'fact_id'),
+    releaseKey: text(row, 'release_key'),
     attempts: number(row, 'attempts'),
     ...(messageId !== undefined && { messageId }),
     ...(sentMs !== undefined && { sentMs }),
@@ -63,6 +66,8 @@ export function pendingFrom(row: Row): PendingPost {
     localDate: text(row, 'local_date'),
     dueMs: number(row, 'due_ms'),
     factId: text(row, 'fact_id'),
+    releaseKey: text(row, 'release_key'),
+    deck: text(row, 'deck'),
     round: number(row, 'round'),
     place: number(row, 'place'),
     factCount: number(row, 'fact_count'),
@@ -71,10 +76,23 @@ export function pendingFrom(row: Row): PendingPost {
     nextTryMs: number(row, 'next_try_ms'),
     state: state(row, 'state'),
     ...(scheduleReason !== undefined && { scheduleReason }),
+    choice: choiceFrom(row),
     ...(roleId !== undefined && { roleId }),
     publish: number(row, 'publish') === 1,
     refusals: number(row, 'refusals'),
   };
+}
+
+/** What a channel draws from, as its column: empty for the default, "all", or the key of one release. */
+export function choiceText(choice: ReleaseChoice): string {
+  if (choice === 'default') return '';
+  return choice === 'all' ? 'all' : choice.key;
+}
+
+function choiceFrom(row: Row): ReleaseChoice {
+  const found = text(row, 'release_choice');
+  if (found === '') return 'default';
+  return found === 'all' ? 'all' : { key: found };
 }
 
 export function state(row: Row, column: string): ScheduleState {

@@ -2,7 +2,7 @@ import type { ScheduleStore } from '../../daily/store.ts';
 import type { Value } from '../database/database.ts';
 import { text } from './columns.ts';
 import { noticeFrom, noticeValues, reasonValues } from './reasons.ts';
-import { type Statements, scheduleFrom, state } from './rows.ts';
+import { choiceText, type Statements, scheduleFrom, state } from './rows.ts';
 import type { STATEMENTS } from './statements.ts';
 
 export function createScheduleStore({ all, first }: Statements): ScheduleStore {
@@ -16,10 +16,12 @@ export function createScheduleStore({ all, first }: Statements): ScheduleStore {
   return {
     scheduleOf: ({ channelId, guildId }) => schedule('schedule', channelId, guildId),
     saveSchedule(saved) {
-      const { channelId, guildId, adminId, zone, minuteOfDay, roleId, publish, dueMs, dueDate } = saved;
+      const { channelId, guildId, adminId, zone, minuteOfDay, roleId, choice, publish, dueMs, dueDate } =
+        saved;
       return schedule(
         'saveSchedule',
         ...[channelId, guildId, adminId, zone, minuteOfDay, roleId ?? null, Number(publish), dueMs, dueDate],
+        choiceText(choice),
       );
     },
     pause: ({ channelId, guildId }) => schedule('pauseSchedule', channelId, guildId),

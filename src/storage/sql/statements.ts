@@ -11,12 +11,12 @@ export const STATEMENTS = {
   schedule: 'select * from schedule where channel_id = $1 and guild_id = $2',
   saveSchedule: `
     insert into schedule (channel_id, guild_id, admin_id, zone, minute_of_day, role_id, publish, due_ms, due_date,
-      state, reason, reason_detail, refusals, stopped_ms, notice, notice_ms)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'running', null, null, 0, null, null, 0)
+      release_choice, state, reason, reason_detail, refusals, stopped_ms, notice, notice_ms)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'running', null, null, 0, null, null, 0)
     on conflict (channel_id) do update set admin_id = excluded.admin_id, zone = excluded.zone,
       minute_of_day = excluded.minute_of_day, role_id = excluded.role_id, publish = excluded.publish,
-      due_ms = excluded.due_ms, due_date = excluded.due_date, state = 'running', reason = null,
-      reason_detail = null, refusals = 0, stopped_ms = null, notice = null, notice_ms = 0, left_state = null
+      due_ms = excluded.due_ms, due_date = excluded.due_date, release_choice = excluded.release_choice,
+      state = 'running', reason = null, reason_detail = null, refusals = 0, stopped_ms = null, notice = null, notice_ms = 0, left_state = null
     where schedule.guild_id = $2 returning *`,
   pauseSchedule: `
     update schedule set state = 'paused', reason = null, reason_detail = null
@@ -59,11 +59,12 @@ export const STATEMENTS = {
     where channel_id = $1 and guild_id = $2 and due_ms > $3 and status = 'skipped' and attempts = 0
       and reason <> $4`,
   dealt: `
-    select fact_id, round from post
-    where channel_id = $1 and guild_id = $2 and local_date <> $3 and fact_id <> '' and status <> 'skipped' and round =
+    select fact_id, release_key, round from post
+    where channel_id = $1 and guild_id = $2 and local_date <> $3 and deck in ($4, $5) and fact_id <> ''
+      and status <> 'skipped' and round =
       (select max(other.round) from post other
-       where other.channel_id = $1 and other.guild_id = $2 and other.local_date <> $3 and other.fact_id <> ''
-         and other.status <> 'skipped')
+       where other.channel_id = $1 and other.guild_id = $2 and other.local_date <> $3 and other.deck in ($4, $5)
+         and other.fact_id <> '' and other.status <> 'skipped')
     order by place, local_date`,
 
   dueSchedules: `
@@ -78,11 +79,11 @@ export const STATEMENTS = {
     order by due_ms, channel_id`,
   addPost: `
     insert into post (channel_id, local_date, guild_id, due_ms, turn, fact_id, round, place, fact_count, status,
-      attempts, first_try_ms, next_try_ms, message_id, sent_ms, reason, reason_detail, crosspost)
+      attempts, first_try_ms, next_try_ms, message_id, sent_ms, reason, reason_detail, crosspost, release_key, deck)
     select channel_id, $4, guild_id, due_ms, cast($5 as bigint), $6, cast($7 as bigint), cast($8 as bigint),
       cast($9 as bigint), $10, 0,
       (select due_ms from beginning where begun_ms > due_ms), due_ms, null, null, cast($11 as text),
-      cast($12 as text), ''
+      cast($12 as text), '', $13, $14
     from schedule where channel_id = $1 and guild_id = $2 and due_ms = $3 and due_date = $4 and state = 'running'
     on conflict (channel_id, local_date) do nothing returning local_date`,
   advance: `
@@ -91,7 +92,7 @@ export const STATEMENTS = {
 
   pending: `
     select post.*, schedule.state, schedule.reason as schedule_reason,
-      schedule.reason_detail as schedule_reason_detail, schedule.role_id, schedule.publish, schedule.refusals
+      schedule.reason_detail as schedule_reason_detail, schedule.role_id, schedule.publish, schedule.refusals, schedule.release_choice
     from post join schedule on schedule.channel_id = post.channel_id
     where post.status = 'pending' and (
       (schedule.state = 'running' and post.due_ms >= $1 and (post.next_try_ms <= $2 or post.next_try_ms > $3))
@@ -111,7 +112,7 @@ export const STATEMENTS = {
       reason_detail = case when cast($6 as text) is null then reason_detail else cast($7 as text) end
     where channel_id = $1 and local_date = $2 and attempts = $3 and status = 'pending'`,
   redeal: `
-    update post set fact_id = $3, round = $4, place = $5, fact_count = $6
+    update post set fact_id = $3, round = $4, place = $5, fact_count = $6, release_key = $7, deck = $8
     where channel_id = $1 and local_date = $2 and status = 'pending'`,
   markSent: `
     update post set status = 'sent', message_id = $3, sent_ms = $4, crosspost = $5, reason = $6, reason_detail = $7,

@@ -7,6 +7,7 @@ import type { Reply } from '../../core/reply.ts';
 import type { DailyAdmin } from '../../daily/admin.ts';
 import type { AdminArgs, AdminCommand, AdminOption } from '../../daily/admin-command.ts';
 import type { Poster } from '../../daily/poster.ts';
+import type { PostedReleases } from '../../daily/releases.ts';
 import { adminSlashOf } from './typed.ts';
 
 /** What a session needs for `/treaty-admin`. */
@@ -14,6 +15,7 @@ export type AdminParts = {
   readonly commands: readonly AdminCommand[];
   readonly defaultZone: string;
   readonly nowMs: () => number;
+  readonly releases: PostedReleases;
   /** Opens a store of the terminal's own; called when the first such command is typed, and never before. */
   open(poster: Poster): Promise<{ readonly admin: DailyAdmin; close(): Promise<void> }>;
 };
@@ -31,11 +33,11 @@ export const ADMIN_ID = '3';
 
 /** @param show called with each post, and with what an admin is to know */
 export function createAdminDesk(
-  app: Pick<App, 'releaseToPost' | 'commandName'>,
-  { commands, defaultZone, nowMs, open }: AdminParts,
+  { commandName }: Pick<App, 'commandName'>,
+  { commands, defaultZone, nowMs, releases, open }: AdminParts,
   show: (reply: Reply) => Promise<void>,
 ): AdminDesk {
-  const slash = adminSlashOf(app.commandName);
+  const slash = adminSlashOf(commandName);
   let opened: ReturnType<AdminParts['open']> | undefined;
   return {
     async run(name, args) {
@@ -45,7 +47,7 @@ export function createAdminDesk(
       const { admin: daily } = await opened;
       const locale = Intl.DateTimeFormat().resolvedOptions().locale;
       const asker = { adminId: ADMIN_ID, guildId: GUILD_ID, locale, nowMs: nowMs(), defaultZone };
-      return command.run({ release: app.releaseToPost(), daily, slash, ...asker }, adminArgs(args));
+      return command.run({ releases, daily, commandName, slash, ...asker }, adminArgs(args));
     },
     async close() {
       await (await opened)?.close();

@@ -2,6 +2,7 @@ import type { App } from '../../app.ts';
 import { RELEASE_OPTION } from '../../core/library/release-option.ts';
 import type { Suggestion } from '../../core/library/shelf.ts';
 import { ADMIN_GROUP, type AdminCommand, adminNameOf } from '../../daily/admin-command.ts';
+import type { PostedReleases } from '../../daily/releases.ts';
 import { RELEASE_GROUP } from '../../server-releases/admin-command.ts';
 import { GUILD_ID, terminalOptions } from './admin-desk.ts';
 import { harmless } from './columns.ts';
@@ -18,7 +19,11 @@ import {
 export type Completion = [candidates: string[], replaces: string];
 
 /** What admins may type, and when; absent where there is nothing for them. */
-export type AdminCompletion = { readonly commands: readonly AdminCommand[]; readonly nowMs: () => number };
+export type AdminCompletion = {
+  readonly commands: readonly AdminCommand[];
+  readonly nowMs: () => number;
+  readonly releases: Pick<PostedReleases, 'shelf'>;
+};
 
 /** Completes commands, option names, and values by the command's own choices and suggestions. */
 export function complete(
@@ -49,7 +54,7 @@ function filledIn(suggestion: string | Suggestion): string {
 }
 
 function completeAdmin(
-  { commands, nowMs }: AdminCompletion,
+  { commands, nowMs, releases }: AdminCompletion,
   releaseCommands: readonly TypedCommand[],
   typed: string,
 ): Completion {
@@ -65,10 +70,11 @@ function completeAdmin(
   if (group === RELEASE_GROUP) return completeCommand(releaseCommands, typed, rest, () => []);
   const shown = commands.map((command) => ({ ...command, options: terminalOptions(command.options) }));
   const { locale } = Intl.DateTimeFormat().resolvedOptions();
+  const shelf = releases.shelf(GUILD_ID);
   return completeCommand(shown, typed, rest, (name, optionName, value) => {
     const options = shown.find((command) => command.name === name)?.options ?? [];
     const option = options.find((candidate) => candidate.name === optionName);
-    return option?.suggest?.({ locale, nowMs: nowMs() }, value) ?? [];
+    return option?.suggest?.({ locale, nowMs: nowMs(), shelf }, value).map(filledIn) ?? [];
   });
 }
 

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Dealt, dealNext, wasDealt } from '../../../src/core/daily/channel-deck.ts';
+import {
+  type Dealt,
+  type DealtFact,
+  dealInRound,
+  dealNewRound,
+  inTurn,
+  wasDealt,
+} from '../../../src/core/daily/channel-deck.ts';
 import { idsOf } from '../../../src/core/release/fact-ids.ts';
 import type { Fact } from '../../../src/core/release/release.ts';
 import { loadRelease } from '../../../src/storage/load-release.ts';
@@ -17,6 +24,12 @@ function factsNamed(ids: readonly string[]): Fact[] {
     questions: { en: [], ja: [] },
     details: [],
   }));
+}
+
+/** Deals the next fact from a deck of one release. */
+function dealNext(facts: readonly Fact[], channelId: string, dealt: readonly Dealt[]): DealtFact | undefined {
+  const hand = { key: 'museum', facts, elsewhere: 0 };
+  return dealInRound(hand, channelId, dealt) ?? dealNewRound(hand, channelId, dealt);
 }
 
 /** Deals a number of facts one after the other, after those dealt already. */
@@ -36,7 +49,7 @@ function dealMany(
 
 const IDS = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 12 });
 
-describe('dealNext', () => {
+describe('a deck of one release', () => {
   it('deals no fact again until all have been dealt, and none on both sides of a reshuffle', () => {
     fc.assert(
       fc.property(IDS, fc.string(), fc.integer({ min: 1, max: 5 }), (ids, channelId, rounds) => {
@@ -107,7 +120,7 @@ describe('dealNext', () => {
     expect(before).toHaveLength(85);
     for (const channelId of ['1', '22', '333']) {
       const half = dealMany(before, channelId, 42);
-      const seen = facts.filter((fact) => wasDealt(fact, 0, half));
+      const seen = facts.filter((fact) => wasDealt({ key: 'museum', fact }, 0, half));
       const dealt = [...half];
       for (;;) {
         const next = dealNext(facts, channelId, dealt);
@@ -145,5 +158,26 @@ describe('dealNext', () => {
 
   it('deals nothing where there are no facts', () => {
     expect(dealNext([], '1', [])).toBeUndefined();
+  });
+});
+
+describe('the turns of a deck of several releases', () => {
+  const releases = ['a', 'b', 'c', 'd'].map((key) => ({ key }));
+  const shown = (...keys: string[]): Dealt[] =>
+    keys.map((releaseKey) => ({ releaseKey, factId: 'x', round: 0 }));
+
+  it('begin with those that were not shown, and end with the one that was shown last', () => {
+    const [first, second, ...rest] = inTurn(releases, '1', shown('a', 'c', 'a', 'c')).map(({ key }) => key);
+    expect([first, second].toSorted()).toEqual(['b', 'd']);
+    expect(rest).toEqual(['a', 'c']);
+  });
+
+  it('come in an order of their own in each channel', () => {
+    const orders = ['1', '2', '3', '4', '5', '6'].map((channelId) =>
+      inTurn(releases, channelId, [])
+        .map(({ key }) => key)
+        .join(),
+    );
+    expect(new Set(orders).size).toBeGreaterThan(1);
   });
 });

@@ -11,7 +11,7 @@ import { makeRelease } from '../../fixtures/make-release.ts';
 import { museum } from '../../fixtures/museum.ts';
 
 const home = openRelease(museum);
-const ANSWERED: Given = { citations: [{ sentence: 1, marks: [] }], confidence: 0.7 };
+const ANSWERED: Given = { citations: [{ sentence: 1, marks: [] }], confidence: 0.8 };
 const NOTHING: Given = { status: 'not_found' };
 
 /** Releases on piers, the first with the most to say, each answering so; and who was asked. */
@@ -38,6 +38,12 @@ describe('answerElsewhere', () => {
     const found = await ask(libraryOf([home, ...open]));
     expect(asked).toHaveLength(2);
     expect(found).toMatchObject({ entry: { id: asked[1] }, answer: { confidence: 0.9 } });
+  });
+
+  it('gives none that is less sure than an offer has to be', async () => {
+    const { asked, open } = piers({ ...ANSWERED, confidence: 0.69 });
+    expect(await ask(libraryOf([home, ...open]))).toBeUndefined();
+    expect(asked).toHaveLength(1);
   });
 
   it('gives none where neither answers outright', async () => {

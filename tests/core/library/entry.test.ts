@@ -16,6 +16,7 @@ describe('an entry', () => {
       revision: 'r1',
       version: museum.hash,
       sentenceCount: 9,
+      factCount: 3,
     });
   });
 

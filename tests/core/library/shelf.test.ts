@@ -66,6 +66,22 @@ describe('a shelf', () => {
     for (const value of values) expect(createShelf([pier, theirs]).named(value)).toHaveLength(1);
   });
 
+  it('shows what tells two releases of one long title apart, in the hundred characters that Discord shows', () => {
+    const title = 'The new pier of the harbour of Haven opens to everyone '.repeat(3);
+    const [one, other] = [entry('a', { title }), entry('b', { title })];
+    for (const some of [
+      [{ ...one, date: '2031-01-01' }, other],
+      [{ ...one, publisher: 'Harbour Trust' }, other],
+      [one, other],
+    ]) {
+      const shown = createShelf(some)
+        .suggest('')
+        .map((suggestion) => suggestion.shown);
+      expect(new Set(shown).size).toBe(2);
+      for (const text of shown) expect(text.length).toBeLessThanOrEqual(100);
+    }
+  });
+
   it('offers 25 at most', () => {
     const many = Array.from({ length: 40 }, (_, place) => entry(`r${place}`));
     expect(createShelf(many).suggest('')).toHaveLength(25);

@@ -10,35 +10,47 @@ function indexOf(texts: Readonly<Record<string, string>>): WordIndex<string> {
 
 const all = (): boolean => true;
 
+/** The items, best first. */
+function ranked(
+  index: WordIndex<string>,
+  stems: readonly string[],
+  isWanted: (item: string) => boolean = all,
+): string[] {
+  return index.rank(stems, isWanted).map(({ item }) => item);
+}
+
 describe('WordIndex', () => {
   it('puts first what says more of what is asked, and leaves out what shares none', () => {
     const index = indexOf({ sea: 'boat sea mayor', town: 'boat town mayor town', hill: 'hill sheep' });
-    expect(index.rank(['boat', 'mayor', 'sea', 'town'], all)).toEqual(['town', 'sea']);
-    expect(index.rank(['nothing'], all)).toEqual([]);
+    expect(ranked(index, ['boat', 'mayor', 'sea', 'town'])).toEqual(['town', 'sea']);
+    expect(ranked(index, ['nothing'])).toEqual([]);
   });
 
   it('prefers the shorter of two that say it as often', () => {
     const index = indexOf({ long: 'boat a b c d e f g', short: 'boat a', other: 'x y z' });
-    expect(index.rank(['boat'], all)).toEqual(['short', 'long']);
+    expect(ranked(index, ['boat'])).toEqual(['short', 'long']);
   });
 
-  it('leaves out what has less than half of what is asked, the rarer words counting more', () => {
+  it('says how much of what is asked each has, the rarer words counting more', () => {
     const index = indexOf({ sea: 'boat town', town: 'mayor town', hill: 'sheep town', moor: 'grass town' });
-    expect(index.rank(['boat', 'nowhere', 'never'], all)).toEqual([]);
-    expect(index.rank(['boat', 'nowhere'], all)).toEqual(['sea']);
-    expect(index.rank(['mayor', 'town'], all)).toEqual(['town']);
+    const shares = (...stems: string[]) =>
+      Object.fromEntries(index.rank(stems, all).map(({ item, share }) => [item, share]));
+    expect(shares('boat', 'nowhere', 'never').sea).toBeCloseTo(1 / 3);
+    expect(shares('boat', 'nowhere').sea).toBeCloseTo(1 / 2);
+    expect(shares('mayor', 'town').town).toBeCloseTo(1);
+    expect(shares('mayor', 'town').sea).toBeLessThan(1 / 2);
   });
 
   it('asks of each whether it is wanted', () => {
     const index = indexOf({ sea: 'boat', town: 'boat' });
-    expect(index.rank(['boat'], (name) => name !== 'sea')).toEqual(['town']);
+    expect(ranked(index, ['boat'], (name: string) => name !== 'sea')).toEqual(['town']);
   });
 
   it('replaces what is added again', () => {
     const index = indexOf({ sea: 'boat', town: 'mayor' });
     index.add('sea', ['sheep']);
-    expect(index.rank(['boat'], all)).toEqual([]);
-    expect(index.rank(['sheep'], all)).toEqual(['sea']);
+    expect(ranked(index, ['boat'])).toEqual([]);
+    expect(ranked(index, ['sheep'])).toEqual(['sea']);
   });
 
   it('ranks as one that never held what came and went', () => {

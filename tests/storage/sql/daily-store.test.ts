@@ -19,6 +19,7 @@ const SCHEDULE: Schedule = {
   zone: 'Europe/London',
   minuteOfDay: 540,
   roleId: '777888999000111222',
+  choice: { key: '0123456789ab' },
   publish: true,
   dueMs: NOON,
   dueDate: '2031-04-02',
@@ -29,7 +30,8 @@ const MISSED = { code: 'not-running' } as const;
 const TOO_LATE = { code: 'too-late', graceHours: 6 } as const;
 const ENOUGH = { code: 'stopped-by-admin' } as const;
 const NO_VIEW = { code: 'no-view' } as const;
-const DEALT = { factId: 'boats', round: 0, place: 1, count: 3 };
+const DEALT = { factId: 'boats', releaseKey: 'a1', deck: 'all', round: 0, place: 1, count: 3 };
+const DECK = ['all', 'all'] as const;
 
 describe.each(engines())('the store of daily posts on $name', (engine) => {
   const asked = new Set<string>();
@@ -330,11 +332,35 @@ describe.each(engines())('the store of daily posts on $name', (engine) => {
 
   it.skipIf(engine.missing)('deals from the last round, without what was skipped', async () => {
     const post = await planned();
-    expect(await store.dealt(post)).toEqual([{ factId: 'boats', round: 0 }]);
-    await store.redeal(post, { factId: 'hours', round: 1, place: 1, count: 3 });
-    expect(await store.dealt(post)).toEqual([{ factId: 'hours', round: 1 }]);
+    expect(await store.dealt(post, DECK)).toEqual([{ factId: 'boats', releaseKey: 'a1', round: 0 }]);
+    await store.redeal(post, { ...DEALT, factId: 'hours', releaseKey: 'b2', round: 1 });
+    expect(await store.dealt(post, DECK)).toEqual([{ factId: 'hours', releaseKey: 'b2', round: 1 }]);
     await store.markUnsent(post, 'skipped', TOO_LATE);
-    expect(await store.dealt(post)).toEqual([]);
+    expect(await store.dealt(post, DECK)).toEqual([]);
+  });
+
+  it.skipIf(engine.missing)('keeps the decks of a channel apart', async () => {
+    const post = await planned();
+    const next = { ...SCHEDULE, dueMs: NOON + DAY_MS, dueDate: '2031-04-03' };
+    await store.addPost(next, {
+      status: 'pending',
+      dealt: { ...DEALT, factId: 'hours', deck: 'b2', round: 4 },
+    });
+    expect(await store.dealt(post, DECK)).toMatchObject([{ factId: 'boats', round: 0 }]);
+    expect(await store.dealt(post, ['b2', 'b2'])).toMatchObject([{ factId: 'hours', round: 4 }]);
+    expect(await store.dealt(post, ['b2', ''])).toMatchObject([{ factId: 'hours', round: 4 }]);
+    expect(await store.dealt(post, ['c3', ''])).toEqual([]);
+  });
+
+  it.skipIf(engine.missing)('takes rows of before there was a choice for the default’s', async () => {
+    const post = await planned();
+    await database.query(`update schedule set release_choice = ''`);
+    await database.query(`update post set deck = '', release_key = ''`);
+    expect(await store.scheduleOf(SCHEDULE)).toMatchObject({ choice: 'default' });
+    expect(await pending()).toMatchObject({ choice: 'default', deck: '', releaseKey: '' });
+    expect(await store.dealt(post, ['0123456789ab', ''])).toEqual([
+      { factId: 'boats', releaseKey: '', round: 0 },
+    ]);
   });
 
   it.skipIf(engine.missing)('breaks a schedule at the second refusal in a row, with one notice', async () => {

@@ -37,7 +37,9 @@ describe('many releases on Discord', () => {
   it('complete release: with titles that are cut, and stand for ids that are not', async () => {
     await stage.startBot(appWith());
     const { data } = await stage.discord.complete('ask', 'release', 'pier');
-    expect(data.choices).toEqual([{ name: expect.stringMatching(/^The pier of x+…$/), value: 'pier' }]);
+    expect(data.choices).toEqual([
+      { name: expect.stringMatching(/^The pier of x+… · 2 April 2031 · Town of Haven$/), value: 'pier' },
+    ]);
     expect(data.choices?.[0]?.name).toHaveLength(100);
   });
 

@@ -4,6 +4,7 @@ import type { DailyAdmin } from '../../../src/daily/admin.ts';
 import type { AdminCommand } from '../../../src/daily/admin-command.ts';
 import { systemClock } from '../../../src/daily/clock.ts';
 import type { AdminDesk } from '../../../src/transports/discord/daily/admin-desk.ts';
+import { postedReleases } from '../../fixtures/library.ts';
 import { smallApp } from './small-app.ts';
 
 /** What a command throws here: it holds something that must not get out. */
@@ -64,7 +65,7 @@ export function smallAdminDesk(daily: Partial<DailyAdmin> = {}): AdminDesk {
   const unused = () => Promise.reject(new Error('nobody is to ask for that here'));
   return {
     commands: smallAdminCommands,
-    release: () => smallApp().release,
+    releases: postedReleases(smallApp().release),
     clock: systemClock,
     defaultZone: 'Europe/London',
     daily: {

@@ -10,7 +10,7 @@ import { openLocalDaily } from '../../../src/local-daily.ts';
 import type { AdminParts } from '../../../src/transports/terminal/admin-desk.ts';
 import { complete } from '../../../src/transports/terminal/complete.ts';
 import { runSession } from '../../../src/transports/terminal/session.ts';
-import { oneRelease } from '../../fixtures/library.ts';
+import { oneRelease, postedReleases } from '../../fixtures/library.ts';
 import { museum } from '../../fixtures/museum.ts';
 
 const NINE = Temporal.Instant.from('2031-04-02T09:00:00Z').epochMilliseconds;
@@ -26,13 +26,15 @@ function clockBeforeNine(ms: number): Clock {
 /** How often a store was opened, and what a session needs for admins. */
 function adminAt(clock: Clock): AdminParts & { readonly opened: () => number } {
   let opened = 0;
+  const releases = postedReleases(museum);
   return {
     commands: adminCommands,
     defaultZone: 'UTC',
     nowMs: () => clock.nowMs(),
+    releases,
     open(poster) {
       opened += 1;
-      return openLocalDaily({ release: () => museum, clock, poster, graceMs: 3_600_000 });
+      return openLocalDaily({ releases, clock, poster, graceMs: 3_600_000 });
     },
     opened: () => opened,
   };

@@ -14,7 +14,7 @@ import { createPageCheckStore } from '../../../src/storage/sql/page-checks.ts';
 import { createServerReleaseStore } from '../../../src/storage/sql/server-releases.ts';
 import { runSession } from '../../../src/transports/terminal/session.ts';
 import { makeAnswer } from '../../fixtures/context.ts';
-import { libraryOf, openRelease } from '../../fixtures/library.ts';
+import { libraryOf, noVectors, openRelease } from '../../fixtures/library.ts';
 import { museum } from '../../fixtures/museum.ts';
 import { pageChangesOf } from '../../fixtures/page-changes.ts';
 import { importPage, pageMarkdown } from '../../fixtures/server-pages.ts';
@@ -35,7 +35,7 @@ async function piped(...typed: readonly string[]): Promise<string> {
     const engineFor = () => ({ answer: async () => makeAnswer({}), bytes: 1_000 });
     const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
     const checks = createPageCheckStore(database);
-    const shelves = new ServerShelves({ library, store, checks, engineFor, log });
+    const shelves = new ServerShelves({ library, store, checks, engineFor, vectorsFor: noVectors, log });
     const releases = createReleaseAdmin({
       ...{ store, importer: importPage, limits: { releasesMax: 5, sentencesMax: 100 } },
       clock: { nowMs: () => Date.parse('2031-04-02T09:00:00Z'), steadyMs: () => 0 },

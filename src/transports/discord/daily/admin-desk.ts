@@ -7,7 +7,7 @@ import {
   PermissionFlagsBits,
   PermissionsBitField,
 } from 'discord.js';
-import type { Release } from '../../../core/release/release.ts';
+import type { Suggestion } from '../../../core/library/shelf.ts';
 import type { DailyAdmin } from '../../../daily/admin.ts';
 import {
   ADMIN_GROUP,
@@ -19,6 +19,7 @@ import {
   adminNameOf,
 } from '../../../daily/admin-command.ts';
 import type { Clock } from '../../../daily/clock.ts';
+import type { PostedReleases } from '../../../daily/releases.ts';
 import type { TopCommand } from '../description.ts';
 import { ADMIN_PERMISSION } from '../registration.ts';
 import { messageFor } from '../render.ts';
@@ -28,8 +29,7 @@ import { serversOf } from './servers.ts';
 /** What it takes to answer admins. */
 export type AdminDesk = {
   readonly commands: readonly AdminCommand[];
-  /** The release that is posted, as it is now. */
-  readonly release: () => Release;
+  readonly releases: PostedReleases;
   readonly daily: DailyAdmin;
   readonly clock: Clock;
   /** The IANA zone taken where none is typed. */
@@ -88,10 +88,16 @@ export async function runAdminCommand(
 }
 
 /** Completes what an admin types into an option; empty where it has no suggestions. */
-export function suggestToAdmin(interaction: AutocompleteInteraction, desk: AdminDesk): readonly string[] {
+export function suggestToAdmin(
+  interaction: AutocompleteInteraction,
+  desk: AdminDesk,
+): readonly (string | Suggestion)[] {
+  // Discord offers the command in servers alone, and what is under way there is nobody else's.
+  if (!interaction.inGuild()) return [];
   const { name, value } = interaction.options.getFocused(true);
   const option = findCommand(interaction, desk)?.options.find((candidate) => candidate.name === name);
-  return option?.suggest?.({ locale: interaction.locale, nowMs: desk.clock.nowMs() }, value) ?? [];
+  const shelf = desk.releases.shelf(interaction.guildId);
+  return option?.suggest?.({ locale: interaction.locale, nowMs: desk.clock.nowMs(), shelf }, value) ?? [];
 }
 
 function findCommand(
@@ -103,11 +109,12 @@ function findCommand(
 }
 
 function contextOf(interaction: AdminInteraction, desk: AdminDesk, top: TopCommand): AdminContext {
-  const { release, daily, clock, defaultZone } = desk;
+  const { releases, daily, clock, defaultZone } = desk;
   return {
-    release: release(),
+    releases,
     daily,
     defaultZone,
+    commandName: top.name,
     slash: `/${adminNameOf(top.name)} ${ADMIN_GROUP}`,
     nowMs: clock.nowMs(),
     adminId: interaction.user.id,

@@ -15,6 +15,7 @@ import { postMessage } from '../../../../src/transports/discord/daily/post-messa
 import { PostingRest } from '../../../../src/transports/discord/daily/posting-rest.ts';
 import { adminCommand } from '../../../../src/transports/discord/registration.ts';
 import { CHANNEL_ID, GUILD_ID } from '../../../fake-discord/payloads.ts';
+import { postedReleases } from '../../../fixtures/library.ts';
 import { setStage, TOKEN } from '../stage.ts';
 
 const RELEASE_FILE = path.join(
@@ -40,10 +41,11 @@ afterEach(async () => {
 async function startBot() {
   database = openSqlite(IN_MEMORY);
   await migrate(database);
-  const daily = createDailyAdmin({ store: createDailyStore(database), clock, release: () => release });
+  const releases = postedReleases(release);
+  const daily = createDailyAdmin({ store: createDailyStore(database), clock, releases });
   const admin = {
     commands: adminCommands,
-    release: () => release,
+    releases,
     daily,
     clock,
     defaultZone: 'Europe/London',
@@ -87,8 +89,8 @@ describe('the real admins’ commands on Discord', () => {
       const started = await stage.discord.admin('start', roleId ? { role: stage.discord.role(roleId) } : {});
       const { data } = await stage.discord.admin('preview');
       const next = await daily.nextPost({ guildId: GUILD_ID, channelId: CHANNEL_ID });
-      if (!next) throw new Error('the release has facts');
-      const reply = dailyPost(release, next.dealt, 'nonce-20310402');
+      if ('reason' in next) throw new Error('the release has facts');
+      const reply = dailyPost(next, next.dealt, 'nonce-20310402');
       const { content, embeds, components } = postMessage({ reply, nonce: 'nonce-20310402' }, roleId);
       expect(data.content).toBe(content);
       expect(data.embeds).toEqual(embeds);
@@ -186,8 +188,8 @@ describe('the real admins’ commands on Discord', () => {
 
   it('start nothing where the records have the channel under another server', async () => {
     const daily = await startBot();
-    const order = { channelId: CHANNEL_ID, guildId: OTHER_GUILD_ID, adminId: '42', publish: false };
-    const theirs = await daily.start({ ...order, zone: 'UTC', minuteOfDay: 540 });
+    const order = { channelId: CHANNEL_ID, guildId: OTHER_GUILD_ID, adminId: '42', publish: false } as const;
+    const theirs = await daily.start({ ...order, zone: 'UTC', minuteOfDay: 540, choice: 'default' });
     expect(await read('start', { time: '10' })).toMatch(
       /^I started nothing: my records have that channel under another server\./,
     );

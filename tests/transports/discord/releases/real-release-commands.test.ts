@@ -15,7 +15,7 @@ import { adminCommand } from '../../../../src/transports/discord/registration.ts
 import type { FilledThing } from '../../../fake-discord/payloads.ts';
 import type { Callback } from '../../../fake-discord/waiting.ts';
 import { makeAnswer } from '../../../fixtures/context.ts';
-import { libraryOf, openRelease } from '../../../fixtures/library.ts';
+import { libraryOf, noVectors, openRelease } from '../../../fixtures/library.ts';
 import { museum } from '../../../fixtures/museum.ts';
 import { type EditionOf, pageChangesOf } from '../../../fixtures/page-changes.ts';
 import { importPage, pageAddress, pageMarkdown } from '../../../fixtures/server-pages.ts';
@@ -46,7 +46,7 @@ async function startBot(files: Readonly<Record<string, string>> = {}, editionOf:
   const engineFor = () => ({ answer, bytes: 1_000 });
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const checks = createPageCheckStore(database);
-  const shelves = new ServerShelves({ library, store, checks, engineFor, log });
+  const shelves = new ServerShelves({ library, store, checks, engineFor, vectorsFor: noVectors, log });
   const releases = createReleaseAdmin({
     ...{ store, importer: importPage, limits: { releasesMax: 8, sentencesMax: 100 } },
     clock: { nowMs: () => Date.now(), steadyMs: () => steadyMs },

@@ -1,0 +1,50 @@
+import { privateLine } from '../../src/core/button-state.ts';
+import type { ReleaseChoice } from '../../src/core/daily/release-choice.ts';
+import { type Suggestion, TYPED_MAX_CHARS } from '../../src/core/library/shelf.ts';
+import { isEnglish } from '../../src/core/library/standing.ts';
+import { notInEnglish, severalFit, unknownRelease } from '../../src/core/library/words.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { foldedWords } from '../../src/core/text/folded.ts';
+import type { AdminContext, AdminOption } from '../../src/daily/admin-command.ts';
+
+/** What is typed for all releases; where a release has the same name, its other words or its key still name it. */
+const ALL: Suggestion = { shown: 'All releases, in turn', value: 'all' };
+
+/** Ways of typing it. */
+const ALL_TYPED: readonly string[] = ['all', 'all releases', 'all releases in turn'];
+
+/** Completions that Discord shows at once. */
+const SHOWN_MAX = 25;
+
+/** What a channel draws from: one release, or all of them. */
+export const drawnReleaseOption: AdminOption = {
+  name: 'release',
+  description: 'Which release the facts are from, or all; this server’s default if left out',
+  required: false,
+  kind: 'text',
+  maxChars: TYPED_MAX_CHARS,
+  suggest({ shelf }, typed) {
+    const isBegun = ALL_TYPED.some((words) => words.startsWith(plain(typed)));
+    return [...(isBegun ? [ALL] : []), ...shelf.suggest(typed)].slice(0, SHOWN_MAX);
+  },
+};
+
+/** What an admin typed into it means, or what to say instead. */
+export async function choiceTyped(
+  typed: string,
+  { releases, guildId, commandName }: Pick<AdminContext, 'releases' | 'guildId' | 'commandName'>,
+): Promise<ReleaseChoice | Reply> {
+  if (typed.trim() === '') return 'default';
+  await releases.filled();
+  if (ALL_TYPED.includes(plain(typed))) return 'all';
+  if (!releases.isKnown(guildId))
+    return privateLine('I am still reading the releases. Please try again in a few seconds.');
+  const [entry, ...others] = releases.shelf(guildId).named(typed);
+  if (!entry) return unknownRelease(commandName);
+  if (others.length > 0) return severalFit([entry, ...others]);
+  return isEnglish(entry) ? { key: entry.key } : notInEnglish(entry, commandName);
+}
+
+function plain(typed: string): string {
+  return foldedWords(typed).join(' ');
+}
