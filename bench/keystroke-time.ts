@@ -1,6 +1,6 @@
 import { ask } from '../commands/ask.ts';
 import { quote } from '../commands/quote.ts';
-import { suggestZones } from '../src/core/daily/zones.ts';
+import { suggestZones } from '../src/core/daily/zones/suggest-zones.ts';
 import { entryOf } from '../src/core/library/entry.ts';
 import { createShelf, type Shelf } from '../src/core/library/shelf.ts';
 import { answersOf } from '../src/core/release/fact-answers.ts';

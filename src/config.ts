@@ -2,7 +2,7 @@ import path from 'node:path';
 import process from 'node:process';
 import * as z from 'zod';
 import { DEFAULT_COMMAND_NAME } from './core/command.ts';
-import { readZone } from './core/daily/zones.ts';
+import { readZone } from './core/daily/zones/read-zone.ts';
 import { Fault } from './core/fault.ts';
 import {
   type EnvFile,
@@ -144,8 +144,8 @@ const SETTINGS = z.object({
   DEFAULT_ZONE: z
     .string()
     .transform((typed, context) => {
-      const zone = readZone(typed);
-      if (zone !== undefined) return zone;
+      const reading = readZone(typed);
+      if ('zone' in reading) return reading.zone;
       context.addIssue({
         code: 'custom',
         message: 'expected a time zone such as Europe/London or Asia/Tokyo',

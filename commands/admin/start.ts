@@ -1,7 +1,8 @@
 import { privateLine } from '../../src/core/button-state.ts';
 import type { Schedule } from '../../src/core/daily/schedule.ts';
 import { readTime, timeWords } from '../../src/core/daily/typed-time.ts';
-import { readZone, suggestZones } from '../../src/core/daily/zones.ts';
+import { readZone } from '../../src/core/daily/zones/read-zone.ts';
+import { suggestZones } from '../../src/core/daily/zones/suggest-zones.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import type {
   AdminArgs,
@@ -53,10 +54,11 @@ export const start: AdminCommand = {
     const wrong =
       mayNotPing(channel, role) ?? whatIsMissing(channel, role) ?? whatIsWrong(context, args, channel, role);
     if (wrong !== undefined) return privateLine(wrong);
-    const minuteOfDay = readTime(args.text('time') || DEFAULT_TIME);
+    const minuteOfDay = readTime(args.text('time') || DEFAULT_TIME)?.minuteOfDay;
     if (minuteOfDay === undefined) return unreadable(args.text('time'));
-    const zone = readZone(args.text('zone') || context.defaultZone);
-    if (zone === undefined) return unknownZone(args.text('zone'));
+    const reading = readZone(args.text('zone') || context.defaultZone);
+    if (!('zone' in reading)) return unknownZone(args.text('zone'));
+    const { zone } = reading;
 
     const schedule = await context.daily.start({
       channelId: channel.id,
