@@ -28,7 +28,13 @@ import { NO_POSTGRES, startPostgres } from '../fixtures/postgres-server.ts';
 
 const SCHEDULE: Schedule = {
   ...{ channelId: '1234567890123456789', guildId: '2', adminId: '3', zone: 'UTC', minuteOfDay: 540 },
-  ...{ publish: false, dueMs: 1_932_886_800_000, dueDate: '2031-04-02', state: 'running' as const },
+  ...{
+    publish: false,
+    dueMs: 1_932_886_800_000,
+    dueDate: '2031-04-02',
+    state: 'running' as const,
+    version: 1,
+  },
 };
 
 const NOTED = { code: 'noted', sentence: 'Ça va “bien”.' } as const;

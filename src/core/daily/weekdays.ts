@@ -22,7 +22,7 @@ const RANGE = /\s?(?:-|–|~|〜|から)\s?|\s(?:to|through|thru|till|until|bis)
 const BETWEEN = /(?:[\s,、・&+/;]|\band\b|と)+/;
 
 /** A Monday, for the names of days in other languages. */
-const A_MONDAY = Temporal.PlainDate.from('2031-03-31');
+const A_MONDAY = new Temporal.PlainDate(2031, 3, 31);
 
 /** Whether a number is that of a day of the week. */
 export function isWeekday(number: number): number is Weekday {

@@ -109,6 +109,13 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       release_id text not null
     )`,
   ],
+  [
+    // Digits of the days of the week, from 1 for Monday; null for every day.
+    'alter table schedule add column days text',
+    'alter table schedule add column paused_until text',
+    'alter table schedule add column version bigint not null default 1',
+    `create index schedule_waking on schedule (due_ms) where state = 'paused' and paused_until is not null`,
+  ],
 ];
 
 /**

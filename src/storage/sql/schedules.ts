@@ -15,14 +15,20 @@ export function createScheduleStore({ all, first }: Statements): ScheduleStore {
 
   return {
     scheduleOf: ({ channelId, guildId }) => schedule('schedule', channelId, guildId),
-    saveSchedule(saved) {
-      const { channelId, guildId, adminId, zone, minuteOfDay, roleId, publish, dueMs, dueDate } = saved;
+    saveSchedule(saved, seenVersion) {
+      const { channelId, guildId, adminId, zone, minuteOfDay, days, roleId, publish, dueMs, dueDate } = saved;
       return schedule(
         'saveSchedule',
-        ...[channelId, guildId, adminId, zone, minuteOfDay, roleId ?? null, Number(publish), dueMs, dueDate],
+        ...[channelId, guildId, adminId, zone, minuteOfDay, days?.join('') ?? null, roleId ?? null],
+        ...[Number(publish), dueMs, dueDate, saved.state, saved.pausedUntil ?? null, seenVersion ?? null],
       );
     },
-    pause: ({ channelId, guildId }) => schedule('pauseSchedule', channelId, guildId),
+    pause: ({ channelId, guildId }, until) =>
+      schedule(
+        'pauseSchedule',
+        ...[channelId, guildId, until?.pausedUntil ?? null, until?.dueMs ?? null, until?.dueDate ?? null],
+      ),
+    wake: ({ channelId, guildId, dueMs }) => schedule('wakeSchedule', channelId, guildId, dueMs),
     resume: ({ channelId, guildId }, dueMs, dueDate) =>
       schedule('resumeSchedule', channelId, guildId, dueMs, dueDate),
     stop: ({ channelId, guildId }, reason, nowMs) =>
