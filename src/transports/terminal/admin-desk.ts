@@ -5,7 +5,14 @@ import type { Notice } from '../../core/daily/notice.ts';
 import { reasonWords } from '../../core/daily/reason.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { DailyAdmin } from '../../daily/admin.ts';
-import type { AdminArgs, AdminCommand, AdminOption } from '../../daily/admin-command.ts';
+import {
+  type AdminArgs,
+  type AdminChannel,
+  type AdminCommand,
+  type AdminContext,
+  type AdminOption,
+  commandOfDailyButton,
+} from '../../daily/admin-command.ts';
 import type { Poster } from '../../daily/poster.ts';
 import { adminSlashOf } from './typed.ts';
 
@@ -21,6 +28,8 @@ export type AdminParts = {
 /** Runs `/treaty-admin` in a terminal, which is one channel of one server with one admin. */
 export type AdminDesk = {
   run(command: string, args: Args): Promise<Reply>;
+  /** Undefined where the button is not one of these commands'. */
+  act(command: string, action: string, state: string): Promise<Reply> | undefined;
   close(): Promise<void>;
 };
 
@@ -28,6 +37,14 @@ export type AdminDesk = {
 const CHANNEL_ID = '1';
 export const GUILD_ID = '2';
 export const ADMIN_ID = '3';
+
+const HERE: AdminChannel = {
+  id: CHANNEL_ID,
+  missing: [],
+  mayMentionEveryone: true,
+  adminMayMentionEveryone: true,
+  isAnnouncement: false,
+};
 
 /** @param show called with each post, and with what an admin is to know */
 export function createAdminDesk(
@@ -37,15 +54,28 @@ export function createAdminDesk(
 ): AdminDesk {
   const slash = adminSlashOf(app.commandName);
   let opened: ReturnType<AdminParts['open']> | undefined;
+  const context = async (): Promise<AdminContext> => {
+    opened ??= open(createPoster(show, slash));
+    const { admin: daily } = await opened;
+    const locale = Intl.DateTimeFormat().resolvedOptions().locale;
+    const asker = { adminId: ADMIN_ID, guildId: GUILD_ID, locale, nowMs: nowMs(), defaultZone };
+    return { release: app.releaseToPost(), daily, slash, ...asker };
+  };
   return {
     async run(name, args) {
       const command = commands.find((candidate) => candidate.name === name);
       if (!command) throw new RangeError(`no admin command is named "${name}"`);
-      opened ??= open(createPoster(show, slash));
-      const { admin: daily } = await opened;
-      const locale = Intl.DateTimeFormat().resolvedOptions().locale;
-      const asker = { adminId: ADMIN_ID, guildId: GUILD_ID, locale, nowMs: nowMs(), defaultZone };
-      return command.run({ release: app.releaseToPost(), daily, slash, ...asker }, adminArgs(args));
+      return command.run(await context(), adminArgs(args));
+    },
+    act(command, action, state) {
+      const name = commandOfDailyButton(command);
+      const act = commands.find((candidate) => candidate.name === name)?.actions?.[action];
+      const press = {
+        state,
+        channel: (id: string) => (id === CHANNEL_ID ? HERE : undefined),
+        role: () => undefined,
+      };
+      return act && context().then((made) => act(made, press));
     },
     async close() {
       await (await opened)?.close();
@@ -66,13 +96,8 @@ function adminArgs(args: Args): AdminArgs {
   return {
     text: (name) => args.text(name),
     flag: (name) => args.flag(name),
-    channel: () => ({
-      id: CHANNEL_ID,
-      missing: [],
-      mayMentionEveryone: true,
-      adminMayMentionEveryone: true,
-      isAnnouncement: false,
-    }),
+    channel: () => HERE,
+    isNamed: (name) => args.text(name) !== '',
     namedChannel: () => undefined,
     role: () => undefined,
   };

@@ -68,7 +68,7 @@ function completeAdmin(
   return completeCommand(shown, typed, rest, (name, optionName, value) => {
     const options = shown.find((command) => command.name === name)?.options ?? [];
     const option = options.find((candidate) => candidate.name === optionName);
-    return option?.suggest?.({ locale, nowMs: nowMs() }, value) ?? [];
+    return option?.suggest?.({ locale, nowMs: nowMs() }, value).map(filledIn) ?? [];
   });
 }
 
