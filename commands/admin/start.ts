@@ -74,7 +74,8 @@ export const start: AdminCommand = {
     const { order, note, unclear } = read;
     if (!unclear) return carryOut(context, order, { role, note });
 
-    const seenVersion = (await context.daily.scheduleOf(order))?.version ?? 0;
+    const there = await context.daily.scheduleOf(order);
+    const seenVersion = there && there.state !== 'stopped' ? there.version : 0;
     const choices = unclear.choices.slice(0, SUGGESTIONS_MAX);
     return askForZone({ ...unclear, choices }, { ...order, seenVersion }, context.nowMs);
   },

@@ -100,11 +100,11 @@ function meanwhileParts(started: Started, { seenVersion, adminId }: Around): Par
 }
 
 function meanwhileLine(from: Schedule | undefined, now: Schedule | undefined): string {
-  if (!now) return 'Somebody stopped it meanwhile, so this starts it anew.';
+  if (!now) return 'It was stopped meanwhile, so this starts it anew.';
   const changes = from ? changesOf(from, now) : [];
-  if (changes.length > 0) return `Somebody else changed it a moment before you: ${changes.join('; ')}.`;
+  if (changes.length > 0) return `It was changed meanwhile: ${changes.join('; ')}.`;
   const at = `${timeWords(now.minuteOfDay)} (${zoneName(now.zone)}), ${daysWords(now.days ?? EVERY_DAY)}`;
-  return `Somebody else changed it a moment before you. It was ${at}${now.state === 'paused' ? ', paused' : ''}.`;
+  return `It was changed meanwhile, to ${at}${now.state === 'paused' ? ', paused' : ''}.`;
 }
 
 /** That a date whose time is still to come, or has passed, has no second post. */

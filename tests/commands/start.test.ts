@@ -205,10 +205,10 @@ describe('two admins at once', () => {
       run('start', { time: '10:00' }, '42'),
       run('start', { zone: 'Tokyo' }, '43'),
     ]);
-    const [first, second] = said(one).includes('Somebody else') ? [other, one] : [one, other];
-    expect(said(first)).not.toContain('Somebody else');
+    const [first, second] = said(one).includes('meanwhile') ? [other, one] : [one, other];
+    expect(said(first)).not.toContain('meanwhile');
     expect(said(second)).toMatch(
-      /^\nSomebody else changed it a moment before you: (?:09:00 → 10:00|UTC → Tokyo)\.\nBy: <@4[23]>/,
+      /^\nIt was changed meanwhile: (?:09:00 → 10:00|UTC → Tokyo)\.\nBy: <@4[23]>/,
     );
     expect(await stage.scheduleNow()).toMatchObject({ minuteOfDay: 600, zone: 'Asia/Tokyo' });
   });
@@ -218,9 +218,19 @@ describe('two admins at once', () => {
       run('start', { time: '9am' }, '42'),
       run('start', { time: '10am' }, '43'),
     ]);
-    expect(
-      replies.filter((reply) => said(reply).includes('Somebody else changed it a moment before you. It was')),
-    ).toHaveLength(1);
+    expect(replies.filter((reply) => said(reply).includes('It was changed meanwhile, to'))).toHaveLength(1);
+  });
+
+  it('who chooses a zone is told where it was stopped meanwhile, and of nothing where it was stopped before', async () => {
+    await run('start', { time: '9am', zone: 'UTC' });
+    const asked = await run('start', { zone: 'IST' });
+    await run('stop');
+    expect(said(await choose(asked, 'Asia/Kolkata'))).toContain(
+      'It was stopped meanwhile, so this starts it anew.',
+    );
+    await run('stop');
+    const again = await run('start', { zone: 'IST' });
+    expect(said(await choose(again, 'Asia/Kolkata'))).not.toContain('meanwhile');
   });
 
   it('who chooses a zone after the other has changed it is told how it was', async () => {
@@ -228,7 +238,7 @@ describe('two admins at once', () => {
     const asked = await run('start', { zone: 'IST' }, '42');
     await run('start', { time: '10am' }, '43');
     expect(said(await choose(asked, 'Asia/Kolkata'))).toContain(
-      'Somebody else changed it a moment before you. It was 10:00 (UTC), every day.\nBy: <@43>',
+      'It was changed meanwhile, to 10:00 (UTC), every day.\nBy: <@43>',
     );
   });
 });
