@@ -482,6 +482,10 @@ async function changeMind(
     case 3: {
       const until = Temporal.PlainDate.from(dueDate).add({ days: chance.between(0, 2) });
       await admin.pause(place, until.toString());
+      // What is on its way would wait for hours, and the run with it.
+      const status = await admin.statusOf(guildId);
+      if (status.some(({ schedule, pending }) => pending && schedule.channelId === channelId))
+        await admin.resume(place);
       return;
     }
     default: {

@@ -40,11 +40,11 @@ export function localDateOf(zone: string, atMs: number): string {
 }
 
 function occurrenceOn(
-  { zone, minuteOfDay, days, pausedUntil = '' }: LocalTime,
+  { zone, minuteOfDay, days, pausedUntil }: LocalTime,
   date: Temporal.PlainDate,
 ): number | undefined {
   if (days && !days.includes(weekdayOf(date))) return undefined;
-  if (date.toString() < pausedUntil) return undefined;
+  if (pausedUntil !== undefined && date.toString() < pausedUntil) return undefined;
   if (!date.toZonedDateTime(zone).toPlainDate().equals(date)) return undefined;
   const local = date.toPlainDateTime({ hour: Math.floor(minuteOfDay / 60), minute: minuteOfDay % 60 });
   return local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
