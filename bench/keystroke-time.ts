@@ -1,6 +1,6 @@
+import { start } from '../commands/admin/start.ts';
 import { ask } from '../commands/ask.ts';
 import { quote } from '../commands/quote.ts';
-import { suggestZones } from '../src/core/daily/zones.ts';
 import { entryOf } from '../src/core/library/entry.ts';
 import { createShelf, type Shelf } from '../src/core/library/shelf.ts';
 import { answersOf } from '../src/core/release/fact-answers.ts';
@@ -22,13 +22,16 @@ export function keystrokeTime(release: Release): Figure[] {
   const typed = questions.filter((_, place) => place % EVERY === 0).flatMap(beginnings);
   const shelf = bigShelf(release);
   const context = { release, shelf };
+  const zone = start.options.find(({ name }) => name === 'zone');
   return [
     figure('a keystroke in ask question:', typed, (text) => ask.options[0]?.suggest?.(context, text)),
     figure('a keystroke in quote speaker:', typed, (text) => quote.options[0]?.suggest?.(context, text)),
     figure(`a keystroke in release:, of ${RELEASES} releases`, typedTitles(shelf), (text) =>
       shelf.suggest(text),
     ),
-    figure('a keystroke in daily start zone:', typed, (text) => suggestZones(text, 'en-GB', 0)),
+    figure('a keystroke in daily start zone:', typed, (text) =>
+      zone?.suggest?.({ locale: 'en-GB', nowMs: 0, shelf }, text),
+    ),
   ];
 }
 

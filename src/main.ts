@@ -27,6 +27,7 @@ README.md lists the settings, and .env.example says where to get each.
   npm run --silent ask -- --help   one answer from the command line
   npm run deploy -- --help         the bot's commands on Discord
   npm run release -- --help        bringing a release in, and what the bot makes of it
+  npm run zone -- --help           how a time zone that was typed is read
   npm run db -- --help             backing up, checking and moving the database
 Exit code: 0 after a stop, 1 after a failure, 2 for wrong usage, 78 where a setting or a file is wrong: then starting
 again is of no use.
@@ -109,6 +110,10 @@ async function run(settings: () => Config, [mode, ...rest]: readonly string[]): 
     case 'release': {
       const { runRelease } = await import('./run-release.ts');
       return runRelease(rest, () => warned(settings()).releaseHosts, { output, errors });
+    }
+    case 'zone': {
+      const { runZone } = await import('./run-zone.ts');
+      return runZone(rest, { output, errors });
     }
     default:
       return runScript(

@@ -7,6 +7,7 @@ import { skip } from './skip.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
 import { stop } from './stop.ts';
+import { unskip } from './unskip.ts';
 
 /** Every subcommand of `/treaty-admin daily`, in the order in which Discord lists them. */
 export const adminCommands: readonly AdminCommand[] = [
@@ -14,6 +15,7 @@ export const adminCommands: readonly AdminCommand[] = [
   status,
   preview,
   skip,
+  unskip,
   pause,
   resume,
   stop,

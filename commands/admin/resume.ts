@@ -1,5 +1,6 @@
 import { type AdminCommand, placeOf } from '../../src/daily/admin-command.ts';
 import { channelOption } from './channel-option.ts';
+import { nextPart } from './next-part.ts';
 import { noSchedule } from './no-schedule.ts';
 
 export const resume: AdminCommand = {
@@ -10,10 +11,7 @@ export const resume: AdminCommand = {
     const schedule = await context.daily.resume(placeOf(context, args));
     if (!schedule) return noSchedule(context);
     return {
-      parts: [
-        { kind: 'text', text: 'The daily fact is on.' },
-        { kind: 'time', label: 'Next post', atMs: schedule.dueMs, zone: schedule.zone },
-      ],
+      parts: [{ kind: 'text', text: 'The daily fact is on.' }, nextPart(schedule, context.nowMs)],
       buttons: [],
       private: true,
     };

@@ -1,27 +1,31 @@
 import { privateLine } from '../../src/core/button-state.ts';
+import { SUGGESTIONS_MAX } from '../../src/core/completer.ts';
 import { drawnFrom } from '../../src/core/daily/drawn.ts';
 import { reasonWords } from '../../src/core/daily/reason.ts';
 import type { ReleaseChoice } from '../../src/core/daily/release-choice.ts';
 import type { Schedule } from '../../src/core/daily/schedule.ts';
-import { readTime, timeWords } from '../../src/core/daily/typed-time.ts';
-import { readZone, suggestZones } from '../../src/core/daily/zones.ts';
+import { readTime } from '../../src/core/daily/typed-time.ts';
+import { EVERY_DAY } from '../../src/core/daily/weekdays.ts';
+import { suggestZones } from '../../src/core/daily/zones/suggest-zones.ts';
+import { zoneNamed } from '../../src/core/daily/zones/zone-ids.ts';
+import { zoneLabel } from '../../src/core/daily/zones/zone-words.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import type {
   AdminArgs,
-  AdminChannel,
   AdminCommand,
   AdminContext,
+  AdminPress,
   AdminRole,
 } from '../../src/daily/admin-command.ts';
+import type { StartOrder } from '../../src/daily/starting.ts';
 import { channelOption } from './channel-option.ts';
-import { choiceWords } from './choice-words.ts';
-import { previewOf } from './preview-of.ts';
 import { choiceTyped, drawnReleaseOption } from './release-option.ts';
+import { askForZone, CHOOSE_ZONE, readPending } from './start-choice.ts';
+import { DEFAULT_TIME, readOrder } from './start-order.ts';
+import { startedReply } from './started-reply.ts';
+import { whatIsWrong } from './what-is-wrong.ts';
 
-/** When a post goes out where no time is typed. */
-const DEFAULT_TIME = '09:00';
-
-/** Longest time and zone that are read, in characters, and the longest piece of them that is repeated. */
+/** Longest time, zone and days that are read, in characters, and the longest piece of them that is repeated. */
 const TYPED_MAX_CHARS = 60;
 
 export const start: AdminCommand = {
@@ -30,7 +34,7 @@ export const start: AdminCommand = {
   options: [
     {
       name: 'time',
-      description: `Time of day, such as 9, 9am or 21:30; ${DEFAULT_TIME} if left out`,
+      description: `Time of day, such as 9, 9am, 21:30 or 9pm EST; ${DEFAULT_TIME} if left out`,
       required: false,
       kind: 'text',
       maxChars: TYPED_MAX_CHARS,
@@ -41,10 +45,22 @@ export const start: AdminCommand = {
       required: false,
       kind: 'text',
       maxChars: TYPED_MAX_CHARS,
-      suggest: ({ locale, nowMs }, typed) => suggestZones(typed, locale, nowMs),
+      suggest: ({ locale, nowMs }, typed) =>
+        suggestZones(typed, locale, nowMs).map((zone) => ({
+          shown: zoneLabel(zone, nowMs, typed),
+          value: zone,
+        })),
+    },
+    {
+      name: 'days',
+      description: 'Days of the week, such as weekdays, mon wed fri or every day',
+      required: false,
+      kind: 'text',
+      maxChars: TYPED_MAX_CHARS,
     },
     drawnReleaseOption,
     { name: 'role', description: 'A role that each post pings', required: false, kind: 'role' },
+    { name: 'ping', description: 'False lets posts ping no role any more', required: false, kind: 'flag' },
     {
       name: 'publish',
       description: 'Pass posts on to the servers that follow an announcement channel',
@@ -57,53 +73,64 @@ export const start: AdminCommand = {
     const channel = args.channel('channel');
     const role = args.role('role');
     const wrong =
-      mayNotPing(channel, role) ?? whatIsMissing(channel, role) ?? whatIsWrong(context, args, channel, role);
+      whatIsWrong(context, { channel, role, publish: args.flag('publish') }) ?? contradiction(args);
     if (wrong !== undefined) return privateLine(wrong);
     const choice = await choiceTyped(args.text(drawnReleaseOption.name), context);
     if (typeof choice === 'object' && 'parts' in choice) return choice;
-    const nothing = nothingToPost(context, choice);
+    const read = readOrder(context, args, choice);
+    if ('wrong' in read) return privateLine(read.wrong);
+    const { order, note, unclear } = read;
+    const before = await context.daily.scheduleOf(order);
+    const there = before?.state === 'stopped' ? undefined : before;
+    const nothing = nothingToPost(context, orderedChoice(order, there));
     if (nothing !== undefined) return privateLine(nothing);
-    const minuteOfDay = readTime(args.text('time') || DEFAULT_TIME);
-    if (minuteOfDay === undefined) return unreadable(args.text('time'));
-    const zone = readZone(args.text('zone') || context.defaultZone);
-    if (zone === undefined) return unknownZone(args.text('zone'));
+    if (!unclear) return carryOut(context, order, { role, note });
 
-    const schedule = await context.daily.start({
-      channelId: channel.id,
-      guildId: context.guildId,
-      adminId: context.adminId,
-      zone,
-      minuteOfDay,
-      ...(role && { roleId: role.id }),
-      choice,
-      publish: args.flag('publish'),
-    });
-    if (!schedule) return takenElsewhere();
-    return started(context, schedule, role);
+    const seenVersion = there?.version ?? 0;
+    const choices = unclear.choices.slice(0, SUGGESTIONS_MAX);
+    return askForZone({ ...unclear, choices }, { ...order, seenVersion }, context.nowMs);
   },
+  actions: { [CHOOSE_ZONE]: goOnWithZone },
 };
 
-/** Why the admin may not have that role pinged, as one sentence; undefined where they may ping it themselves. */
-function mayNotPing(channel: AdminChannel, role: AdminRole | undefined): string | undefined {
-  if (!role || role.mentionable || channel.adminMayMentionEveryone) return undefined;
-  return (
-    `You may not ping ${role.name} in that channel yourself, so I will not do it for you. ` +
-    'Choose a role that everybody can mention, or ask somebody there who has Mention Everyone.'
-  );
+/** A start whose zone was chosen from a menu: whatever may have changed since it was asked is looked at again. */
+async function goOnWithZone(context: AdminContext, press: AdminPress): Promise<Reply> {
+  const pending = readPending(press.state, readTime(DEFAULT_TIME)?.minuteOfDay ?? 0);
+  const zone = pending && zoneNamed(pending.zone);
+  if (!pending || zone === undefined)
+    return privateLine('I do not know that menu any more. Please use the command again.');
+  const channel = press.channel(pending.channelId);
+  if (!channel) return privateLine('I know of no such channel in this server, or you cannot see it.');
+  const role = pending.roleId === undefined ? undefined : press.role(pending.roleId);
+  if (pending.roleId !== undefined && !role)
+    return privateLine('That role no longer exists. Please use the command again.');
+  const wrong = whatIsWrong(context, { channel, role, publish: pending.publish });
+  if (wrong !== undefined) return privateLine(wrong);
+  const { seenVersion, days = EVERY_DAY, ...named } = pending;
+  const { adminId, guildId } = context;
+  const order: StartOrder = { ...named, days, zone, adminId, guildId };
+  const nothing = nothingToPost(context, orderedChoice(order, await context.daily.scheduleOf(order)));
+  if (nothing !== undefined) return privateLine(nothing);
+  return { ...(await carryOut(context, order, { role, seenVersion })), inPlace: true };
 }
 
-/** The permissions that the bot lacks in the channel, as one sentence; undefined where it lacks none. */
-function whatIsMissing(channel: AdminChannel, role: AdminRole | undefined): string | undefined {
-  const mayPing = !role || role.mentionable || channel.mayMentionEveryone;
-  const missing = mayPing ? channel.missing : [...channel.missing, 'Mention Everyone'];
-  if (missing.length === 0) return undefined;
-  const reason = mayPing
-    ? ''
-    : ` Mention Everyone is needed because ${role.name} cannot be mentioned by all.`;
-  return (
-    `I cannot post there yet. In that channel I lack: ${missing.join(', ')}.${reason} ` +
-    'Allow that in the channel’s settings, then use this command again.'
-  );
+type Beside = {
+  readonly role: AdminRole | undefined;
+  readonly note?: string | undefined;
+  /** Version of the schedule when the admin was asked something; absent where nothing was asked. */
+  readonly seenVersion?: number;
+};
+
+async function carryOut(context: AdminContext, order: StartOrder, beside: Beside): Promise<Reply> {
+  const started = await context.daily.start(order);
+  if (!started) return takenElsewhere();
+  const next = await context.daily.nextPost(started.schedule);
+  return startedReply(started, { ...context, ...beside, next });
+}
+
+/** What a start makes the channel draw from. */
+function orderedChoice({ choice, unnamed = [] }: StartOrder, there: Schedule | undefined): ReleaseChoice {
+  return there && unnamed.includes('choice') ? there.choice : choice;
 }
 
 /** Why there is no fact to begin with; undefined where there is one, or where that is not known yet. */
@@ -113,48 +140,11 @@ function nothingToPost({ releases, guildId }: AdminContext, choice: ReleaseChoic
   return `There is nothing to post. ${reasonWords(drawn.reason)}`;
 }
 
-function whatIsWrong(
-  { guildId }: AdminContext,
-  args: AdminArgs,
-  channel: AdminChannel,
-  role: AdminRole | undefined,
-): string | undefined {
-  if (role?.id === guildId) return 'Please choose a role other than @everyone.';
-  if (args.flag('publish') && !channel.isAnnouncement) {
-    return 'Only posts in an announcement channel can be published. Leave publish out, or choose such a channel.';
-  }
-  return undefined;
-}
-
-async function started(
-  context: AdminContext,
-  schedule: Schedule,
-  role: AdminRole | undefined,
-): Promise<Reply> {
-  const { channelId, minuteOfDay, zone, dueMs, publish } = schedule;
-  const next = await context.daily.nextPost(schedule);
-  const post = 'reason' in next ? undefined : previewOf(next);
-  const from = choiceWords(schedule.choice, context);
-  const details = [
-    from !== undefined && `facts from ${from}`,
-    role && `each post pings ${role.name}`,
-    publish && 'each post is published',
-  ].filter(Boolean);
-  return {
-    parts: [
-      { kind: 'channel', channelId },
-      {
-        kind: 'text',
-        text: [`One fact a day at ${timeWords(minuteOfDay)} (${zone})`, ...details].join('; ').concat('.'),
-      },
-      { kind: 'time', label: 'Next post', atMs: dueMs, zone },
-      ...(post ? [{ kind: 'text', text: 'It will look like this:' } as const] : []),
-      ...(post?.parts ?? []),
-    ],
-    ...(post?.footer !== undefined && { footer: post.footer }),
-    buttons: post?.buttons ?? [],
-    private: true,
-  };
+function contradiction(args: AdminArgs): string | undefined {
+  const isBoth = args.role('role') !== undefined && args.isNamed('ping') && !args.flag('ping');
+  return isBoth
+    ? 'You chose a role, and ping: False lets posts ping none. Leave one of them out.'
+    : undefined;
 }
 
 /** Channels never move between servers: either id is wrong, and the older claim stands. */
@@ -162,15 +152,5 @@ function takenElsewhere(): Reply {
   return privateLine(
     'I started nothing: my records have that channel under another server. ' +
       'If it is one of yours, please tell whoever runs this bot.',
-  );
-}
-
-function unreadable(typed: string): Reply {
-  return privateLine(`I cannot read “${typed}” as a time of day. Type it as 9, 9am, 09:00 or 21.30.`);
-}
-
-function unknownZone(typed: string): Reply {
-  return privateLine(
-    `I know no time zone named “${typed}”. Choose one of those offered while you type, such as Europe/London or Asia/Tokyo.`,
   );
 }

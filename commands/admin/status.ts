@@ -5,6 +5,7 @@ import { localDateOf } from '../../src/core/daily/next-occurrence.ts';
 import { type Reason, reasonWords } from '../../src/core/daily/reason.ts';
 import type { PostRecord, Schedule } from '../../src/core/daily/schedule.ts';
 import { timeWords } from '../../src/core/daily/typed-time.ts';
+import { daysWords, EVERY_DAY } from '../../src/core/daily/weekdays.ts';
 import type { Part, Reply } from '../../src/core/reply.ts';
 import type { ScheduleStatus } from '../../src/daily/admin.ts';
 import type { AdminCommand, AdminContext } from '../../src/daily/admin-command.ts';
@@ -58,10 +59,10 @@ function isBroken({ schedule }: ScheduleStatus): boolean {
 
 function statusParts({ schedule, lastPost, pending, missing }: ScheduleStatus, now: Now): Part[] {
   const { nowMs, slash } = now;
-  const { channelId, minuteOfDay, zone, state } = schedule;
+  const { channelId, minuteOfDay, zone, days = EVERY_DAY, state } = schedule;
   return [
     { kind: 'channel', channelId },
-    { kind: 'field', label: 'Every day', text: `${timeWords(minuteOfDay)}, ${zone}` },
+    { kind: 'field', label: capital(daysWords(days)), text: `${timeWords(minuteOfDay)}, ${zone}` },
     ...factsFromPart(schedule, now),
     statePart(schedule, slash),
     // A stopped schedule gives its post up at once.
@@ -89,12 +90,19 @@ function pendingPart({ zone, state }: Schedule, pending: PostRecord, nowMs: numb
   return { kind: 'field', label, text: pendingWords(pending, standing) };
 }
 
-function statePart({ state, reason, dueMs, zone }: Schedule, slash: string): Part {
+function statePart({ state, reason, dueMs, zone, pausedUntil }: Schedule, slash: string): Part {
   switch (state) {
     case 'running':
       return { kind: 'time', label: 'Next post', atMs: dueMs, zone };
     case 'paused':
-      return { kind: 'field', label: 'Paused', text: `${slash} resume goes on` };
+      if (pausedUntil === undefined)
+        return { kind: 'field', label: 'Paused', text: `${slash} resume goes on` };
+      return {
+        kind: 'time',
+        label: `Paused until ${dateWords(pausedUntil)}, then on by itself`,
+        atMs: dueMs,
+        zone,
+      };
     case 'broken':
       return {
         kind: 'field',
@@ -108,6 +116,10 @@ function statePart({ state, reason, dueMs, zone }: Schedule, slash: string): Par
         text: withReason(reason, `${slash} start begins again.`),
       };
   }
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function withReason(reason: Reason | undefined, advice: string): string {

@@ -56,12 +56,24 @@ export type Part =
   | { readonly kind: 'field'; readonly label: string; readonly text: string; readonly sentence?: number }
   /** A release in a list: its title, which leads to the published page where that is known, and a few words on it. */
   | { readonly kind: 'release'; readonly title: string; readonly url: string; readonly text: string }
-  /** A labelled person, by their id, and the day they did it: "Added by: @Anna, 2 April 2031". Nobody is called by it. */
-  | { readonly kind: 'person'; readonly label: string; readonly userId: string; readonly atMs: number }
+  /**
+   * A labelled person, by their id, and the day they did it where that is known: "Added by: @Anna, 2 April 2031". Nobody is
+   * called by it.
+   */
+  | { readonly kind: 'person'; readonly label: string; readonly userId: string; readonly atMs?: number }
   /** The name of a channel, above what is said about it. Its id where the transport cannot name it. */
   | { readonly kind: 'channel'; readonly channelId: string }
-  /** A labelled instant, in the reader's own time where the transport knows it, else in `zone`. */
-  | { readonly kind: 'time'; readonly label: string; readonly atMs: number; readonly zone: string }
+  /**
+   * A labelled instant, in the reader's own time where the transport knows it, else in `zone`. `words` say it as people
+   * there would, and go before the reader's own time.
+   */
+  | {
+      readonly kind: 'time';
+      readonly label: string;
+      readonly atMs: number;
+      readonly zone: string;
+      readonly words?: string;
+    }
   /** A labelled message on Discord: "Last post: 2 April 2031", the text leading to it. */
   | {
       readonly kind: 'message';

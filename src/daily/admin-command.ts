@@ -36,6 +36,8 @@ export type AdminRole = { readonly id: string; readonly name: string; readonly m
 export type AdminArgs = Args & {
   /** The current channel where it was left out. */
   channel(name: string): AdminChannel;
+  /** Whether an option was filled in, be it with False. */
+  isNamed(name: string): boolean;
   /** Undefined where it was left out. */
   namedChannel(name: string): AdminChannel | undefined;
   role(name: string): AdminRole | undefined;
@@ -78,6 +80,16 @@ export function placeOf({ guildId }: Pick<AdminContext, 'guildId'>, args: AdminA
   return { guildId, channelId: args.channel('channel').id };
 }
 
+/** What an admin pressed or chose under a reply of a command. All of it comes from outside and proves nothing. */
+export type AdminPress = {
+  /** The state of the button, or of the menu with the value that was chosen behind a full stop. */
+  readonly state: string;
+  /** A channel of this server that the admin sees; undefined where there is none of that id. */
+  channel(id: string): AdminChannel | undefined;
+  /** A role of this server. */
+  role(id: string): AdminRole | undefined;
+};
+
 /** A subcommand of `/treaty-admin daily`. Each answers privately. */
 export type AdminCommand = {
   readonly name: string;
@@ -85,4 +97,21 @@ export type AdminCommand = {
   readonly options: readonly AdminOption[];
   /** Rejects only when the store is out of reach. */
   run(context: AdminContext, args: AdminArgs): Promise<Reply>;
+  /**
+   * What its buttons and menus do: action name → reply. They name the command by {@link dailyButton}. Whoever presses is
+   * known to be an admin still; what they may do in the channel is for the action to look at.
+   */
+  readonly actions?: Readonly<Record<string, (context: AdminContext, press: AdminPress) => Promise<Reply>>>;
 };
+
+/** How buttons and menus of these commands name their command: it is none of everyone's. */
+export function dailyButton(name: string): string {
+  return BUTTON_PREFIX + name;
+}
+
+/** The command's name from its buttons; undefined where they are another's. */
+export function commandOfDailyButton(command: string): string | undefined {
+  return command.startsWith(BUTTON_PREFIX) ? command.slice(BUTTON_PREFIX.length) : undefined;
+}
+
+const BUTTON_PREFIX = 'daily-';

@@ -1,18 +1,13 @@
-import { nextOccurrence } from '../core/daily/next-occurrence.ts';
 import type { Reason } from '../core/daily/reason.ts';
 import type { Place, PostRecord, Schedule } from '../core/daily/schedule.ts';
 import { ReleaseGone } from '../core/library/library.ts';
 import type { Clock } from './clock.ts';
 import { dealFact, type NextFact } from './dealing.ts';
-import { firstPost, nextPost } from './next-post.ts';
+import { nextPost } from './next-post.ts';
 import type { PostedReleases } from './releases.ts';
+import { type Skipped, skipNext, type Unskipped, unskipNext } from './skipping.ts';
+import { type Started, type StartOrder, startSchedule } from './starting.ts';
 import type { DailyStore } from './store.ts';
-
-/** A schedule to start, or to change where the channel has one. */
-export type StartOrder = Pick<
-  Schedule,
-  'channelId' | 'guildId' | 'adminId' | 'zone' | 'minuteOfDay' | 'roleId' | 'choice' | 'publish'
->;
 
 /** A schedule as `status` shows it. */
 export type ScheduleStatus = {
@@ -28,9 +23,6 @@ export type ScheduleStatus = {
 /** The fact that a channel's next post shows, and the role it pings. */
 export type NextPost = Pick<NextFact, 'entry' | 'release' | 'dealt'> & { readonly roleId?: string };
 
-/** What `skip` did: the local date that gets no post, and the schedule with the post after it. */
-export type Skipped = { readonly date: string; readonly schedule: Schedule };
-
 /**
  * What admins do with daily posts. Each rejects only when the store is out of reach. Where a channel has no
  * schedule, only a stopped one, or one of another server, the answer is undefined.
@@ -38,20 +30,25 @@ export type Skipped = { readonly date: string; readonly schedule: Schedule };
 export type DailyAdmin = {
   /**
    * Keeps the deck and the history of the channel; never gives a second post on a local date. Undefined, and nothing
-   * done, where the channel's schedule is another server's: it stays that server's until it is stopped and forgotten.
+   * done, where the channel's schedule is another server's.
    */
-  start(order: StartOrder): Promise<Schedule | undefined>;
-  pause(place: Place): Promise<Schedule | undefined>;
+  start(order: StartOrder): Promise<Started | undefined>;
+  /** @param until the local date, `YYYY-MM-DD`, from which it goes on by itself; absent, it waits for `resume` */
+  pause(place: Place, until?: string): Promise<Schedule | undefined>;
   /** Goes on from a pause or tries again what is broken; a running schedule stays as it is. */
   resume(place: Place): Promise<Schedule | undefined>;
   stop(place: Place): Promise<Schedule | undefined>;
-  /** Leaves out the next post; undefined also where the schedule is not running. */
+  /** Leaves out the next post, once for all who ask; undefined also where the schedule is not running. */
   skip(place: Place): Promise<Skipped | undefined>;
+  /** Lets the post that was skipped come after all, if its time has not come. */
+  unskip(place: Place): Promise<Unskipped | undefined>;
   /**
    * What the channel's next post will show, scheduled or not, or why nothing. A release that is just being replaced is
    * away for that moment.
    */
   nextPost(place: Place): Promise<NextPost | { readonly reason: Reason }>;
+  /** The channel's schedule, a stopped one until it is forgotten. */
+  scheduleOf(place: Place): Promise<Schedule | undefined>;
   /** Every schedule of a server, by channel id; a stopped one until it is forgotten. */
   statusOf(guildId: string): Promise<readonly ScheduleStatus[]>;
   /** The channel's last ten posts, newest first. */
@@ -66,9 +63,6 @@ export type DailyAdmin = {
   returnToGuild(guildId: string): Promise<number>;
 };
 
-/** How often `skip` looks again where the post it was about to leave out has just gone. */
-const SKIP_TRIES_MAX = 3;
-
 export type AdminParts = {
   readonly store: DailyStore;
   readonly clock: Pick<Clock, 'nowMs'>;
@@ -76,47 +70,33 @@ export type AdminParts = {
 };
 
 export function createDailyAdmin({ store, clock, releases }: AdminParts): DailyAdmin {
-  /** Whether an earlier skip got as far as that, and was cut off before it moved the schedule on. */
-  const isSkippedAlready = async (schedule: Schedule): Promise<boolean> => {
-    const posts = await store.postsAhead(schedule, schedule.dueMs - 1);
-    return posts.some(
-      ({ localDate, reason }) => localDate === schedule.dueDate && reason?.code === 'skipped-by-admin',
-    );
-  };
-
   return {
-    async start(order) {
-      const next = await firstPost(order, { store, clock });
-      return store.saveSchedule({ ...order, ...next, state: 'running' });
+    start: (order) => startSchedule(order, { store, clock }),
+    async pause(place, until) {
+      if (until === undefined) return store.pause(place);
+      const schedule = await store.scheduleOf(place);
+      if (!schedule || schedule.state === 'stopped') return undefined;
+      const next = await nextPost({ ...schedule, pausedUntil: until }, { store, clock });
+      return store.pause(place, { pausedUntil: until, ...next });
     },
-    pause: (place) => store.pause(place),
     async resume(place) {
       const schedule = await store.scheduleOf(place);
       if (!schedule || schedule.state === 'stopped') return undefined;
       if (schedule.state === 'running') return schedule;
-      const next = await nextPost(schedule, { store, clock });
+      const { pausedUntil: _over, ...going } = schedule;
+      const next = await nextPost(going, { store, clock });
       return store.resume(place, next.dueMs, next.dueDate);
     },
     stop: (place) => store.stop(place, { code: 'stopped-by-admin' }, clock.nowMs()),
-    async skip(place) {
-      for (let tries = 0; tries < SKIP_TRIES_MAX; tries += 1) {
-        const schedule = await store.scheduleOf(place);
-        if (schedule?.state !== 'running') return undefined;
-        const date = schedule.dueDate;
-        const skipped =
-          (await store.addPost(schedule, { status: 'skipped', reason: { code: 'skipped-by-admin' } })) ||
-          (await isSkippedAlready(schedule));
-        const moved = await store.advance(schedule, nextOccurrence(schedule, schedule.dueMs, date));
-        if (skipped) return { date, schedule: moved ?? (await store.scheduleOf(place)) ?? schedule };
-      }
-      return undefined;
-    },
+    skip: (place) => skipNext(place, { store, clock }),
+    unskip: (place) => unskipNext(place, { store, clock }),
     async nextPost(place) {
       const [schedule] = await Promise.all([store.scheduleOf(place), releases.filled()]);
       const next = await dealFact(place, schedule?.choice ?? 'default', { store, releases }).catch(asAway);
       const roleId = schedule?.state === 'stopped' ? undefined : schedule?.roleId;
       return 'reason' in next || roleId === undefined ? next : { ...next, roleId };
     },
+    scheduleOf: (place) => store.scheduleOf(place),
     async statusOf(guildId) {
       const [schedules, posts] = await Promise.all([
         store.schedulesOf(guildId),

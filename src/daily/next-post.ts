@@ -14,12 +14,15 @@ const SHORTEST_DAY_MS = 20 * HOUR_MS;
 /** From one post to the next where clocks go back by an hour, in milliseconds; a longer one costs a look in vain. */
 const LONGEST_DAY_MS = 25 * HOUR_MS;
 
+/** Most schedules that are looked at in one go. */
+const BATCH_MAX = 50;
+
 export type NextPostParts = {
   readonly store: Pick<DailyStore, 'latestPost' | 'postsAhead' | 'forgetMissedAhead'>;
   readonly clock: Pick<Clock, 'nowMs'>;
 };
 
-type Timing = Pick<Schedule, 'channelId' | 'guildId' | 'zone' | 'minuteOfDay'>;
+type Timing = Pick<Schedule, 'channelId' | 'guildId' | 'zone' | 'minuteOfDay' | 'days' | 'pausedUntil'>;
 
 /**
  * When the first post of a new or changed schedule is due: never on a local date on which the channel had a post, be it
@@ -67,12 +70,29 @@ async function dueAfter(
  * then. One whose next posts an admin skipped stays where it is, and so does one that cannot be planned.
  */
 export async function bringBack(
-  parts: NextPostParts & { readonly store: Pick<DailyStore, 'schedulesAhead' | 'advance'> },
+  parts: NextPostParts & {
+    readonly store: Pick<DailyStore, 'schedulesAhead' | 'advance'>;
+    readonly clock: Pick<Clock, 'nowMs' | 'sleep'>;
+  },
 ): Promise<void> {
   const { store, clock } = parts;
-  for (const schedule of await store.schedulesAhead(clock.nowMs(), SHORTEST_DAY_MS, LONGEST_DAY_MS)) {
+  const ahead = await store.schedulesAhead(clock.nowMs(), SHORTEST_DAY_MS, LONGEST_DAY_MS);
+  for (const [place, schedule] of ahead.entries()) {
+    // Over a weekend every schedule of weekdays is among them: whatever else the process does gets its turn.
+    if (place % BATCH_MAX === BATCH_MAX - 1) await clock.sleep(0);
+    if (isFirstPossible(schedule, clock.nowMs())) continue;
     const next = await nextPost(schedule, parts).catch(unlessUnplannable);
     if (next && next.dueMs < schedule.dueMs) await store.advance(schedule, next);
+  }
+}
+
+/** Whether no date before that of its next post is one of its days at all. */
+function isFirstPossible(schedule: Schedule, nowMs: number): boolean {
+  try {
+    return nextOccurrence(schedule, nowMs).dueMs >= schedule.dueMs;
+  } catch {
+    // That it cannot be planned is logged when it is due.
+    return true;
   }
 }
 

@@ -24,7 +24,7 @@ const DAYS_NOTED_MAX = 10;
 export type PlanningParts = {
   readonly store: Pick<
     DailyStore,
-    'dueSchedules' | 'addPost' | 'advance' | 'dealt' | 'latestPost' | 'leaveNotice'
+    'dueSchedules' | 'wake' | 'addPost' | 'advance' | 'dealt' | 'latestPost' | 'leaveNotice'
   >;
   readonly clock: Clock;
   readonly releases: PostedReleases;
@@ -77,8 +77,11 @@ export function createPlanning(parts: PlanningParts): () => Promise<boolean> {
   };
 }
 
-async function plan(schedule: Schedule, parts: PlanningParts): Promise<void> {
+async function plan(due: Schedule, parts: PlanningParts): Promise<void> {
   const { store, clock } = parts;
+  const schedule = due.state === 'paused' ? await store.wake(due) : due;
+  // An admin changed it meanwhile.
+  if (!schedule) return;
   const nowMs = clock.nowMs();
   const next = nextOccurrence(schedule, schedule.dueMs, schedule.dueDate);
   const notedFromMs = nowMs - DAYS_NOTED_MAX * DAY_MS;

@@ -80,11 +80,19 @@ export type SentPost = {
 export type ScheduleStore = {
   scheduleOf(place: Place): Promise<Schedule | undefined>;
   /**
-   * Writes a running schedule over what the server had for the channel. Undefined, and nothing written, where the
-   * channel's schedule is another server's, be it a stopped one that is not forgotten yet.
+   * Writes a schedule over what the server had for the channel. Undefined, and nothing written, where the channel's schedule
+   * is another server's, be it a stopped one that is not forgotten yet, or where it has another version by now.
+   *
+   * @param seenVersion of the schedule that it replaces, 0 where there was none; whatever is there where absent
    */
-  saveSchedule(schedule: Schedule): Promise<Schedule | undefined>;
-  pause(place: Place): Promise<Schedule | undefined>;
+  saveSchedule(schedule: Omit<Schedule, 'version'>, seenVersion?: number): Promise<Schedule | undefined>;
+  /** @param until the date from which it goes on by itself, and its first post then; absent, it waits for an admin */
+  pause(
+    place: Place,
+    until?: Required<Pick<Schedule, 'pausedUntil' | 'dueMs' | 'dueDate'>>,
+  ): Promise<Schedule | undefined>;
+  /** Sets a schedule running that was paused until a date, if it is still due then. */
+  wake(schedule: Pick<Schedule, 'channelId' | 'guildId' | 'dueMs'>): Promise<Schedule | undefined>;
   /** Sets a paused or broken schedule running; undefined where it is neither. */
   resume(place: Place, dueMs: number, dueDate: string): Promise<Schedule | undefined>;
   stop(place: Place, reason: Reason, nowMs: number): Promise<Schedule | undefined>;
@@ -99,7 +107,7 @@ export type ScheduleStore = {
   /** Servers with a schedule that is not stopped, by id. */
   guildIds(): Promise<string[]>;
 
-  /** Running schedules that are due, the longest first. */
+  /** Schedules that are due, the longest first: those that run, and those that were paused until then. */
   dueSchedules(nowMs: number, countMax: number): Promise<Schedule[]>;
   /**
    * Running schedules that may have moved past a post, or to one that was taken for missed: their channel's latest
@@ -142,6 +150,8 @@ export type PostStore = {
   postsAhead(place: Place, afterMs: number): Promise<PostRecord[]>;
   /** Forgets posts that were taken for missed though they are due later than a moment, and that nobody tried. */
   forgetMissedAhead(place: Place, afterMs: number, except: Reason['code']): Promise<void>;
+  /** Takes back that an admin skipped the post of a date that is due later than a moment. Says whether it was so. */
+  unskip(place: Place, localDate: string, afterMs: number): Promise<boolean>;
   /**
    * What the channel was dealt in the last round of a deck, in that order.
    *

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { readZone } from '../core/daily/zones.ts';
+import { readZone } from '../core/daily/zones/read-zone.ts';
 import { SHOWN_NUMBER, wholeNumber } from './whole-number.ts';
 
 /** When daily posts go out. */
@@ -7,8 +7,8 @@ export const POST_SETTINGS = {
   DEFAULT_ZONE: z
     .string()
     .transform((typed, context) => {
-      const zone = readZone(typed);
-      if (zone !== undefined) return zone;
+      const reading = readZone(typed);
+      if ('zone' in reading) return reading.zone;
       context.addIssue({
         code: 'custom',
         message: 'expected a time zone such as Europe/London or Asia/Tokyo',

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ask } from '../../commands/ask.ts';
 import { quote } from '../../commands/quote.ts';
 import { createCompleter } from '../../src/core/completer.ts';
-import { suggestZones } from '../../src/core/daily/zones.ts';
+import { suggestZones } from '../../src/core/daily/zones/suggest-zones.ts';
 import { createShelf } from '../../src/core/library/shelf.ts';
 import { loadRelease } from '../../src/storage/load-release.ts';
 import { args, makeContext, valuesOf } from '../fixtures/context.ts';

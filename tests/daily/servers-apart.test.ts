@@ -118,6 +118,8 @@ const ASKED = {
   pause: ({ admin }: Bot, place: Place) => admin.pause(place),
   resume: ({ admin }: Bot, place: Place) => admin.resume(place),
   stop: ({ admin }: Bot, place: Place) => admin.stop(place),
+  pauseUntil: ({ admin }: Bot, place: Place) => admin.pause(place, '2031-04-06'),
+  unskip: ({ admin }: Bot, place: Place) => admin.unskip(place),
   skip: ({ admin }: Bot, place: Place) => admin.skip(place),
   preview: ({ admin }: Bot, place: Place) => admin.nextPost(place),
   status: ({ admin }: Bot, place: Place) => admin.statusOf(place.guildId),
@@ -126,6 +128,8 @@ const ASKED = {
   comeBack: ({ admin }: Bot, place: Place) => admin.returnToGuild(place.guildId),
   bringBackAtOnce: ({ store }: Bot, place: Place, known: Known) =>
     store.bringBackLeft(place, known.dueMs, known.dueDate),
+  wake: ({ store }: Bot, place: Place, known: Known) => store.wake({ ...place, dueMs: known.dueMs }),
+  unskipAtOnce: ({ store }: Bot, place: Place, known: Known) => store.unskip(place, known.dueDate, 0),
   schedule: ({ store }: Bot, place: Place) => store.scheduleOf(place),
   resumeAtOnce: ({ store }: Bot, place: Place, known: Known) =>
     store.resume(place, known.dueMs, known.dueDate),

@@ -1,9 +1,10 @@
 import type { Notice } from '../../src/core/daily/notice.ts';
 import type { Schedule } from '../../src/core/daily/schedule.ts';
-import { createDailyAdmin, type StartOrder } from '../../src/daily/admin.ts';
+import { createDailyAdmin } from '../../src/daily/admin.ts';
 import type { Clock } from '../../src/daily/clock.ts';
 import { createDelivery } from '../../src/daily/delivery.ts';
 import type { FindResult, Poster, PostOrder, SendResult } from '../../src/daily/poster.ts';
+import type { StartOrder } from '../../src/daily/starting.ts';
 import { migrate } from '../../src/storage/database/migrations.ts';
 import { IN_MEMORY, openSqlite } from '../../src/storage/database/sqlite.ts';
 import { createDailyStore } from '../../src/storage/sql/daily-store.ts';
@@ -138,9 +139,9 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
     nowMs: () => time.nowMs(),
     /** Starts a schedule that must be there afterwards. */
     async start(order: StartOrder = ORDER): Promise<Schedule> {
-      const schedule = await admin.start(order);
-      if (!schedule) throw new Error(`another server has ${order.channelId}`);
-      return schedule;
+      const started = await admin.start(order);
+      if (!started) throw new Error(`another server has ${order.channelId}`);
+      return started.schedule;
     },
     /** From here on the clock is ahead of the time by so much. */
     setClockAhead(ms: number): void {

@@ -1,6 +1,7 @@
-import { nextOccurrence } from '../../src/core/daily/next-occurrence.ts';
+import { type LocalTime, localDateOf, nextOccurrence } from '../../src/core/daily/next-occurrence.ts';
 import { nonceOf } from '../../src/core/daily/nonce.ts';
 import type { Schedule } from '../../src/core/daily/schedule.ts';
+import { EVERY_DAY, type Weekday, weekdayOf } from '../../src/core/daily/weekdays.ts';
 import { createDailyAdmin, type DailyAdmin } from '../../src/daily/admin.ts';
 import { createDelivery } from '../../src/daily/delivery.ts';
 import { createLease, type Lease } from '../../src/daily/lease.ts';
@@ -93,6 +94,9 @@ const AT_SOCKET_SHARE = 0.02;
 
 /** How long the first tries of posts take that are due at one time, about, in milliseconds. */
 const POSTING_MS = 2_000;
+
+/** Sets the chance of days apart from a seed's other chance. */
+const DAYS_SEED = 1_000_000;
 
 /** How often a run is looked at, in milliseconds. */
 const LOOK_MS = 20_000;
@@ -199,7 +203,10 @@ export async function simulate(scenario: Scenario): Promise<Outcome> {
     busyUntilMs: startMs,
   };
 
-  const schedules = await schedule(world, channels, { zone, minuteOfDay }, startMs);
+  // Chance of its own, so that the other runs stay what they were.
+  const weekdays = daysFrom(chanceFrom(scenario.seed + DAYS_SEED), localDateOf(zone, startMs + LOOK_MS));
+  const at = { zone, minuteOfDay, ...(weekdays && { days: weekdays }) };
+  const schedules = await schedule(world, channels, at, startMs);
   const start = (first: boolean): void => {
     const rough: ProcessTroubles = {
       crash: troubles ? 0.002 : 0,
@@ -264,11 +271,18 @@ type World = {
   busyUntilMs: number;
 };
 
+/** Days of the week that have a post, the first of the run among them; undefined for every day, as in half of the runs. */
+function daysFrom(chance: Chance, firstDate: string): readonly Weekday[] | undefined {
+  if (chance.happens(0.5)) return undefined;
+  const first = weekdayOf(Temporal.PlainDate.from(firstDate));
+  return EVERY_DAY.filter((day) => day === first || chance.happens(0.5));
+}
+
 /** Channels that post at one time; the last is `restless` where there are several: its admins change their mind. */
 async function schedule(
   { real, releases, releaseChance }: World,
   count: number,
-  at: Pick<Schedule, 'zone' | 'minuteOfDay'>,
+  at: LocalTime,
   nowMs: number,
 ): Promise<Schedule[]> {
   const store = createDailyStore(real);
@@ -277,7 +291,7 @@ async function schedule(
     const channelId = `${100_000_000_000_000_000n + BigInt(number)}`;
     const next = nextOccurrence(at, nowMs);
     const schedule: Schedule = {
-      ...{ channelId, guildId: GUILD, adminId: '1', publish: number % 2 === 0, state: 'running' },
+      ...{ channelId, guildId: GUILD, adminId: '1', publish: number % 2 === 0, state: 'running', version: 1 },
       choice: releaseChance.oneOf(releases.steady),
       ...at,
       ...next,
@@ -471,11 +485,11 @@ function disturb(
 
 async function changeMind(
   admin: DailyAdmin,
-  { channelId, guildId, zone }: Schedule,
+  { channelId, guildId, zone, dueDate, days }: Schedule,
   { chance, releaseChance, releases }: World,
 ): Promise<void> {
   const place = { guildId, channelId };
-  switch (chance.between(0, 3)) {
+  switch (chance.between(0, 5)) {
     case 0:
       await admin.skip(place);
       return;
@@ -483,11 +497,25 @@ async function changeMind(
       await admin.pause(place);
       await admin.resume(place);
       return;
+    case 2:
+      await admin.skip(place);
+      await admin.unskip(place);
+      return;
+    case 3: {
+      const until = Temporal.PlainDate.from(dueDate).add({ days: chance.between(0, 2) });
+      await admin.pause(place, until.toString());
+      // What is on its way would wait for hours, and the run with it.
+      const status = await admin.statusOf(guildId);
+      if (status.some(({ schedule, pending }) => pending && schedule.channelId === channelId))
+        await admin.resume(place);
+      return;
+    }
     default: {
       const minuteOfDay = chance.between(0, 1_439);
       const there = chance.oneOf([zone, 'UTC', 'Asia/Tokyo']);
       const choice = releaseChance.oneOf(releases.any);
-      await admin.start({ ...place, adminId: '1', zone: there, minuteOfDay, choice, publish: false });
+      const named = { zone: there, minuteOfDay, choice, publish: false, ...(days && { days }) };
+      await admin.start({ ...place, adminId: '1', ...named });
     }
   }
 }
@@ -565,6 +593,11 @@ async function judge(
   for (const row of rows) {
     const sent = messagesOf(String(row.channel_id), nonceOf(String(row.channel_id), String(row.local_date)));
     if (row.status === 'pending') lost.push(`${row.channel_id} on ${row.local_date} is still pending`);
+    const weekday = weekdayOf(Temporal.PlainDate.from(String(row.local_date)));
+    if (
+      schedules.some(({ channelId, days }) => channelId === row.channel_id && days && !days.includes(weekday))
+    )
+      wrong.push(`${row.channel_id} on ${row.local_date}: that is none of its days`);
     if (row.status === 'skipped' && sent.length > 0)
       wrong.push(`${row.channel_id} on ${row.local_date}: posted, and said to be skipped`);
   }

@@ -34,6 +34,7 @@ const SCHEDULE: Schedule = {
     dueMs: 1_932_886_800_000,
     dueDate: '2031-04-02',
     state: 'running' as const,
+    version: 1,
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Reason } from './reason.ts';
 import type { ReleaseChoice } from './release-choice.ts';
+import type { Weekday } from './weekdays.ts';
 
 /** A channel, and the server of whoever asks about it: what belongs to another server is not found. */
 export type Place = { readonly guildId: string; readonly channelId: string };
@@ -20,6 +21,8 @@ export type Schedule = {
   readonly zone: string;
   /** Local time of day, in minutes from 0 to 1439. */
   readonly minuteOfDay: number;
+  /** The days of the week on which it posts, in order; every day where absent. */
+  readonly days?: readonly Weekday[];
   /** The role that a post pings. */
   readonly roleId?: string;
   readonly choice: ReleaseChoice;
@@ -30,8 +33,15 @@ export type Schedule = {
   /** The local date that it belongs to, `YYYY-MM-DD`. */
   readonly dueDate: string;
   readonly state: ScheduleState;
+  /**
+   * While it is paused, the local date from which it goes on by itself, `YYYY-MM-DD`. It stays when that has come, so that
+   * a clock that ran ahead brings no post before it.
+   */
+  readonly pausedUntil?: string;
   /** Why it is broken or stopped. */
   readonly reason?: Reason;
+  /** Counts what admins change, from 1: of two at once the second is noticed by it. */
+  readonly version: number;
 };
 
 /**

@@ -148,6 +148,13 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `alter table post add column release_key text not null default ''`,
     `alter table post add column deck text not null default ''`,
   ],
+  [
+    // Digits of the days of the week, from 1 for Monday; null for every day.
+    'alter table schedule add column days text',
+    'alter table schedule add column paused_until text',
+    'alter table schedule add column version bigint not null default 1',
+    `create index schedule_waking on schedule (due_ms) where state = 'paused' and paused_until is not null`,
+  ],
 ];
 
 /**

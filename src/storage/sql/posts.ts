@@ -1,9 +1,13 @@
+import type { Reason } from '../../core/daily/reason.ts';
 import { stableHash } from '../../core/daily/stable-hash.ts';
 import type { PostStore } from '../../daily/store.ts';
 import { number, text } from './columns.ts';
 import { LEASE } from './lease.ts';
 import { reasonValues } from './reasons.ts';
 import { pendingFrom, recordFrom, type Statements } from './rows.ts';
+
+/** Why a post is skipped that `unskip` takes back. */
+const SKIPPED: Reason['code'] = 'skipped-by-admin';
 
 /** Most posts that `history` gives. */
 const HISTORY_MAX = 10;
@@ -22,6 +26,8 @@ export function createPostStore({ all, first }: Statements): PostStore {
     async forgetMissedAhead({ channelId, guildId }, afterMs, except) {
       await all('forgetMissedAhead', channelId, guildId, afterMs, except);
     },
+    unskip: async ({ channelId, guildId }, localDate, nowMs) =>
+      (await first('unskip', channelId, guildId, localDate, nowMs, SKIPPED)) !== undefined,
     dealt: async ({ channelId, guildId }, decks, exceptDate = '') =>
       (await all('dealt', channelId, guildId, exceptDate, ...decks)).map((row) => ({
         factId: text(row, 'fact_id'),

@@ -1,5 +1,6 @@
-import type { ReleaseChoice } from '../../core/daily/release-choice.ts';
+import { choiceFrom } from '../../core/daily/release-choice.ts';
 import type { PostRecord, Schedule, ScheduleState } from '../../core/daily/schedule.ts';
+import { isWeekday, type Weekday } from '../../core/daily/weekdays.ts';
 import type { PendingPost } from '../../daily/store.ts';
 import type { Database, Row, Value } from '../database/database.ts';
 import { number, optionalNumber, optionalText, text } from './columns.ts';
@@ -19,7 +20,9 @@ export function statementsOn(database: Pick<Database, 'query'>): Statements {
 }
 
 export function scheduleFrom(row: Row): Schedule {
+  const days = daysFrom(optionalText(row, 'days'));
   const roleId = optionalText(row, 'role_id');
+  const pausedUntil = optionalText(row, 'paused_until');
   const reason = reasonFrom(row, ['reason', 'reason_detail']);
   return {
     channelId: text(row, 'channel_id'),
@@ -27,14 +30,26 @@ export function scheduleFrom(row: Row): Schedule {
     adminId: text(row, 'admin_id'),
     zone: text(row, 'zone'),
     minuteOfDay: number(row, 'minute_of_day'),
+    ...(days && { days }),
     ...(roleId !== undefined && { roleId }),
-    choice: choiceFrom(row),
+    choice: choiceFrom(text(row, 'release_choice')),
     publish: number(row, 'publish') === 1,
     dueMs: number(row, 'due_ms'),
     dueDate: text(row, 'due_date'),
     state: state(row, 'state'),
+    ...(pausedUntil !== undefined && { pausedUntil }),
     ...(reason !== undefined && { reason }),
+    version: number(row, 'version'),
   };
+}
+
+/** The days of digits: "135" is Monday, Wednesday and Friday. */
+function daysFrom(digits: string | undefined): readonly Weekday[] | undefined {
+  if (digits === undefined) return undefined;
+  const days = [...digits].map(Number).filter(isWeekday);
+  if (days.length === 0 || days.length < digits.length)
+    throw new TypeError(`column days holds ${JSON.stringify(digits)}, expected digits from 1 to 7`);
+  return days;
 }
 
 export function recordFrom(row: Row): PostRecord {
@@ -76,23 +91,11 @@ export function pendingFrom(row: Row): PendingPost {
     nextTryMs: number(row, 'next_try_ms'),
     state: state(row, 'state'),
     ...(scheduleReason !== undefined && { scheduleReason }),
-    choice: choiceFrom(row),
+    choice: choiceFrom(text(row, 'release_choice')),
     ...(roleId !== undefined && { roleId }),
     publish: number(row, 'publish') === 1,
     refusals: number(row, 'refusals'),
   };
-}
-
-/** What a channel draws from, as its column: empty for the default, "all", or the key of one release. */
-export function choiceText(choice: ReleaseChoice): string {
-  if (choice === 'default') return '';
-  return choice === 'all' ? 'all' : choice.key;
-}
-
-function choiceFrom(row: Row): ReleaseChoice {
-  const found = text(row, 'release_choice');
-  if (found === '') return 'default';
-  return found === 'all' ? 'all' : { key: found };
 }
 
 export function state(row: Row, column: string): ScheduleState {

@@ -1,8 +1,9 @@
+import { choiceText } from '../../core/daily/release-choice.ts';
 import type { ScheduleStore } from '../../daily/store.ts';
 import type { Value } from '../database/database.ts';
 import { text } from './columns.ts';
 import { noticeFrom, noticeValues, reasonValues } from './reasons.ts';
-import { choiceText, type Statements, scheduleFrom, state } from './rows.ts';
+import { type Statements, scheduleFrom, state } from './rows.ts';
 import type { STATEMENTS } from './statements.ts';
 
 export function createScheduleStore({ all, first }: Statements): ScheduleStore {
@@ -15,16 +16,22 @@ export function createScheduleStore({ all, first }: Statements): ScheduleStore {
 
   return {
     scheduleOf: ({ channelId, guildId }) => schedule('schedule', channelId, guildId),
-    saveSchedule(saved) {
-      const { channelId, guildId, adminId, zone, minuteOfDay, roleId, choice, publish, dueMs, dueDate } =
-        saved;
+    saveSchedule(saved, seenVersion) {
+      const { channelId, guildId, adminId, zone, minuteOfDay, days, roleId, choice, publish } = saved;
+      const { dueMs, dueDate, state, pausedUntil } = saved;
       return schedule(
         'saveSchedule',
-        ...[channelId, guildId, adminId, zone, minuteOfDay, roleId ?? null, Number(publish), dueMs, dueDate],
-        choiceText(choice),
+        ...[channelId, guildId, adminId, zone, minuteOfDay, days?.join('') ?? null, roleId ?? null],
+        ...[Number(publish), dueMs, dueDate, state, pausedUntil ?? null],
+        ...[choiceText(choice), seenVersion ?? null],
       );
     },
-    pause: ({ channelId, guildId }) => schedule('pauseSchedule', channelId, guildId),
+    pause: ({ channelId, guildId }, until) =>
+      schedule(
+        'pauseSchedule',
+        ...[channelId, guildId, until?.pausedUntil ?? null, until?.dueMs ?? null, until?.dueDate ?? null],
+      ),
+    wake: ({ channelId, guildId, dueMs }) => schedule('wakeSchedule', channelId, guildId, dueMs),
     resume: ({ channelId, guildId }, dueMs, dueDate) =>
       schedule('resumeSchedule', channelId, guildId, dueMs, dueDate),
     stop: ({ channelId, guildId }, reason, nowMs) =>

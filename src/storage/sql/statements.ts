@@ -10,23 +10,31 @@
 export const STATEMENTS = {
   schedule: 'select * from schedule where channel_id = $1 and guild_id = $2',
   saveSchedule: `
-    insert into schedule (channel_id, guild_id, admin_id, zone, minute_of_day, role_id, publish, due_ms, due_date,
-      release_choice, state, reason, reason_detail, refusals, stopped_ms, notice, notice_ms)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'running', null, null, 0, null, null, 0)
+    insert into schedule (channel_id, guild_id, admin_id, zone, minute_of_day, days, role_id, publish, due_ms, due_date,
+      state, paused_until, release_choice, reason, reason_detail, refusals, stopped_ms, notice, notice_ms)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, null, null, 0, null, null, 0)
     on conflict (channel_id) do update set admin_id = excluded.admin_id, zone = excluded.zone,
-      minute_of_day = excluded.minute_of_day, role_id = excluded.role_id, publish = excluded.publish,
-      due_ms = excluded.due_ms, due_date = excluded.due_date, release_choice = excluded.release_choice,
-      state = 'running', reason = null, reason_detail = null, refusals = 0, stopped_ms = null, notice = null, notice_ms = 0, left_state = null
-    where schedule.guild_id = $2 returning *`,
+      minute_of_day = excluded.minute_of_day, days = excluded.days, role_id = excluded.role_id,
+      publish = excluded.publish, due_ms = excluded.due_ms, due_date = excluded.due_date, state = excluded.state,
+      paused_until = excluded.paused_until, release_choice = excluded.release_choice, version = schedule.version + 1,
+      reason = null, reason_detail = null, refusals = 0, stopped_ms = null, notice = null, notice_ms = 0, left_state = null
+    where schedule.guild_id = $2 and (cast($14 as bigint) is null or schedule.version = cast($14 as bigint))
+    returning *`,
   pauseSchedule: `
-    update schedule set state = 'paused', reason = null, reason_detail = null
+    update schedule set state = 'paused', paused_until = cast($3 as text), version = version + 1, reason = null,
+      reason_detail = null, due_ms = coalesce(cast($4 as bigint), due_ms),
+      due_date = coalesce(cast($5 as text), due_date)
     where channel_id = $1 and guild_id = $2 and state <> 'stopped' returning *`,
   resumeSchedule: `
-    update schedule set state = 'running', reason = null, reason_detail = null, refusals = 0, notice = null,
-      due_ms = $3, due_date = $4
+    update schedule set state = 'running', paused_until = null, version = version + 1, reason = null,
+      reason_detail = null, refusals = 0, notice = null, due_ms = $3, due_date = $4
     where channel_id = $1 and guild_id = $2 and state in ('paused', 'broken') returning *`,
+  wakeSchedule: `
+    update schedule set state = 'running', version = version + 1, refusals = 0, notice = null
+    where channel_id = $1 and guild_id = $2 and due_ms = $3 and state = 'paused' and paused_until is not null
+    returning *`,
   stopSchedule: `
-    update schedule set state = 'stopped', reason = $3, reason_detail = $4, stopped_ms = $5, notice = null
+    update schedule set state = 'stopped', paused_until = null, version = version + 1, reason = $3, reason_detail = $4, stopped_ms = $5, notice = null
     where channel_id = $1 and guild_id = $2 and state <> 'stopped' returning *`,
   stopGuild: `
     update schedule set left_state = state, state = 'stopped', reason = $2, reason_detail = $3, stopped_ms = $4,
@@ -58,6 +66,10 @@ export const STATEMENTS = {
     delete from post
     where channel_id = $1 and guild_id = $2 and due_ms > $3 and status = 'skipped' and attempts = 0
       and reason <> $4`,
+  unskip: `
+    delete from post
+    where channel_id = $1 and guild_id = $2 and local_date = $3 and due_ms > $4 and status = 'skipped'
+      and attempts = 0 and reason = $5 returning local_date`,
   dealt: `
     select fact_id, release_key, round from post
     where channel_id = $1 and guild_id = $2 and local_date <> $3 and deck in ($4, $5) and fact_id <> ''
@@ -67,8 +79,13 @@ export const STATEMENTS = {
          and other.fact_id <> '' and other.status <> 'skipped')
     order by place, local_date`,
 
+  // Two indices, each for one half.
   dueSchedules: `
-    select * from schedule where state = 'running' and due_ms <= $1 order by due_ms limit $2`,
+    select * from (
+      select * from schedule where state = 'running' and due_ms <= $1
+      union all
+      select * from schedule where state = 'paused' and paused_until is not null and due_ms <= $1) due
+    order by due_ms, channel_id limit $2`,
   schedulesAhead: `
     select * from (
       select schedule.*, coalesce(
@@ -134,7 +151,7 @@ export const STATEMENTS = {
     where channel_id = $1 and state = 'running' returning state`,
   forgetRefusals: 'update schedule set refusals = 0 where channel_id = $1 and refusals > 0',
   dropRole: `
-    update schedule set role_id = null, notice = 'role-gone', notice_date = null, notice_reason = null,
+    update schedule set role_id = null, version = version + 1, notice = 'role-gone', notice_date = null, notice_reason = null,
       notice_detail = null, notice_ms = 0
     where channel_id = $1 and role_id = $2`,
 

@@ -150,14 +150,18 @@ function blockOf(part: Exclude<Part, { kind: 'quote' }>, top: TopCommand): Block
     case 'release':
       return releaseBlock(part);
     case 'person': {
-      const day = `<t:${Math.floor(part.atMs / 1000)}:D>`;
-      return fixedBlock('field', `${labelled(part.label)}<@${part.userId}>, ${day}`);
+      const day = part.atMs === undefined ? '' : `, <t:${Math.floor(part.atMs / 1000)}:D>`;
+      return fixedBlock('field', `${labelled(part.label)}<@${part.userId}>${day}`);
     }
     case 'channel':
       return fixedBlock('channel', `<#${part.channelId}>`);
     case 'time': {
       const seconds = Math.floor(part.atMs / 1000);
-      return fixedBlock('field', `${labelled(part.label)}<t:${seconds}:F> (<t:${seconds}:R>)`);
+      const own =
+        part.words === undefined
+          ? `<t:${seconds}:F> (<t:${seconds}:R>)`
+          : `${escapeMarkdown(oneLine(part.words))} · <t:${seconds}:F> in your own time`;
+      return fixedBlock('field', labelled(part.label) + own);
     }
     case 'message': {
       const address = `https://discord.com/channels/${part.guildId}/${part.channelId}/${part.messageId}`;

@@ -13,6 +13,7 @@ import type { Suggestion } from '../../core/library/shelf.ts';
 import { adminNameOf } from '../../daily/admin-command.ts';
 import { apologyMessage, logOnce, privateMessage } from './apology.ts';
 import { type AdminDesk, refusalOf, runAdminCommand, suggestToAdmin } from './daily/admin-desk.ts';
+import { answerDailyPress, isDailyPress } from './daily/admin-press.ts';
 import type { TopCommand } from './description.ts';
 import { cutAtGrapheme } from './escape.ts';
 import { isTooLate } from './failure.ts';
@@ -64,6 +65,8 @@ export async function answerInteraction(interaction: Interaction, desk: Desk): P
     isAboutSettings(interaction, topOf(desk), desk.settings)
   )
     await answerSettings(interaction, desk.settings, { logger: desk.logger, top: topOf(desk) });
+  else if (desk.admin && isDailyPress(interaction))
+    await answerDailyPress(interaction, desk.admin, { logger: desk.logger, top: topOf(desk) });
   else if (interaction.isChatInputCommand() && isForAdmins(interaction, desk) && desk.admin)
     await respondToAdmin(interaction, desk, desk.admin);
   else if (interaction.isChatInputCommand())

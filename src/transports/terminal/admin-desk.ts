@@ -5,7 +5,14 @@ import type { Notice } from '../../core/daily/notice.ts';
 import { reasonWords } from '../../core/daily/reason.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { DailyAdmin } from '../../daily/admin.ts';
-import type { AdminArgs, AdminCommand, AdminOption } from '../../daily/admin-command.ts';
+import {
+  type AdminArgs,
+  type AdminChannel,
+  type AdminCommand,
+  type AdminContext,
+  type AdminOption,
+  commandOfDailyButton,
+} from '../../daily/admin-command.ts';
 import type { Poster } from '../../daily/poster.ts';
 import type { PostedReleases } from '../../daily/releases.ts';
 import { adminSlashOf } from './typed.ts';
@@ -23,6 +30,8 @@ export type AdminParts = {
 /** Runs `/treaty-admin` in a terminal, which is one channel of one server with one admin. */
 export type AdminDesk = {
   run(command: string, args: Args): Promise<Reply>;
+  /** Undefined where the button is not one of these commands'. */
+  act(command: string, action: string, state: string): Promise<Reply> | undefined;
   close(): Promise<void>;
 };
 
@@ -30,6 +39,14 @@ export type AdminDesk = {
 const CHANNEL_ID = '1';
 export const GUILD_ID = '2';
 export const ADMIN_ID = '3';
+
+const HERE: AdminChannel = {
+  id: CHANNEL_ID,
+  missing: [],
+  mayMentionEveryone: true,
+  adminMayMentionEveryone: true,
+  isAnnouncement: false,
+};
 
 /** @param show called with each post, and with what an admin is to know */
 export function createAdminDesk(
@@ -39,15 +56,28 @@ export function createAdminDesk(
 ): AdminDesk {
   const slash = adminSlashOf(commandName);
   let opened: ReturnType<AdminParts['open']> | undefined;
+  const context = async (): Promise<AdminContext> => {
+    opened ??= open(createPoster(show, slash));
+    const { admin: daily } = await opened;
+    const locale = Intl.DateTimeFormat().resolvedOptions().locale;
+    const asker = { adminId: ADMIN_ID, guildId: GUILD_ID, locale, nowMs: nowMs(), defaultZone };
+    return { releases, daily, commandName, slash, ...asker };
+  };
   return {
     async run(name, args) {
       const command = commands.find((candidate) => candidate.name === name);
       if (!command) throw new RangeError(`no admin command is named "${name}"`);
-      opened ??= open(createPoster(show, slash));
-      const { admin: daily } = await opened;
-      const locale = Intl.DateTimeFormat().resolvedOptions().locale;
-      const asker = { adminId: ADMIN_ID, guildId: GUILD_ID, locale, nowMs: nowMs(), defaultZone };
-      return command.run({ releases, daily, commandName, slash, ...asker }, adminArgs(args));
+      return command.run(await context(), adminArgs(args));
+    },
+    act(command, action, state) {
+      const name = commandOfDailyButton(command);
+      const act = commands.find((candidate) => candidate.name === name)?.actions?.[action];
+      const press = {
+        state,
+        channel: (id: string) => (id === CHANNEL_ID ? HERE : undefined),
+        role: () => undefined,
+      };
+      return act && context().then((made) => act(made, press));
     },
     async close() {
       await (await opened)?.close();
@@ -68,13 +98,8 @@ function adminArgs(args: Args): AdminArgs {
   return {
     text: (name) => args.text(name),
     flag: (name) => args.flag(name),
-    channel: () => ({
-      id: CHANNEL_ID,
-      missing: [],
-      mayMentionEveryone: true,
-      adminMayMentionEveryone: true,
-      isAnnouncement: false,
-    }),
+    channel: () => HERE,
+    isNamed: (name) => args.text(name) !== '',
     namedChannel: () => undefined,
     role: () => undefined,
   };

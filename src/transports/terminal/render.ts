@@ -111,12 +111,17 @@ function partLines(part: Part, style: Style, commandName: string): string[] {
       return textLines(part.text, style);
     case 'person':
       // A terminal has one person.
-      return textLines(`${part.label}: you, ${instantWords(part.atMs, 'UTC')}`, style);
+      return textLines(
+        [`${part.label}: you`, ...(part.atMs === undefined ? [] : [instantWords(part.atMs, 'UTC')])].join(
+          ', ',
+        ),
+        style,
+      );
     case 'channel':
       // A terminal is the one channel that it has.
       return boldLines('This terminal', style);
     case 'time':
-      return textLines(`${part.label}: ${instantWords(part.atMs, part.zone)}`, style);
+      return textLines(`${part.label}: ${part.words ?? instantWords(part.atMs, part.zone)}`, style);
     case 'message':
       return textLines(`${part.label}: ${part.text}`, style);
     case 'try': {

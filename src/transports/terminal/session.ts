@@ -168,7 +168,11 @@ async function reactionTo(
       const pressed = actions[typed.number - 1];
       if (pressed) {
         const { command, action, state } = pressed;
-        return releaseDesk?.act(command, action, state) ?? app.act(command, action, state, ASKER);
+        return (
+          releaseDesk?.act(command, action, state) ??
+          desk?.act(command, action, state) ??
+          app.act(command, action, state, ASKER)
+        );
       }
       return `There is no button ${typed.number} here; buttons are the numbers in brackets under the last reply.`;
     }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { localDateOf, nextOccurrence } from '../../../src/core/daily/next-occurrence.ts';
+import { EVERY_DAY, weekdayOf } from '../../../src/core/daily/weekdays.ts';
 
 const DAY_MS = 86_400_000;
 const ZONES = [
@@ -132,6 +133,28 @@ describe('nextOccurrence', () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('is the first among those of every day that is one of its days, from the end of a pause on', () => {
+    const schedules = fc.record({
+      zone: fc.constantFrom(...ZONES),
+      minuteOfDay: fc.integer({ min: 0, max: 1439 }),
+      days: fc.subarray([...EVERY_DAY], { minLength: 1 }),
+      pause: fc.integer({ min: 0, max: 20 }),
+      fromMs: fc.integer({ min: ms('2025-01-01T00:00:00Z'), max: ms('2035-01-01T00:00:00Z') }),
+    });
+    fc.assert(
+      fc.property(schedules, ({ zone, minuteOfDay, days, pause, fromMs }) => {
+        const today = Temporal.PlainDate.from(localDateOf(zone, fromMs));
+        const pausedUntil = today.add({ days: pause }).toString();
+        let daily = nextOccurrence({ zone, minuteOfDay }, fromMs);
+        const isOne = (date: string) =>
+          date >= pausedUntil && days.includes(weekdayOf(Temporal.PlainDate.from(date)));
+        while (!isOne(daily.dueDate)) daily = nextOccurrence({ zone, minuteOfDay }, daily.dueMs);
+        expect(nextOccurrence({ zone, minuteOfDay, days, pausedUntil }, fromMs)).toEqual(daily);
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -24,6 +24,7 @@ const SCHEDULE: Schedule = {
   dueMs: NOON,
   dueDate: '2031-04-02',
   state: 'running',
+  version: 1,
 };
 const TIMES = { lateMs: NOON - DAY_MS, farMs: NOON + DAY_MS, settledMs: NOON };
 const MISSED = { code: 'not-running' } as const;
@@ -77,7 +78,7 @@ describe.each(engines())('the store of daily posts on $name', (engine) => {
     expect(await store.saveSchedule(SCHEDULE)).toEqual(SCHEDULE);
     expect(await store.scheduleOf(SCHEDULE)).toEqual(SCHEDULE);
     const { roleId: _, ...plain } = { ...SCHEDULE, publish: false, minuteOfDay: 0, zone: 'UTC' };
-    expect(await store.saveSchedule(plain)).toEqual(plain);
+    expect(await store.saveSchedule(plain)).toEqual({ ...plain, version: 2 });
     expect(await store.scheduleOf({ ...SCHEDULE, channelId: '1' })).toBeUndefined();
   });
 
@@ -98,6 +99,57 @@ describe.each(engines())('the store of daily posts on $name', (engine) => {
       expect(await store.pause(SCHEDULE)).toBeUndefined();
     },
   );
+
+  it.skipIf(engine.missing)('keeps days and the end of a pause, and gives them back', async () => {
+    const { days, pausedUntil } = { days: [1, 3, 5] as const, pausedUntil: '2031-04-20' };
+    expect(await store.saveSchedule({ ...SCHEDULE, days, pausedUntil, state: 'paused' })).toMatchObject({
+      ...{ days, pausedUntil, state: 'paused' },
+    });
+    const resumed = await store.resume(SCHEDULE, NOON, '2031-04-02');
+    expect(resumed).toMatchObject({ days, state: 'running' });
+    expect(resumed).not.toHaveProperty('pausedUntil');
+  });
+
+  it.skipIf(engine.missing)(
+    'writes over no version but the one that was seen, and counts each change',
+    async () => {
+      expect(await store.saveSchedule(SCHEDULE, 0)).toMatchObject({ version: 1 });
+      expect(await store.saveSchedule(SCHEDULE, 0)).toBeUndefined();
+      expect(await store.saveSchedule({ ...SCHEDULE, minuteOfDay: 1 }, 1)).toMatchObject({ version: 2 });
+      expect(await store.saveSchedule(SCHEDULE, 1)).toBeUndefined();
+      expect(await store.pause(SCHEDULE)).toMatchObject({ version: 3, minuteOfDay: 1 });
+      const moved = { dueMs: NOON + DAY_MS, dueDate: '2031-04-03' };
+      expect(await store.advance(SCHEDULE, moved)).toMatchObject({ version: 3 });
+    },
+  );
+
+  it.skipIf(engine.missing)(
+    'wakes a schedule that was paused until a date, when that is due, once',
+    async () => {
+      await store.saveSchedule(SCHEDULE);
+      const until = { pausedUntil: '2031-04-05', dueMs: NOON + 3 * DAY_MS, dueDate: '2031-04-05' };
+      const paused = await store.pause(SCHEDULE, until);
+      expect(paused).toMatchObject({ state: 'paused', ...until });
+      expect(await store.dueSchedules(NOON + 2 * DAY_MS, 10)).toEqual([]);
+      expect(await store.dueSchedules(NOON + 3 * DAY_MS, 10)).toEqual([paused]);
+      expect(await store.wake(SCHEDULE)).toBeUndefined();
+      expect(await store.wake({ ...SCHEDULE, ...until })).toMatchObject({ state: 'running', ...until });
+      expect(await store.wake({ ...SCHEDULE, ...until })).toBeUndefined();
+      await store.pause(SCHEDULE);
+      expect(await store.dueSchedules(NOON + 9 * DAY_MS, 10)).toEqual([]);
+    },
+  );
+
+  it.skipIf(engine.missing)('takes back that a post to come was skipped, and no other', async () => {
+    await store.saveSchedule(SCHEDULE);
+    await store.addPost(SCHEDULE, { status: 'skipped', reason: { code: 'skipped-by-admin' } });
+    expect(await store.unskip(SCHEDULE, '2031-04-02', NOON)).toBe(false);
+    expect(await store.unskip(SCHEDULE, '2031-04-03', 0)).toBe(false);
+    expect(await store.unskip(SCHEDULE, '2031-04-02', NOON - 1)).toBe(true);
+    expect(await store.history(SCHEDULE)).toEqual([]);
+    await store.addPost(SCHEDULE, { status: 'skipped', reason: MISSED });
+    expect(await store.unskip(SCHEDULE, '2031-04-02', 0)).toBe(false);
+  });
 
   it.skipIf(engine.missing)(
     'notes one post a date, and none of a schedule that moved on meanwhile',

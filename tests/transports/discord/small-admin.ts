@@ -74,6 +74,8 @@ export function smallAdminDesk(daily: Partial<DailyAdmin> = {}): AdminDesk {
       resume: unused,
       stop: unused,
       skip: unused,
+      unskip: unused,
+      scheduleOf: unused,
       nextPost: unused,
       statusOf: unused,
       history: unused,

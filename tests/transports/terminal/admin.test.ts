@@ -113,10 +113,21 @@ describe('/treaty-admin in a terminal', () => {
   it.each([
     ['/treaty-admin', /There is no command "\/treaty-admin daily"; there are \/treaty-admin daily start, /],
     ['/treaty-admin daily dance', /There is no command "\/treaty-admin daily dance"/],
-    ['/treaty-admin daily pause now', /\/treaty-admin daily pause has no option "now"; it takes none\./],
+    ['/treaty-admin daily pause now', /That channel has no daily fact/],
+    ['/treaty-admin daily stop now', /\/treaty-admin daily stop has no option "now"; it takes none\./],
     ['/treaty-admin daily start time: 9 zone: Mars', /I know no time zone named “Mars”/],
   ])('says what is wrong with %s', async (typed, sentence) => {
     expect(await piped(`${typed}\n`, adminAt(clockBeforeNine(0)))).toMatch(sentence);
+  });
+
+  it('numbers the zones that may be meant, and goes on with the one that is chosen', async () => {
+    const typed = '/treaty-admin daily start 21:30 zone: IST\n3\n/treaty-admin daily start days: weekdays\n';
+    const written = await piped(typed, adminAt(clockBeforeNine(3_600_000)));
+    expect(written).toContain('“IST” may be one of several time zones. Which one do you mean?');
+    expect(written).toMatch(/\[1\] Kolkata \(UTC\+5:30, 13:30 now\) — Asia\/Kolkata\n\[2\] Dublin/);
+    expect(written).toContain('One fact a day at 21:30 (Asia/Jerusalem).');
+    expect(written).toContain('One fact a day at 21:30 (Asia/Jerusalem), Monday to Friday.');
+    expect(written).toContain('Changed: every day → Monday to Friday.');
   });
 
   it.each([

@@ -1,21 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  type AutocompleteInteraction,
-  ChannelType,
-  type ChatInputCommandInteraction,
-  type InteractionReplyOptions,
-  PermissionFlagsBits,
-  PermissionsBitField,
+import type {
+  AutocompleteInteraction,
+  ChatInputCommandInteraction,
+  InteractionReplyOptions,
 } from 'discord.js';
 import type { Suggestion } from '../../../core/library/shelf.ts';
 import type { DailyAdmin } from '../../../daily/admin.ts';
 import {
   ADMIN_GROUP,
-  type AdminArgs,
-  type AdminChannel,
   type AdminCommand,
   type AdminContext,
-  type AdminRole,
   adminNameOf,
 } from '../../../daily/admin-command.ts';
 import type { Clock } from '../../../daily/clock.ts';
@@ -23,8 +17,7 @@ import type { PostedReleases } from '../../../daily/releases.ts';
 import type { TopCommand } from '../description.ts';
 import { ADMIN_PERMISSION } from '../registration.ts';
 import { messageFor } from '../render.ts';
-import { missingToPost } from './permissions.ts';
-import { serversOf } from './servers.ts';
+import { argsOf, mayChoose, type PressedByAdmin, type TypedByAdmin } from './admin-args.ts';
 
 /** What it takes to answer admins. */
 export type AdminDesk = {
@@ -38,8 +31,6 @@ export type AdminDesk = {
 
 /** Longest that an admin waits for the database. */
 const ANSWER_MAX_MS = 20_000;
-
-type AdminInteraction = ChatInputCommandInteraction<'cached' | 'raw'>;
 
 /** Why an interaction is none that an admin may send, as one plain sentence; undefined where it is. */
 export function refusalOf(interaction: ChatInputCommandInteraction, desk: AdminDesk): string | undefined {
@@ -61,7 +52,7 @@ export function refusalOf(interaction: ChatInputCommandInteraction, desk: AdminD
  * Whether the gateway knows a channel as one of the server that an interaction comes from. Discord offers no others, but
  * what an interaction says of a channel is not proof enough for letting one server's admin into another's posts.
  */
-function isOfThisServer(interaction: AdminInteraction, filled: Filled | null): boolean {
+function isOfThisServer(interaction: TypedByAdmin, filled: { readonly id: string } | null): boolean {
   const id = filled?.id ?? interaction.channelId;
   const known = interaction.client.channels.cache.get(id);
   if (known) return !known.isDMBased() && known.guildId === interaction.guildId;
@@ -82,7 +73,7 @@ export async function runAdminCommand(
   const command = findCommand(interaction, desk);
   if (!command || !interaction.inGuild()) throw new Error('asked for without a look at who asks');
   const running = command.run(contextOf(interaction, desk, top), argsOf(interaction));
-  const reply = await Promise.race([running, tooLong(command.name)]);
+  const reply = await inTime(running, command.name);
   const { flags: _private, ...message } = messageFor(reply, top);
   return message;
 }
@@ -108,7 +99,12 @@ function findCommand(
   return commands.find(({ name }) => name === options.getSubcommand(false));
 }
 
-function contextOf(interaction: AdminInteraction, desk: AdminDesk, top: TopCommand): AdminContext {
+/** What an admin's command may look at. */
+export function contextOf(
+  interaction: TypedByAdmin | PressedByAdmin,
+  desk: AdminDesk,
+  top: TopCommand,
+): AdminContext {
   const { releases, daily, clock, defaultZone } = desk;
   return {
     releases,
@@ -123,76 +119,9 @@ function contextOf(interaction: AdminInteraction, desk: AdminDesk, top: TopComma
   };
 }
 
-function argsOf(interaction: AdminInteraction): AdminArgs {
-  const { options } = interaction;
-  return {
-    text: (name) => options.getString(name) ?? '',
-    flag: (name) => options.getBoolean(name) ?? false,
-    channel: (name) => channelOf(interaction, options.getChannel(name)),
-    namedChannel: (name) => {
-      const filled = options.getChannel(name);
-      return filled ? channelOf(interaction, filled) : undefined;
-    },
-    role: (name) => roleOf(options.getRole(name)),
-  };
-}
-
-type Filled = {
-  readonly id: string;
-  readonly type: ChannelType;
-  /** What whoever filled it in may do there, worked out by Discord. */
-  readonly permissions?: Readonly<PermissionsBitField> | string | null;
-};
-
-/** Whether the admin sees the channel of an option; the one they type in where none is filled in. */
-function mayChoose(interaction: AdminInteraction, option: string): boolean {
-  const filled: Filled | null = interaction.options.getChannel(option);
-  if (!filled || filled.id === interaction.channelId) return true;
-  return adminPermissions(interaction, filled).has(PermissionFlagsBits.ViewChannel);
-}
-
-function adminPermissions(
-  interaction: AdminInteraction,
-  filled: Filled | null,
-): Readonly<PermissionsBitField> {
-  if (!filled || filled.id === interaction.channelId) return interaction.memberPermissions;
-  const { permissions } = filled;
-  return typeof permissions === 'string'
-    ? new PermissionsBitField(BigInt(permissions))
-    : (permissions ?? new PermissionsBitField());
-}
-
-function channelOf(interaction: AdminInteraction, filled: Filled | null): AdminChannel {
-  const id = filled?.id ?? interaction.channelId;
-  const type = filled?.type ?? interaction.channel?.type;
-  const may = id === interaction.channelId ? interaction.appPermissions : knownPermissions(interaction, id);
-  return {
-    id,
-    // Of a channel that the bot cannot see, a thread say, Discord may tell it nothing.
-    missing: may ? missingToPost(may, isThread(type)) : ['View Channel'],
-    mayMentionEveryone: may?.has(PermissionFlagsBits.MentionEveryone) ?? false,
-    adminMayMentionEveryone: adminPermissions(interaction, filled).has(PermissionFlagsBits.MentionEveryone),
-    isAnnouncement: type === ChannelType.GuildAnnouncement,
-  };
-}
-
-function knownPermissions(
-  { client }: AdminInteraction,
-  channelId: string,
-): Readonly<PermissionsBitField> | undefined {
-  return serversOf(() => client).permissionsIn(channelId);
-}
-
-function isThread(type: ChannelType | undefined): boolean {
-  return (
-    type === ChannelType.PublicThread ||
-    type === ChannelType.PrivateThread ||
-    type === ChannelType.AnnouncementThread
-  );
-}
-
-function roleOf(role: AdminRole | null): AdminRole | undefined {
-  return role ? { id: role.id, name: role.name, mentionable: role.mentionable } : undefined;
+/** What the database is asked for, or an error where that takes too long. @param what is asked for */
+export function inTime<Result>(asking: Promise<Result>, what: string): Promise<Result> {
+  return Promise.race([asking, tooLong(what)]);
 }
 
 async function tooLong(command: string): Promise<never> {

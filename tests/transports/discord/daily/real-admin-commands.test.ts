@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { ChannelType, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import { ChannelType, ComponentType, MessageFlags, PermissionFlagsBits } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import { adminCommands } from '../../../../commands/admin/index.ts';
 import { dailyPost } from '../../../../src/core/daily/daily-post.ts';
@@ -15,6 +15,7 @@ import { postMessage } from '../../../../src/transports/discord/daily/post-messa
 import { PostingRest } from '../../../../src/transports/discord/daily/posting-rest.ts';
 import { adminCommand } from '../../../../src/transports/discord/registration.ts';
 import { CHANNEL_ID, GUILD_ID } from '../../../fake-discord/payloads.ts';
+import type { Callback } from '../../../fake-discord/waiting.ts';
 import { postedReleases } from '../../../fixtures/library.ts';
 import { setStage, TOKEN } from '../stage.ts';
 
@@ -55,6 +56,14 @@ async function startBot() {
   );
   await stage.startBot(undefined, { admin, membership });
   return daily;
+}
+
+/** The menu of a message. */
+function menuOf({ data }: Callback) {
+  const parts = data.components?.flatMap(({ components }) => components) ?? [];
+  const menu = parts.find((part) => part.type === ComponentType.StringSelect);
+  if (!menu) throw new Error('there is no menu');
+  return menu;
 }
 
 /** Sends a command. Gives what the admin reads. */
@@ -193,7 +202,7 @@ describe('the real admins’ commands on Discord', () => {
     expect(await read('start', { time: '10' })).toMatch(
       /^I started nothing: my records have that channel under another server\./,
     );
-    expect(await daily.statusOf(OTHER_GUILD_ID)).toEqual([{ schedule: theirs }]);
+    expect(await daily.statusOf(OTHER_GUILD_ID)).toEqual([{ schedule: theirs?.schedule }]);
     expect(await read('status')).toMatch(/^No channel/);
   });
 
@@ -221,7 +230,67 @@ describe('the real admins’ commands on Discord', () => {
   it('complete a zone by city', async () => {
     await startBot();
     const { data } = await stage.discord.completeAdmin('start', 'zone', 'tok', 'ja');
-    expect(data.choices?.[0]?.value).toMatch(/Tokyo/);
+    expect(data.choices?.[0]).toMatchObject({
+      name: expect.stringMatching(/^Tokyo \(UTC\+9, \d\d:\d\d now\)$/),
+      value: 'Asia/Tokyo',
+    });
+  });
+
+  it('ask for an unclear zone with a menu, and go on in its place once one is chosen', async () => {
+    const daily = await startBot();
+    stage.discord.servers.addRole(ROLE_ID, 'Readers', true);
+    stage.discord.servers.addChannel(NEWS_ID, ChannelType.GuildAnnouncement);
+    const filled = {
+      channel: stage.discord.channel(NEWS_ID),
+      role: stage.discord.role(ROLE_ID),
+      publish: true,
+    };
+    const asked = await stage.discord.admin('start', {
+      time: '9pm',
+      zone: 'CST',
+      days: 'weekdays',
+      ...filled,
+    });
+    expect(asked.data.flags).toBe(MessageFlags.Ephemeral);
+    expect(asked.data.embeds?.[0]?.description).toMatch(/^“CST” may be one of several time zones\./);
+    const { custom_id, placeholder, options } = menuOf(asked);
+    expect(placeholder).toBe('Choose a time zone');
+    expect(options.map(({ value }) => value)).toEqual(['America/Chicago', 'Asia/Shanghai', 'America/Havana']);
+    for (const { label } of options) expect(label).toMatch(/^\w+ \(UTC.*, \d\d:\d\d now\)$/);
+    expect(await daily.statusOf(GUILD_ID)).toEqual([]);
+
+    const chosen = await stage.discord.choose(custom_id, 'Asia/Shanghai');
+    expect(chosen.type).toBe(6);
+    expect(chosen.data.embeds?.[0]?.description).toMatch(
+      /One fact a day at 21\\:00 .*Shanghai.*Monday to Friday/,
+    );
+    expect(JSON.stringify(chosen.data.components)).not.toContain('daily-start');
+    expect((await daily.statusOf(GUILD_ID))[0]?.schedule).toMatchObject({
+      ...{ channelId: NEWS_ID, zone: 'Asia/Shanghai', roleId: ROLE_ID, publish: true, days: [1, 2, 3, 4, 5] },
+    });
+  });
+
+  it('look at rights again when something is chosen, and do nothing where they are gone', async () => {
+    const daily = await startBot();
+    stage.discord.servers.addGuild(OTHER_GUILD_ID, [OTHER_ID]);
+    const { custom_id } = menuOf(await stage.discord.admin('start', { zone: 'IST' }));
+    const stranger = await stage.discord.choose(custom_id, 'Asia/Kolkata', {
+      may: PermissionFlagsBits.SendMessages,
+    });
+    expect(stranger.data).toMatchObject({
+      content: 'Only people who may manage this server can do that.',
+      flags: MessageFlags.Ephemeral,
+    });
+    const forged = custom_id.replace(/c[0-9a-z]+/, `c${BigInt(OTHER_ID).toString(36)}`);
+    const elsewhere = await stage.discord.choose(forged, 'Asia/Kolkata');
+    expect(elsewhere.data.embeds?.[0]?.description).toMatch(/^I know of no such channel in this server/);
+    const unknown = await stage.discord.choose('daily-start:gone:x', 'Asia/Kolkata');
+    expect(unknown.data.content).toMatch(/^I do not know that button any more/);
+    stage.discord.servers.denyBot(CHANNEL_ID, PermissionFlagsBits.EmbedLinks);
+    const mute = await stage.discord.choose(custom_id, 'Asia/Kolkata');
+    expect(mute.data.embeds?.[0]?.description).toMatch(/I lack: Embed Links/);
+    expect(await daily.statusOf(GUILD_ID)).toEqual([]);
+    expect(stage.log.filter(({ level }) => level > 30)).toEqual([]);
   });
 
   it('keep within what a command may hold', () => {

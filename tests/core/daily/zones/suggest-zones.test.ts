@@ -1,44 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readZone, suggestZones } from '../../../src/core/daily/zones.ts';
+import { suggestZones } from '../../../../src/core/daily/zones/suggest-zones.ts';
+import { zoneLabel, zoneName } from '../../../../src/core/daily/zones/zone-words.ts';
 
 const JANUARY = Temporal.Instant.from('2031-01-15T12:00:00Z').epochMilliseconds;
-const JULY = Temporal.Instant.from('2031-07-15T12:00:00Z').epochMilliseconds;
-
-describe('readZone', () => {
-  it.each([
-    ['UTC', 'UTC'],
-    ['Asia/Kolkata', 'Asia/Kolkata'],
-    ['Europe/Kyiv', 'Europe/Kyiv'],
-    ['europe/london', 'Europe/London'],
-    [' Pacific/Apia ', 'Pacific/Apia'],
-    ['+05:30', '+05:30'],
-    ['UTC+9', '+09:00'],
-    ['London', 'Europe/London'],
-    ['kyiv', 'Europe/Kyiv'],
-    ['São Paulo', 'America/Sao_Paulo'],
-    ['UTC−5', '-05:00'],
-    ['−03:30', '-03:30'],
-    ['UK', 'Europe/London'],
-    ['mumbai', 'Asia/Kolkata'],
-    ['Kenya', 'Africa/Nairobi'],
-    ['JP', 'Asia/Tokyo'],
-  ])('takes %j for %s', (typed, zone) => {
-    expect(readZone(typed)).toBe(zone);
-  });
-
-  it.each(['', 'Mars/Olympus', 'Nowhere', 'Europe', '+99:00', '9', 'USA', 'Washington'])(
-    'knows no zone named %j',
-    (typed) => {
-      expect(readZone(typed)).toBeUndefined();
-    },
-  );
-
-  it('takes whatever it suggests', () => {
-    for (const typed of ['', 'a', 'united', '+1']) {
-      for (const zone of suggestZones(typed, 'en-GB', JULY)) expect(readZone(zone)).toBe(zone);
-    }
-  });
-});
+const JULY = Temporal.Instant.from('2031-07-15T12:14:00Z').epochMilliseconds;
 
 describe('suggestZones', () => {
   it.each([
@@ -94,6 +59,11 @@ describe('suggestZones', () => {
     ['Milan', 'Europe/Rome'],
     ['Geneva', 'Europe/Zurich'],
     ['jp', 'Asia/Tokyo'],
+    ['ET', 'America/New_York'],
+    ['LA', 'America/Los_Angeles'],
+    ['PT', 'America/Los_Angeles'],
+    ['Texas', 'America/Chicago'],
+    ['New York, NY', 'America/New_York'],
   ])('finds for %j in en-US first what people mean: %s', (typed, zone) => {
     expect(suggestZones(typed, 'en-US', JULY)[0]).toBe(zone);
   });
@@ -150,5 +120,24 @@ describe('suggestZones', () => {
         expect(new Set(zones).size).toBe(zones.length);
       }
     }
+  });
+});
+
+describe('zoneLabel', () => {
+  it.each([
+    ['Asia/Tokyo', '', 'Tokyo (UTC+9, 21:14 now)'],
+    ['America/New_York', 'new', 'New York (UTC−4, 08:14 now)'],
+    ['America/New_York', 'bosto', 'Boston: New York (UTC−4, 08:14 now)'],
+    ['Asia/Kolkata', 'new del', 'New Delhi: Kolkata (UTC+5:30, 17:44 now)'],
+    ['Asia/Tokyo', '東', '東京: Tokyo (UTC+9, 21:14 now)'],
+    ['UTC', '', 'UTC (UTC, 12:14 now)'],
+  ])('shows %s for %j as %s', (zone, typed, label) => {
+    expect(zoneLabel(zone, JULY, typed)).toBe(label);
+  });
+
+  it('names a zone by its city, or by its offset', () => {
+    expect(
+      ['Asia/Tokyo', 'America/Argentina/Buenos_Aires', 'UTC', '-03:30', 'Etc/GMT+5'].map(zoneName),
+    ).toEqual(['Tokyo', 'Buenos Aires', 'UTC', 'UTC−3:30', 'GMT+5']);
   });
 });
