@@ -129,7 +129,14 @@ const ASKED = {
   bringBackAtOnce: ({ store }: Bot, place: Place, known: Known) =>
     store.bringBackLeft(place, known.dueMs, known.dueDate),
   wake: ({ store }: Bot, place: Place, known: Known) => store.wake({ ...place, dueMs: known.dueMs }),
-  unskipAtOnce: ({ store }: Bot, place: Place, known: Known) => store.unskip(place, known.dueDate, 0),
+  // A skip has moved the schedule on by a day.
+  unskipAtOnce: ({ store }: Bot, place: Place, known: Known) =>
+    store.unskip(place, Temporal.PlainDate.from(known.dueDate).subtract({ days: 1 }).toString(), 0),
+  saveAtOnce: ({ store }: Bot, place: Place, known: Known) =>
+    store.saveSchedule({
+      ...{ ...place, ...known, adminId: '1', zone: 'UTC', minuteOfDay: 600, publish: false },
+      state: 'running',
+    }),
   schedule: ({ store }: Bot, place: Place) => store.scheduleOf(place),
   resumeAtOnce: ({ store }: Bot, place: Place, known: Known) =>
     store.resume(place, known.dueMs, known.dueDate),
@@ -160,9 +167,11 @@ const asking = fc.record({
     fc.constantFrom(...CHOICES),
   ),
 });
-/** Few requests come to anything where no channel has a schedule, or none is paused. */
+/** Few requests come to anything where no channel has a schedule, none is paused, and no post is left out. */
 const starting = asking.map((request): Request => ({ ...request, what: 'start' }));
 const pausing = asking.map((request): Request => ({ ...request, what: 'pause' }));
+const skipping = asking.map((request): Request => ({ ...request, what: 'skip' }));
+const unskipping = asking.map((request): Request => ({ ...request, what: 'unskipAtOnce' }));
 const waiting = fc.record({
   kind: fc.constant('wait' as const),
   hours: fc.oneof({ weight: 5, arbitrary: fc.integer({ min: 1, max: 60 }) }, fc.constant(31 * 24)),
@@ -172,6 +181,8 @@ const courses = fc.array(
     { weight: 8, arbitrary: asking },
     { weight: 2, arbitrary: starting },
     { weight: 1, arbitrary: pausing },
+    { weight: 1, arbitrary: skipping },
+    { weight: 1, arbitrary: unskipping },
     { weight: 1, arbitrary: waiting },
   ),
   { minLength: 10, maxLength: 30, size: 'max' },
@@ -224,8 +235,9 @@ async function ask({ what, place, choice }: Request, shared: Bot, own: ReadonlyM
     choice,
   };
   const isTaken = row !== undefined && row.guild_id !== place.guildId;
+  const isStart = what === 'start' || what === 'saveAtOnce';
   return {
-    expected: what === 'start' && isTaken ? undefined : await ASKED[what](botOf(own, place), place, known),
+    expected: isStart && isTaken ? undefined : await ASKED[what](botOf(own, place), place, known),
     given: await ASKED[what](shared, place, known),
   };
 }
@@ -275,7 +287,7 @@ describe('the admins of many servers', () => {
       numRuns: 2_000,
       endOnFailure: true,
     });
-    // Not for a statement that is broken.
-    expect(errorInstance).toMatchObject({ name: 'AssertionError' });
+    // Not for a statement that is broken; a start that sees another server's schedule finds no way past it.
+    expect(String(errorInstance)).toMatch(/^AssertionError|was changed by others at every try$/);
   });
 });
