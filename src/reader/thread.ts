@@ -111,6 +111,8 @@ export class ReaderThread {
   }
 
   #receive(worker: Worker, response: Response): void {
+    // One that is being closed holds the process until it has ended.
+    if (this.#running?.worker !== worker) return;
     if (response.kind === 'fell back') {
       if (!this.#hasToldFallBack) this.#options.onFallBack?.(response.reason);
       this.#hasToldFallBack = true;

@@ -53,6 +53,10 @@ describe('a process with a reader', () => {
     expect((await run('idle')).stdout).toBe('read');
   });
 
+  it('lives until its reader is closed, whatever was in hand', async () => {
+    expect((await run('closed')).stdout).toBe('closed');
+  });
+
   // While modules load, while the model is made, while a window is read: whenever that is on this machine.
   it.each(['0', '50', '100', '200', '400', '800'])(
     'ends without a crash where it is told to after %s ms, with questions waiting',
