@@ -99,23 +99,6 @@ class Batch:
         return self.ids, self.types, self.mask, self.pool, self.question
 
 
-class RoundedLinear(nn.Linear):
-    """A layer that computes with the rounding of the file that is served, and learns as if there were none.
-
-    Weights in seven bits by output channel, inputs in eight by window, as export.py and the runtime round them.
-    """
-
-    def forward(self, inputs):
-        scale = self.weight.detach().abs().amax(1, keepdim=True).clamp(min=1e-8) / 64
-        weight = self.weight + ((self.weight / scale).round() * scale - self.weight).detach()
-        around = tuple(range(1, inputs.dim()))
-        with torch.no_grad():
-            low, high = inputs.amin(around, keepdim=True).clamp(max=0), inputs.amax(around, keepdim=True).clamp(min=0)
-            step = (high - low).clamp(min=1e-8) / 255
-            error = ((inputs - low) / step).round() * step + low - inputs
-        return F.linear(inputs + error, weight, self.bias)
-
-
 class Reader(nn.Module):
     """Sentence scores [W, S], "nothing here" [W] and the ends of the short answer [W, L, 2], all logits."""
 
@@ -140,12 +123,6 @@ class Reader(nn.Module):
             alike = F.normalize(sentences, dim=2) * F.normalize(asked, dim=2)
             scores = self.evidence(torch.cat([sentences, alike * 10], 2)).squeeze(-1) + self.like * alike.sum(2)
             return scores, self.null(hidden[:, 0]).squeeze(-1), self.ends(hidden)
-
-    def round(self):
-        """Computes with the rounding of the served file from now on."""
-        for layer in self.bert.encoder.modules():
-            if isinstance(layer, nn.Linear):
-                layer.__class__ = RoundedLinear
 
     def freeze(self, layers):
         """Leaves the embeddings and the lowest layers as they are."""

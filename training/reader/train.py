@@ -242,9 +242,6 @@ def train(options):
         print("before, calibrate: right first %.1f, AUROC %.1f" % judge(model, tokenizer, held, text_of), flush=True)
         since = time.monotonic()
     model.train()
-    if options.rounded:
-        model.round()
-        judged.round()
     while True:
         elapsed = time.monotonic() - since
         progress = max(done["steps"] / steps, elapsed / 60 / options.minutes)
@@ -298,7 +295,6 @@ parser.add_argument("--last-windows", type=int, default=6)
 parser.add_argument("--last-part", type=float, default=0.45, help="learnt from releases alone, in more windows, as they are served")
 parser.add_argument("--threads", type=int, default=2)
 parser.add_argument("--seed", type=int, default=1)
-parser.add_argument("--rounded", action="store_true", help="learns with the rounding of the file that is served")
 parser.add_argument("--half", action="store_true", help="bfloat16: faster only where the processor has it")
 options = parser.parse_args()
 HALF = options.half
