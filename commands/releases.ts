@@ -20,11 +20,12 @@ export const releases: Command = {
   },
 };
 
-function listOf({ shelf, personId }: Context, wanted: number): Reply {
+function listOf(context: Context, wanted: number): Reply {
+  const { shelf, personId } = context;
   const { entries } = shelf;
   if (entries.length === 0) return privateLine('There are no releases yet.');
   const turning = { command: 'releases', action: 'page', state: askedBy(personId) };
-  const blocks = entries.map((entry) => [releasePart(entry, ...marksIn(entries, entry))]);
+  const blocks = entries.map((entry) => [releasePart(entry, ...marksIn(context, entry))]);
   const { parts, note, buttons } = pageOf(blocks, wanted, turning, PAGE_SIZE);
   return {
     title: entries.length === 1 ? 'One release' : `${entries.length} releases`,
@@ -36,12 +37,12 @@ function listOf({ shelf, personId }: Context, wanted: number): Reply {
 }
 
 /** What tells a release from those of its title, and what to know before it is asked. */
-function marksIn(entries: readonly Entry[], entry: Entry): string[] {
+function marksIn({ shelf: { entries }, standing }: Context, entry: Entry): string[] {
   const alike = entries.filter((other) => other !== entry && isListedAlike(entry, other));
   return [
     ...(alike.length > 0 ? [entry.id] : []),
     ...(alike.some(({ id }) => id === entry.id) && entry.owner !== 'everyone' ? ['this server’s own'] : []),
-    ...standingWords(entry),
+    ...standingWords({ ...entry, ...standing(entry) }),
   ];
 }
 

@@ -223,6 +223,7 @@ class LibraryApp implements App {
       answer,
       isDefault: entry.key === this.#library.defaultOf(guildId).key,
       shelf: this.#library.shelf(guildId),
+      standing: (listed) => this.#library.standing(listed),
       commandName: this.commandName,
       ...(personId !== undefined && { personId }),
       answerElsewhere: (question) => answerElsewhere(this.#library, guildId, entry, question),

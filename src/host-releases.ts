@@ -118,7 +118,8 @@ export class HostReleases {
     if (folder === undefined) return;
     const known = recallIndex(folder, this.#firstLook);
     if (known) {
-      const holdings = known.releases.flatMap(({ file, entry }) => this.#holdingOf(file, entry) ?? []);
+      const others = known.releases.filter(({ file }) => file !== defaultFile);
+      const holdings = others.flatMap(({ file, entry }) => this.#holdingOf(file, entry) ?? []);
       this.library.putPacked(holdings, known.words);
     }
     const unread = [...this.#firstLook.keys()].filter((file) => !this.#entries.has(file));
@@ -126,8 +127,8 @@ export class HostReleases {
     if (unread.length > READ_AT_ONCE_MAX) this.#toReadAhead = unread;
     const isKnown = unread.every((file) => !this.#entries.has(file)) && known?.isOld === false;
     if (isKnown) return;
-    const others = new Map([...this.#entries].filter(([file]) => file !== defaultFile));
-    keepIndex(folder, this.#firstLook, others, (isWanted) => this.library.packWords(isWanted));
+    const kept = new Map([...this.#entries].filter(([file]) => file !== defaultFile));
+    keepIndex(folder, this.#firstLook, kept, (isWanted) => this.library.packWords(isWanted));
   }
 
   /** Has what is new read whole, so that a release can be opened soon, and also once its file is broken. */

@@ -76,7 +76,7 @@ export function openServerReleases({ opened, database, config, log }: Parts): Se
         await loadHostNews({ library, checks });
         await keepTextsIn(hostTexts);
       };
-      while (!signal.aborted && !(await isLoaded(load, log))) await clock.sleep(ASK_AGAIN_MS, signal);
+      while (!signal.aborted && !(await isLoaded(load, log, signal))) await clock.sleep(ASK_AGAIN_MS, signal);
     },
     async recheck(mayAsk, signal) {
       if (recheckMs === undefined) return;
@@ -87,12 +87,13 @@ export function openServerReleases({ opened, database, config, log }: Parts): Se
   };
 }
 
-async function isLoaded(load: () => Promise<void>, log: Log): Promise<boolean> {
+async function isLoaded(load: () => Promise<void>, log: Log, signal: AbortSignal): Promise<boolean> {
   try {
     await load();
     return true;
   } catch (error) {
-    log.warn({ error }, 'the releases of servers could not be read yet');
+    // A database that is closed at the end is out of reach too.
+    if (!signal.aborted) log.warn({ error }, 'the releases of servers could not be read yet');
     return false;
   }
 }

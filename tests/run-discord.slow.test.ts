@@ -76,7 +76,7 @@ describe('the bot on Discord', SLOW, () => {
     await signIns().toBe(1);
     const started = await discord.admin('start', { time: '9', zone: 'UTC' });
     expect(started.data.flags).toBe(MessageFlags.Ephemeral);
-    expect(started.data.embeds?.[0]?.description).toMatch(/Next post.*<t:\d+:F>/s);
+    expect(started.data.embeds?.[0]?.description).toMatch(/\*\*Next:\*\*.*<t:\d+:F>/s);
 
     await (await openStore()).saveSchedule(dueSchedule());
     await posts().toBe(1);

@@ -80,8 +80,7 @@ export const start: AdminCommand = {
     const read = readOrder(context, args, choice);
     if ('wrong' in read) return privateLine(read.wrong);
     const { order, note, unclear } = read;
-    const before = await context.daily.scheduleOf(order);
-    const there = before?.state === 'stopped' ? undefined : before;
+    const there = await scheduleThere(context, order);
     const nothing = nothingToPost(context, orderedChoice(order, there));
     if (nothing !== undefined) return privateLine(nothing);
     if (!unclear) return carryOut(context, order, { role, note });
@@ -109,7 +108,7 @@ async function goOnWithZone(context: AdminContext, press: AdminPress): Promise<R
   const { seenVersion, days = EVERY_DAY, ...named } = pending;
   const { adminId, guildId } = context;
   const order: StartOrder = { ...named, days, zone, adminId, guildId };
-  const nothing = nothingToPost(context, orderedChoice(order, await context.daily.scheduleOf(order)));
+  const nothing = nothingToPost(context, orderedChoice(order, await scheduleThere(context, order)));
   if (nothing !== undefined) return privateLine(nothing);
   return { ...(await carryOut(context, order, { role, seenVersion })), inPlace: true };
 }
@@ -126,6 +125,12 @@ async function carryOut(context: AdminContext, order: StartOrder, beside: Beside
   if (!started) return takenElsewhere();
   const next = await context.daily.nextPost(started.schedule);
   return startedReply(started, { ...context, ...beside, next });
+}
+
+/** The channel's schedule; undefined where it has none, or a stopped one. */
+async function scheduleThere({ daily }: AdminContext, order: StartOrder): Promise<Schedule | undefined> {
+  const schedule = await daily.scheduleOf(order);
+  return schedule?.state === 'stopped' ? undefined : schedule;
 }
 
 /** What a start makes the channel draw from. */

@@ -19,8 +19,7 @@ export const status: AdminCommand = {
   description: 'Every daily fact of this server: when, where, and what is broken',
   options: [{ ...channelOption, description: 'Which channel; every one of the server if left out' }],
   async run(context, args) {
-    const { daily, releases, guildId, slash } = context;
-    await releases.filled();
+    const { daily, guildId, slash } = context;
     const all = await daily.statusOf(guildId);
     const named = args.namedChannel('channel');
     if (named) {

@@ -3,6 +3,7 @@ import type { ButtonState } from './button-state.ts';
 import type { AnsweredElsewhere } from './library/elsewhere.ts';
 import type { Entry } from './library/entry.ts';
 import type { OpenRelease } from './library/library.ts';
+import type { PageStanding } from './library/page-news.ts';
 import type { Shelf, Suggestion } from './library/shelf.ts';
 import type { Release } from './release/release.ts';
 import type { Reply } from './reply.ts';
@@ -19,6 +20,8 @@ export type Context = {
   readonly isDefault: boolean;
   /** The releases that the asker may see. */
   readonly shelf: Shelf;
+  /** How a release of the shelf stands with its publisher. */
+  readonly standing: (entry: Entry) => PageStanding;
   /** Who asks, as a transport numbers people; absent where there is one person alone. */
   readonly personId?: string;
   /** The name of the top-level command. */

@@ -1,6 +1,7 @@
 import type { Reason } from '../core/daily/reason.ts';
 import type { Place, PostRecord, Schedule } from '../core/daily/schedule.ts';
 import { ReleaseGone } from '../core/library/library.ts';
+import type { PageStanding } from '../core/library/page-news.ts';
 import type { Clock } from './clock.ts';
 import { dealFact, type NextFact } from './dealing.ts';
 import { nextPost } from './next-post.ts';
@@ -21,7 +22,10 @@ export type ScheduleStatus = {
 };
 
 /** The fact that a channel's next post shows, and the role it pings. */
-export type NextPost = Pick<NextFact, 'entry' | 'release' | 'dealt'> & { readonly roleId?: string };
+export type NextPost = Pick<NextFact, 'entry' | 'release' | 'dealt'> & {
+  readonly standing: PageStanding;
+  readonly roleId?: string;
+};
 
 /**
  * What admins do with daily posts. Each rejects only when the store is out of reach. Where a channel has no
@@ -93,8 +97,10 @@ export function createDailyAdmin({ store, clock, releases }: AdminParts): DailyA
     async nextPost(place) {
       const [schedule] = await Promise.all([store.scheduleOf(place), releases.filled()]);
       const next = await dealFact(place, schedule?.choice ?? 'default', { store, releases }).catch(asAway);
+      if ('reason' in next) return next;
       const roleId = schedule?.state === 'stopped' ? undefined : schedule?.roleId;
-      return 'reason' in next || roleId === undefined ? next : { ...next, roleId };
+      const standing = releases.standing(next.entry);
+      return { ...next, standing, ...(roleId !== undefined && { roleId }) };
     },
     scheduleOf: (place) => store.scheduleOf(place),
     async statusOf(guildId) {

@@ -89,7 +89,7 @@ export function keptOf({ entry, dealt, deck }: NextFact): NonNullable<NewPost['d
   return { factId: fact.id, releaseKey: entry.key, deck, round, place, count };
 }
 
-/** About: of facts that were merged or left the file it may be a few more or less. */
+/** About: of facts that were merged or left the file it may be a few more or less, and of an outline too many. */
 function leftIn({ key, factCount }: Entry, dealt: readonly Dealt[]): number {
   return Math.max(0, factCount - countDealt(key, dealt));
 }

@@ -80,19 +80,8 @@ export async function bringBack(
   for (const [place, schedule] of ahead.entries()) {
     // Over a weekend every schedule of weekdays is among them: whatever else the process does gets its turn.
     if (place % BATCH_MAX === BATCH_MAX - 1) await clock.sleep(0);
-    if (isFirstPossible(schedule, clock.nowMs())) continue;
     const next = await nextPost(schedule, parts).catch(unlessUnplannable);
     if (next && next.dueMs < schedule.dueMs) await store.advance(schedule, next);
-  }
-}
-
-/** Whether no date before that of its next post is one of its days at all. */
-function isFirstPossible(schedule: Schedule, nowMs: number): boolean {
-  try {
-    return nextOccurrence(schedule, nowMs).dueMs >= schedule.dueMs;
-  } catch {
-    // That it cannot be planned is logged when it is due.
-    return true;
   }
 }
 

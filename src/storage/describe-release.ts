@@ -37,6 +37,6 @@ export async function describeRelease(file: string, extent: Extent): Promise<Des
 function outlineOf(file: string): Parameters<typeof entryOf>[0] & ReturnType<typeof outlineRelease> {
   const outline = outlineRelease(path.parse(file).name, file, readTextFile(file));
   const hash = createHash('sha256').update(outline.text, 'utf8').digest('hex');
-  // How many of them are facts is known once it is opened; until then each may be one.
+  // Which of them are facts takes their speakers to tell: each may be one.
   return { ...outline, hash, facts: outline.sentences };
 }

@@ -9,8 +9,8 @@ import type { DealtFact } from './channel-deck.ts';
 import { withNonce } from './nonce.ts';
 
 /**
- * A fact as a daily post shows it, with its place in the channel's round: "Fact 7 of 24". Of a release that was withdrawn
- * it says so first.
+ * A fact as a daily post shows it, with its place in the channel's round: "Fact 7 of 24". Of a release that was withdrawn,
+ * or whose page has changed since, it says so first.
  *
  * @param nonce of the post, which its action button then carries; absent in a preview, which is none
  */

@@ -40,7 +40,7 @@ export async function answerElsewhere(
 }
 
 /**
- * Opens the other releases whose words are most like a text's. Nothing is read for it; one that is gone meanwhile is left out.
+ * Opens the other releases that are most like a text. Nothing of them is read for it; one that is gone meanwhile is left out.
  *
  * @param asked the release that need not be opened again
  */

@@ -12,7 +12,7 @@ export type Entry = Pick<Release, 'id' | 'title' | 'date' | 'publisher' | 'url'>
     readonly key: string;
     readonly owner: Owner;
     readonly sentenceCount: number;
-    /** Facts that can be posted or asked for one by one. */
+    /** Facts that can be posted or asked for one by one; its sentences, where no more than an outline of it was read. */
     readonly factCount: number;
     /** SHA-256 of its text: what a citation and a button were made on. */
     readonly version: string;

@@ -149,15 +149,21 @@ export class StockedLibrary implements Library {
     this.remove(key);
     this.#holdings.set(key, holding);
     this.#index.add(key, stems);
-    const { entry, vectors } = holding;
-    if (vectors && isEnglish(entry)) this.#meanings.take(key, entry.sentenceCount, vectors);
+    this.#takeMeaning(holding);
     this.#lookAnew();
+  }
+
+  #takeMeaning({ entry, vectors }: Omit<Holding, 'stems'>): void {
+    if (vectors && isEnglish(entry)) this.#meanings.take(entry.key, entry.sentenceCount, vectors);
   }
 
   /** Adds releases whose words an earlier start packed; what is packed of others is passed over. */
   putPacked(holdings: readonly Omit<Holding, 'stems'>[], words: PackedWords<string>): void {
     for (const { entry } of holdings) this.remove(entry.key);
-    for (const holding of holdings) this.#holdings.set(holding.entry.key, holding);
+    for (const holding of holdings) {
+      this.#holdings.set(holding.entry.key, holding);
+      this.#takeMeaning(holding);
+    }
     const keys = new Set(holdings.map(({ entry }) => entry.key));
     this.#index.addPacked(words, (key) => keys.has(key));
     this.#lookAnew();
@@ -222,7 +228,9 @@ export class StockedLibrary implements Library {
 
   async rank(question: string, shelf: Shelf): Promise<readonly Entry[]> {
     const byWords = this.#index.rank(stemsOf(question), (key) => shelf.byKey(key) !== undefined);
-    const meaning = this.isRankedByMeaning(shelf) ? await this.#parts.meaningOf?.(question) : undefined;
+    // Whoever waits for an answer is not to wait for this too.
+    const isByMeaning = !this.isBusy() && this.isRankedByMeaning(shelf);
+    const meaning = isByMeaning ? await this.#parts.meaningOf?.(question) : undefined;
     const keys = meaning
       ? likely(byWords, {
           items: shelf.entries.map(({ key }) => key),

@@ -28,7 +28,7 @@ export type VectorsFor = (
 /** Room for the vectors of an item, and they once they are there. */
 type Room = { readonly bytes: number; vectors?: PackedVectors };
 
-/** What the sentences of releases mean, as far as there is room: a release for which there is none is ranked by its words. */
+/** What the sentences of releases mean, as far as there is room. */
 export class MeaningIndex<Item> {
   readonly #maxBytes: number;
   readonly #rooms = new Map<Item, Room>();
