@@ -124,8 +124,11 @@ type Beside = {
 async function carryOut(context: AdminContext, order: StartOrder, beside: Beside): Promise<Reply> {
   const started = await context.daily.start(order);
   if (!started) return takenElsewhere();
-  const next = await context.daily.nextPost(started.schedule);
-  return startedReply(started, { ...context, ...beside, next });
+  const [next, records] = await Promise.all([
+    context.daily.nextPost(started.schedule),
+    context.daily.history(started.schedule),
+  ]);
+  return startedReply(started, { ...context, ...beside, next, records });
 }
 
 /** What a start makes the channel draw from. */

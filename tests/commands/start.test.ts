@@ -256,6 +256,20 @@ describe('skip', () => {
     expect(said(replies.at(-1) ?? (await run('skip')))).toContain('is left out already, and no other.');
   });
 
+  it('stays where the time is changed, and the reply says so instead of speaking of a second post', async () => {
+    await run('start', { zone: 'UTC' });
+    await run('skip');
+    const ahead = said(await run('start', { time: '11pm' }));
+    expect(ahead).toContain(
+      'The post of 2 April 2031 stays left out; /treaty-admin daily unskip takes that back.',
+    );
+    expect(ahead).not.toContain('second post');
+    await stage.until('2031-04-02T10:00:00Z');
+    const passed = said(await run('start', { time: '11:30pm' }));
+    expect(passed).toContain('The post of 2 April 2031 stays left out.');
+    expect(said(await run('unskip'))).toBe('No post to come is skipped in that channel.');
+  });
+
   it('skips the next day once the skipped one has passed', async () => {
     await run('start', { zone: 'UTC' });
     await run('skip');
