@@ -140,6 +140,9 @@ function noOtherPost(schedule: Schedule, { nowMs, slash, records }: Around): str
 function whenPart(schedule: Schedule, nowMs: number, slash: string): Part {
   const { state, pausedUntil } = schedule;
   if (state !== 'paused') return nextPart(schedule, nowMs);
-  const until = pausedUntil === undefined ? '' : ` until ${dateWords(pausedUntil)}`;
-  return { kind: 'field', label: `Paused${until}`, text: `it stays so; ${slash} resume goes on` };
+  const text =
+    pausedUntil === undefined
+      ? `It stays paused until ${slash} resume.`
+      : `It stays paused until ${dateWords(pausedUntil)}; ${slash} resume resumes it sooner.`;
+  return { kind: 'text', text };
 }

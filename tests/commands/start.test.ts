@@ -52,7 +52,7 @@ describe('start on a channel that has a schedule', () => {
     await run('pause', { until: '10 April' });
     const reply = await run('start', { time: '9:30' });
     expect(said(reply)).toContain(
-      'Paused until 10 April 2031: it stays so; /treaty-admin daily resume goes on',
+      'It stays paused until 10 April 2031; /treaty-admin daily resume resumes it sooner.',
     );
     expect(await stage.scheduleNow()).toMatchObject({
       state: 'paused',
@@ -277,6 +277,21 @@ describe('skip', () => {
     expect(said(await run('skip'))).toMatch(/^The post of 3 April 2031 is left out\. /);
   });
 
+  it('says that a paused channel is paused, and of one without a daily fact that none is running', async () => {
+    const none = 'No daily fact is running in that channel, so there is nothing to skip.';
+    expect(said(await run('skip'))).toBe(none);
+    await run('start', { zone: 'UTC' });
+    await run('pause');
+    expect(said(await run('start', { time: '10am' }))).toContain(
+      'It stays paused until /treaty-admin daily resume.',
+    );
+    expect(said(await run('skip'))).toBe(
+      'The daily fact is paused in that channel, so there is nothing to skip. /treaty-admin daily resume goes on.',
+    );
+    await run('stop');
+    expect(said(await run('skip'))).toBe(none);
+  });
+
   it('can be undone while its time has not come', async () => {
     await run('start', { zone: 'UTC' });
     await run('skip');
@@ -305,7 +320,9 @@ describe('pause until a date', () => {
   it('says the date, and posts go on by themselves on it', async () => {
     await run('start', { zone: 'UTC' });
     const reply = said(await run('pause', { until: '5 April' }));
-    expect(reply).toContain('The daily fact is paused until 5 April 2031, and then goes on by itself.');
+    expect(reply).toContain(
+      'The daily fact is paused until 5 April 2031, and then goes on by itself. /treaty-admin daily resume resumes it sooner.',
+    );
     expect(reply).toContain('Next: Saturday 5 April 09:00 (UTC), in 3 days');
     expect(said(await run('status'))).toContain(
       'Paused until 5 April 2031, then on by itself: 2031-04-05T09:00:00.000Z',
@@ -359,7 +376,7 @@ describe('pause until a date', () => {
 
   it.each([
     ['soon', /^I cannot read “soon” as a date\. Type it as 20 April, /],
-    ['2031-04-02', /^2 April 2031 is not to come any more\./],
+    ['2031-04-02', /^2 April 2031 is past\./],
     ['2035-04-02', /^2 April 2035 is more than a year off\./],
   ])('says what is wrong with %j', async (until, sentence) => {
     await run('start', { zone: 'UTC' });
