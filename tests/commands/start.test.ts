@@ -2,7 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { readPending, writePending } from '../../commands/admin/start-choice.ts';
 import { CUSTOM_ID_MAX_CHARS, customIdOf } from '../../src/core/custom-id.ts';
 import { EVERY_DAY } from '../../src/core/daily/weekdays.ts';
-import { makeStage, PLACE, type Stage } from '../daily/stage.ts';
+import type { Owner } from '../../src/core/library/entry.ts';
+import { GUILD, makeStage, PLACE, type Stage } from '../daily/stage.ts';
+import { holdingOf, openRelease } from '../fixtures/library.ts';
+import { museum } from '../fixtures/museum.ts';
 import { adminsOf, HERE, said } from './asking-admin.ts';
 
 const READERS = { id: '777888999000111222', name: 'Readers', mentionable: true };
@@ -115,6 +118,23 @@ describe('start', () => {
       'The time names a zone of its own, and zone: another: “EST” is New York, “Tokyo” is Tokyo. Leave one of them out.',
     );
     expect(await stage.scheduleNow()).toMatchObject({ minuteOfDay: 1260 });
+  });
+
+  it('says until when a release of its own server is under an embargo, and nothing of anyone else’s', async () => {
+    const embargoed = (id: string, owner: Owner) =>
+      openRelease({ ...museum, id, title: `The ${id}`, embargo: '2031-04-03T08:00:00Z' }, undefined, owner);
+    for (const open of [
+      embargoed('boat', { guildId: GUILD }),
+      embargoed('quay', { guildId: '5' }),
+      embargoed('pier', 'everyone'),
+    ])
+      stage.library.put(holdingOf(open));
+    expect(said(await run('start', { release: 'boat' }))).toBe(
+      '“The boat” is under an embargo until 3 April 2031, 08:00 UTC. A daily fact can be from it once that ends.',
+    );
+    for (const release of ['quay', 'pier'])
+      expect(said(await run('start', { release }))).toMatch(/^I have no release of that name\./);
+    expect(await stage.scheduleNow()).toBeUndefined();
   });
 
   it('says what it took for granted', async () => {
