@@ -58,14 +58,15 @@ export function readTyped(
     groupOf(commandName, ADMIN_GROUP, 'admin', adminCommands),
     groupOf(commandName, RELEASE_GROUP, 'release', releaseCommands),
   ].filter((group) => group.commands.length > 0);
-  const admins = new RegExp(`^/?${adminNameOf(commandName)}(?:\\s+(?<rest>.*))?$`, 'is').exec(typed);
-  if (admins && groups.length > 0)
-    return readAdmin(groups, `/${adminNameOf(commandName)}`, admins.groups?.rest ?? '');
+  const adminName = adminNameOf(commandName);
+  const [first, behind] = firstWord(typed);
+  if (groups.length > 0 && bare(first) === adminName.toLowerCase())
+    return readAdmin(groups, `/${adminName}`, behind);
 
   const shown = { slash: slashOf(commandName), commands };
-  const slash = new RegExp(`^${shown.slash}(?:\\s+(?<name>\\S+)(?<rest>.*))?$`, 'is').exec(typed);
-  if (slash) return readCommand(shown, slash.groups?.name ?? 'help', slash.groups?.rest ?? '');
-  return readBare(shown, typed);
+  if (first.toLowerCase() !== shown.slash.toLowerCase()) return readBare(shown, typed);
+  const [name, rest] = firstWord(behind);
+  return readCommand(shown, name === '' ? 'help' : name, rest);
 }
 
 function groupOf(
@@ -79,7 +80,8 @@ function groupOf(
 
 /** @param typed what stands behind the name of the admins' command */
 function readAdmin(groups: readonly AdminGroup[], slash: string, typed: string): Typed {
-  const [groupName, name, rest] = words(typed);
+  const [groupName, behind] = firstWord(typed);
+  const [name, rest] = firstWord(behind);
   const group = groups.find((candidate) => candidate.name === groupName.toLowerCase());
   if (!group) return noSuchGroup(groups, slash, groupName);
   const names = group.commands.map((command) => command.name);
@@ -88,10 +90,15 @@ function readAdmin(groups: readonly AdminGroup[], slash: string, typed: string):
   return read.kind === 'command' ? { ...read, kind: group.kind } : read;
 }
 
-/** The first two words, and the rest as it was typed. */
-function words(typed: string): [string, string, string] {
-  const found = /^(?<first>\S*)\s*(?<second>\S*)(?<rest>.*)$/s.exec(typed)?.groups;
-  return [found?.first ?? '', found?.second ?? '', found?.rest ?? ''];
+/** The first word, and what stands behind it. */
+function firstWord(typed: string): [string, string] {
+  const end = typed.search(/\s/);
+  return end < 0 ? [typed, ''] : [typed.slice(0, end), typed.slice(end).trimStart()];
+}
+
+/** A command's name without the slash that may stand before it. */
+function bare(word: string): string {
+  return word.replace(/^\//, '').toLowerCase();
 }
 
 function noSuchGroup(groups: readonly AdminGroup[], slash: string, typedName: string): Typed {
@@ -107,8 +114,8 @@ function noSuchGroup(groups: readonly AdminGroup[], slash: string, typedName: st
 /** What does not begin with a top-level command: one of everyone's by its name, or else a question. */
 function readBare(shown: Shown, typed: string): Typed {
   const { commands } = shown;
-  const { bareName = '', rest = '' } = /^\/?(?<bareName>\S*)(?<rest>.*)$/s.exec(typed)?.groups ?? {};
-  const command = commands.find(({ name }) => name === bareName.toLowerCase());
+  const [first, rest] = firstWord(typed);
+  const command = commands.find(({ name }) => name === bare(first));
   if (command && (rest === '' || beginsWithOption(command, rest)))
     return readCommand(shown, command.name, rest);
   if (typed.startsWith('/')) return noSuchCommand(shown, typed);
@@ -120,7 +127,7 @@ function readBare(shown: Shown, typed: string): Typed {
 
 /** Whether options follow the name of a command, so that the line is no question, and no text to check. */
 function beginsWithOption({ name, options }: TypedCommand, rest: string): boolean {
-  const named = namedOptions(options, rest.trimStart());
+  const named = namedOptions(options, rest);
   if (named[0]?.start !== 0) return false;
   // A text to check may well begin with "Release:".
   return name !== TEXT_COMMAND || named.some(({ option }) => option.required);
