@@ -7,9 +7,12 @@ import { type CheckedClaim, checkReply } from '../src/core/claim/reply.ts';
 import type { Command, Context } from '../src/core/command.ts';
 import type { OpenRelease } from '../src/core/library/library.ts';
 import { RELEASE_OPTION } from '../src/core/library/release-option.ts';
+import type { Release } from '../src/core/release/release.ts';
 
 /** Longest text, in characters: that of a message. */
 const TEXT_MAX_CHARS = 4_000;
+/** Longest sentence that is shown as an example, in characters. */
+const EXAMPLE_MAX_CHARS = 100;
 /** Claims for which the nearest passage is looked for: each is read as a question is. */
 const READ_MAX = 2;
 
@@ -25,6 +28,7 @@ export const check: Command = {
       required: true,
       kind: 'text',
       maxChars: TEXT_MAX_CHARS,
+      example: ({ release }) => exampleIn(release),
     },
     RELEASE_OPTION,
   ],
@@ -42,6 +46,17 @@ export const check: Command = {
     }
   },
 };
+
+/** A sentence of the text that is short enough to be typed, in quotation marks. */
+function exampleIn({ sentences }: Release): string {
+  const short = sentences.find(({ text, role }) => role === undefined && isTyped(text));
+  return short ? `“${short.text}”` : '';
+}
+
+/** Neither a heading of a word or two nor more than a line, and with no quotation marks of its own. */
+function isTyped(text: string): boolean {
+  return text.length <= EXAMPLE_MAX_CHARS && /[.!?]$/.test(text) && !/[“”"]/.test(text);
+}
 
 /** The release that has most of a text's words: the one asked of, unless another has more of them. */
 async function bestMatch(

@@ -51,7 +51,7 @@ function isOut({ shelf, entry }: Pick<Context, 'shelf' | 'entry'>): boolean {
 /** Something to fill the option with, taken from the release; empty where there is no option. */
 function exampleOf(context: Context, option: Option | undefined): string {
   if (!isOut(context) || option === RELEASE_OPTION) return '';
-  const [first = ''] = option?.suggest?.(context, '') ?? [];
+  const [first = option?.example?.(context) ?? ''] = option?.suggest?.(context, '') ?? [];
   return option?.choices?.at(-1) ?? (typeof first === 'string' ? first : first.value);
 }
 

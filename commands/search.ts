@@ -3,6 +3,7 @@ import { citationLine, listedQuoteOf } from '../src/core/citation.ts';
 import type { Command, Context } from '../src/core/command.ts';
 import { RELEASE_OPTION } from '../src/core/library/release-option.ts';
 import { footerOf, pageOf } from '../src/core/paging.ts';
+import type { Release } from '../src/core/release/release.ts';
 import type { Button, Part, Reply } from '../src/core/reply.ts';
 import { asWritten, type Hit, nearestWords, searchFor, searchWords } from '../src/core/search/search.ts';
 
@@ -19,6 +20,7 @@ export const search: Command = {
       required: true,
       kind: 'text',
       maxChars: WORDS_MAX_CHARS,
+      example: ({ release }) => exampleIn(release),
     },
     RELEASE_OPTION,
   ],
@@ -39,6 +41,14 @@ export const search: Command = {
     },
   },
 };
+
+/** The longest word of the title that the text has too. */
+function exampleIn(release: Release): string {
+  const words = searchWords(release.title).split(' ');
+  const longestFirst = words.toSorted((one, other) => other.length - one.length);
+  const word = longestFirst.find((candidate) => candidate !== '' && searchFor(release, candidate).length > 0);
+  return word === undefined ? '' : asWritten(release, word);
+}
 
 /** @param typed the words as they were typed, as far as that is known */
 function searchReply(context: Context, words: string, wanted: number, typed = words): Reply {

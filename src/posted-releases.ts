@@ -24,6 +24,7 @@ export function postedReleases(
     open: (entry) => library.open(entry),
     shelf: (guildId) => library.shelf(guildId),
     standing: (entry) => library.standing(entry),
+    underEmbargo: (guildId) => library.underEmbargo(guildId),
     isKnown: (guildId) => isFilled && isServerKnown(guildId),
   };
 }

@@ -17,7 +17,7 @@ export const history: AdminCommand = {
     await releases.filled();
     const place = placeOf(context, args);
     const records = await daily.history(place);
-    if (records.length === 0) return privateLine('There was no daily fact in that channel yet.');
+    if (records.length === 0) return privateLine('No daily fact has been posted here yet.');
     return {
       title: 'Last posts',
       parts: [

@@ -46,7 +46,7 @@ export const pause: AdminCommand = {
       parts: [
         {
           kind: 'text',
-          text: `The daily fact is paused until ${dateWords(until)}, and then goes on by itself. ${context.slash} resume goes on before.`,
+          text: `The daily fact is paused until ${dateWords(until)}, and then goes on by itself. ${context.slash} resume resumes it sooner.`,
         },
         nextPart(schedule, context.nowMs),
       ],
@@ -60,7 +60,7 @@ export const pause: AdminCommand = {
 function whatIsWrong(typed: string, today: string, until: string | undefined): string | undefined {
   if (until === undefined)
     return `I cannot read “${typed}” as a date. Type it as 20 April, 2031-04-20, friday or in 2 weeks.`;
-  if (until <= today) return `${dateWords(until)} is not to come any more. Type a day after today.`;
+  if (until <= today) return `${dateWords(until)} is past. Type a day after today.`;
   const latest = Temporal.PlainDate.from(today).add({ days: PAUSE_MAX_DAYS }).toString();
   if (until > latest)
     return `${dateWords(until)} is more than a year off. Leave until out to pause for longer.`;

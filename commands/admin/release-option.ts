@@ -1,8 +1,8 @@
 import { privateLine } from '../../src/core/button-state.ts';
 import type { ReleaseChoice } from '../../src/core/daily/release-choice.ts';
-import { type Suggestion, TYPED_MAX_CHARS } from '../../src/core/library/shelf.ts';
+import { type Shelf, type Suggestion, TYPED_MAX_CHARS } from '../../src/core/library/shelf.ts';
 import { isEnglish } from '../../src/core/library/standing.ts';
-import { notInEnglish, severalFit, unknownRelease } from '../../src/core/library/words.ts';
+import { instantWords, notInEnglish, severalFit, unknownRelease } from '../../src/core/library/words.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { foldedWords } from '../../src/core/text/folded.ts';
 import type { AdminContext, AdminOption } from '../../src/daily/admin-command.ts';
@@ -40,9 +40,20 @@ export async function choiceTyped(
   if (!releases.isKnown(guildId))
     return privateLine('I am still reading the releases. Please try again in a few seconds.');
   const [entry, ...others] = releases.shelf(guildId).named(typed);
-  if (!entry) return unknownRelease(commandName);
+  if (!entry) return underEmbargo(releases.underEmbargo(guildId), typed) ?? unknownRelease(commandName);
   if (others.length > 0) return severalFit([entry, ...others]);
   return isEnglish(entry) ? { key: entry.key } : notInEnglish(entry, commandName);
+}
+
+/** What to say of one of the server's own that is not out yet; undefined where none has that name. */
+function underEmbargo(shelf: Shelf, typed: string): Reply | undefined {
+  const [entry, ...others] = shelf.named(typed);
+  if (!entry) return undefined;
+  if (others.length > 0) return severalFit([entry, ...others]);
+  const until = instantWords(entry.embargoMs ?? 0);
+  return privateLine(
+    `“${entry.title}” is under an embargo until ${until}. A daily fact can be from it once that ends.`,
+  );
 }
 
 function plain(typed: string): string {

@@ -123,8 +123,11 @@ type Beside = {
 async function carryOut(context: AdminContext, order: StartOrder, beside: Beside): Promise<Reply> {
   const started = await context.daily.start(order);
   if (!started) return takenElsewhere();
-  const next = await context.daily.nextPost(started.schedule);
-  return startedReply(started, { ...context, ...beside, next });
+  const [next, records] = await Promise.all([
+    context.daily.nextPost(started.schedule),
+    context.daily.history(started.schedule),
+  ]);
+  return startedReply(started, { ...context, ...beside, next, records });
 }
 
 /** The channel's schedule; undefined where it has none, or a stopped one. */

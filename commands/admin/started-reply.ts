@@ -1,7 +1,7 @@
 import { dateWords } from '../../src/core/citation.ts';
 import { nextOccurrence } from '../../src/core/daily/next-occurrence.ts';
 import type { Reason } from '../../src/core/daily/reason.ts';
-import type { Schedule } from '../../src/core/daily/schedule.ts';
+import type { PostRecord, Schedule } from '../../src/core/daily/schedule.ts';
 import { timeWords } from '../../src/core/daily/typed-time.ts';
 import { daysWords, EVERY_DAY } from '../../src/core/daily/weekdays.ts';
 import { zoneName } from '../../src/core/daily/zones/zone-words.ts';
@@ -23,6 +23,8 @@ export type Around = Pick<AdminContext, 'releases' | 'guildId' | 'nowMs' | 'slas
   readonly seenVersion?: number;
   /** The next post as it will look, or why there is none. */
   readonly next: NextPost | { readonly reason: Reason };
+  /** The channel's last posts. */
+  readonly records: readonly PostRecord[];
 };
 
 /** What a start did: what changed, what others changed meanwhile, when the next post comes, and how it will look. */
@@ -33,7 +35,7 @@ export function startedReply(started: Started, around: Around): Reply {
   const lines = [
     ...(before ? [changedLine(before, schedule, around)] : []),
     ...(note === undefined ? [] : [note]),
-    ...noSecondPost(schedule, nowMs),
+    ...noOtherPost(schedule, around),
   ];
   return {
     parts: [
@@ -122,17 +124,25 @@ function meanwhileLine(from: Schedule | undefined, now: Schedule | undefined, ar
   return `It was changed meanwhile, to ${at}${now.state === 'paused' ? ', paused' : ''}.`;
 }
 
-/** That a date whose time is still to come, or has passed, has no second post. */
-function noSecondPost(schedule: Schedule, nowMs: number): string[] {
+/** That a date whose time is still to come, or has passed, gets no post any more, and why. */
+function noOtherPost(schedule: Schedule, { nowMs, slash, records }: Around): string[] {
   const { dueDate } = nextOccurrence(schedule, nowMs);
-  return schedule.state === 'paused' || dueDate >= schedule.dueDate
-    ? []
-    : [`There is no second post on ${dateWords(dueDate)}.`];
+  if (schedule.state === 'paused' || dueDate >= schedule.dueDate) return [];
+  const date = dateWords(dueDate);
+  const record = records.find(({ localDate }) => localDate === dueDate);
+  if (record?.status !== 'skipped') return [`There is no second post on ${date}.`];
+  if (record.reason?.code !== 'skipped-by-admin')
+    return [`The post of ${date} did not go out, and that date gets no other.`];
+  const isAhead = record.dueMs > nowMs;
+  return [`The post of ${date} stays left out${isAhead ? `; ${slash} unskip takes that back` : ''}.`];
 }
 
 function whenPart(schedule: Schedule, nowMs: number, slash: string): Part {
   const { state, pausedUntil } = schedule;
   if (state !== 'paused') return nextPart(schedule, nowMs);
-  const until = pausedUntil === undefined ? '' : ` until ${dateWords(pausedUntil)}`;
-  return { kind: 'field', label: `Paused${until}`, text: `it stays so; ${slash} resume goes on` };
+  const text =
+    pausedUntil === undefined
+      ? `It stays paused until ${slash} resume.`
+      : `It stays paused until ${dateWords(pausedUntil)}; ${slash} resume resumes it sooner.`;
+  return { kind: 'text', text };
 }

@@ -65,6 +65,8 @@ export type Option = {
   readonly maxChars?: number;
   /** Up to 25 completions of what is typed so far, best first. */
   readonly suggest?: (context: SuggestContext, typed: string) => readonly (string | Suggestion)[];
+  /** What the help fills it in with, where it has neither choices nor completions; empty where the release has nothing that fits. */
+  readonly example?: (context: SuggestContext) => string;
 };
 
 /** The one top-level command where no setting names another; all others are subcommands of it. */

@@ -2,7 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { readPending, writePending } from '../../commands/admin/start-choice.ts';
 import { CUSTOM_ID_MAX_CHARS, customIdOf } from '../../src/core/custom-id.ts';
 import { EVERY_DAY } from '../../src/core/daily/weekdays.ts';
-import { makeStage, PLACE, type Stage } from '../daily/stage.ts';
+import type { Owner } from '../../src/core/library/entry.ts';
+import { GUILD, makeStage, PLACE, type Stage } from '../daily/stage.ts';
+import { holdingOf, openRelease } from '../fixtures/library.ts';
+import { museum } from '../fixtures/museum.ts';
 import { adminsOf, HERE, said } from './asking-admin.ts';
 
 const READERS = { id: '777888999000111222', name: 'Readers', mentionable: true };
@@ -52,7 +55,7 @@ describe('start on a channel that has a schedule', () => {
     await run('pause', { until: '10 April' });
     const reply = await run('start', { time: '9:30' });
     expect(said(reply)).toContain(
-      'Paused until 10 April 2031: it stays so; /treaty-admin daily resume goes on',
+      'It stays paused until 10 April 2031; /treaty-admin daily resume resumes it sooner.',
     );
     expect(await stage.scheduleNow()).toMatchObject({
       state: 'paused',
@@ -115,6 +118,23 @@ describe('start', () => {
       'The time names a zone of its own, and zone: another: “EST” is New York, “Tokyo” is Tokyo. Leave one of them out.',
     );
     expect(await stage.scheduleNow()).toMatchObject({ minuteOfDay: 1260 });
+  });
+
+  it('says until when a release of its own server is under an embargo, and nothing of anyone else’s', async () => {
+    const embargoed = (id: string, owner: Owner) =>
+      openRelease({ ...museum, id, title: `The ${id}`, embargo: '2031-04-03T08:00:00Z' }, undefined, owner);
+    for (const open of [
+      embargoed('boat', { guildId: GUILD }),
+      embargoed('quay', { guildId: '5' }),
+      embargoed('pier', 'everyone'),
+    ])
+      stage.library.put(holdingOf(open));
+    expect(said(await run('start', { release: 'boat' }))).toBe(
+      '“The boat” is under an embargo until 3 April 2031, 08:00 UTC. A daily fact can be from it once that ends.',
+    );
+    for (const release of ['quay', 'pier'])
+      expect(said(await run('start', { release }))).toMatch(/^I have no release of that name\./);
+    expect(await stage.scheduleNow()).toBeUndefined();
   });
 
   it('says what it took for granted', async () => {
@@ -256,11 +276,40 @@ describe('skip', () => {
     expect(said(replies.at(-1) ?? (await run('skip')))).toContain('is left out already, and no other.');
   });
 
+  it('stays where the time is changed, and the reply says so instead of speaking of a second post', async () => {
+    await run('start', { zone: 'UTC' });
+    await run('skip');
+    const ahead = said(await run('start', { time: '11pm' }));
+    expect(ahead).toContain(
+      'The post of 2 April 2031 stays left out; /treaty-admin daily unskip takes that back.',
+    );
+    expect(ahead).not.toContain('second post');
+    await stage.until('2031-04-02T10:00:00Z');
+    const passed = said(await run('start', { time: '11:30pm' }));
+    expect(passed).toContain('The post of 2 April 2031 stays left out.');
+    expect(said(await run('unskip'))).toBe('No post to come is skipped in that channel.');
+  });
+
   it('skips the next day once the skipped one has passed', async () => {
     await run('start', { zone: 'UTC' });
     await run('skip');
     await stage.until('2031-04-02T10:00:00Z');
     expect(said(await run('skip'))).toMatch(/^The post of 3 April 2031 is left out\. /);
+  });
+
+  it('says that a paused channel is paused, and of one without a daily fact that none is running', async () => {
+    const none = 'No daily fact is running in that channel, so there is nothing to skip.';
+    expect(said(await run('skip'))).toBe(none);
+    await run('start', { zone: 'UTC' });
+    await run('pause');
+    expect(said(await run('start', { time: '10am' }))).toContain(
+      'It stays paused until /treaty-admin daily resume.',
+    );
+    expect(said(await run('skip'))).toBe(
+      'The daily fact is paused in that channel, so there is nothing to skip. /treaty-admin daily resume goes on.',
+    );
+    await run('stop');
+    expect(said(await run('skip'))).toBe(none);
   });
 
   it('can be undone while its time has not come', async () => {
@@ -291,7 +340,9 @@ describe('pause until a date', () => {
   it('says the date, and posts go on by themselves on it', async () => {
     await run('start', { zone: 'UTC' });
     const reply = said(await run('pause', { until: '5 April' }));
-    expect(reply).toContain('The daily fact is paused until 5 April 2031, and then goes on by itself.');
+    expect(reply).toContain(
+      'The daily fact is paused until 5 April 2031, and then goes on by itself. /treaty-admin daily resume resumes it sooner.',
+    );
     expect(reply).toContain('Next: Saturday 5 April 09:00 (UTC), in 3 days');
     expect(said(await run('status'))).toContain(
       'Paused until 5 April 2031, then on by itself: 2031-04-05T09:00:00.000Z',
@@ -345,7 +396,7 @@ describe('pause until a date', () => {
 
   it.each([
     ['soon', /^I cannot read “soon” as a date\. Type it as 20 April, /],
-    ['2031-04-02', /^2 April 2031 is not to come any more\./],
+    ['2031-04-02', /^2 April 2031 is past\./],
     ['2035-04-02', /^2 April 2035 is more than a year off\./],
   ])('says what is wrong with %j', async (until, sentence) => {
     await run('start', { zone: 'UTC' });

@@ -11,11 +11,8 @@ const BOUNDED: Readonly<Record<string, string>> = {
   '\\P{L}+$': 'sentences.ts looks at words of at most 90 characters together',
   "\\d+\\+\\d+|\\d+(?:[.,]\\d+)*(?:(?:st|nd|rd|th|s)(?!\\p{L}))?|(?:\\p{L}\\.){2,}|[\\p{L}\\p{M}\\p{N}]+(?:['’][\\p{L}\\p{M}]+)*":
     'words.ts: digits that no "+" follows are taken by the next alternative, so that none is looked at from its middle',
-  '^\\/treaty(?:\\s+(?<name>\\S+)(?<rest>.*))?$':
-    'typed.ts: its end takes whatever is left, so that it never goes back',
   '^\\/\\/(?:([^/?#]*)@)?([^/?#]*)(?:\\/([^?#]*))?(\\?[^#]*)?$':
     'address.ts: begins at one place alone, and gives the letters before an @ back once',
-  '^\\/treaty-admin\\s+daily\\s+(?<name>\\S+)(?<rest>.*)$': 'the same',
 };
 
 /** The package sees repetitions that can take each other's letters, but not alternatives that are the same, as in `(?:a|a)*`. */

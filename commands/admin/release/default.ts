@@ -2,7 +2,7 @@ import { privateLine } from '../../../src/core/button-state.ts';
 import { createShelf, type Shelf, TYPED_MAX_CHARS } from '../../../src/core/library/shelf.ts';
 import type { Reply } from '../../../src/core/reply.ts';
 import type { ReleaseAdminCommand, ReleaseAdminContext } from '../../../src/server-releases/admin-command.ts';
-import { oneOf, ownShelf } from './own-releases.ts';
+import { embargoEndOf, oneOf, ownShelf } from './own-releases.ts';
 
 export const defaultRelease: ReleaseAdminCommand = {
   name: 'default',
@@ -23,10 +23,12 @@ export const defaultRelease: ReleaseAdminCommand = {
     if ('parts' in entry) return entry;
     const owner = entry.owner === 'everyone' ? 'everyone' : 'server';
     const isSet = await context.releases.setDefault(context.guildId, { owner, releaseId: entry.id });
+    if (!isSet) return privateLine('That release is not served any more.');
+    const end = await embargoEndOf(context, entry);
     return privateLine(
-      isSet
+      end === undefined
         ? `“${entry.title}” answers in this server from now on where no release is named.`
-        : 'That release is not served any more.',
+        : `“${entry.title}” answers in this server where no release is named ${onceOut(end)}`,
     );
   },
 };
@@ -41,9 +43,16 @@ async function whichItIs(context: ReleaseAdminContext): Promise<Reply> {
   const chosen = await context.releases.defaultOf(context.guildId);
   const { entries } = chosen?.owner === 'server' ? await ownShelf(context) : context.hostShelf;
   const entry = entries.find(({ id }) => id === chosen?.releaseId);
+  if (!entry)
+    return privateLine(
+      'This server has chosen no default, so the bot’s own answers where no release is named.',
+    );
+  const end = await embargoEndOf(context, entry);
   return privateLine(
-    entry
-      ? `“${entry.title}” answers in this server where no release is named.`
-      : 'This server has chosen no default, so the bot’s own answers where no release is named.',
+    `“${entry.title}” answers in this server where no release is named${end === undefined ? '.' : ` ${onceOut(end)}`}`,
   );
+}
+
+function onceOut(end: string): string {
+  return `once its embargo ends (${end}); until then the bot’s own answers.`;
 }

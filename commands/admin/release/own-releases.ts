@@ -1,7 +1,7 @@
 import { privateLine } from '../../../src/core/button-state.ts';
 import { type Entry, releaseKey } from '../../../src/core/library/entry.ts';
 import { createShelf, type Shelf, TYPED_MAX_CHARS } from '../../../src/core/library/shelf.ts';
-import { severalFit } from '../../../src/core/library/words.ts';
+import { instantWords, severalFit } from '../../../src/core/library/words.ts';
 import type { Reply } from '../../../src/core/reply.ts';
 import type {
   ReleaseAdminArgs,
@@ -23,6 +23,18 @@ export const OWN_RELEASE_OPTION: ReleaseAdminOption = {
 /** The server's own releases as its admins see them, under an embargo too. */
 export async function ownShelf({ releases, guildId }: ReleaseAdminContext): Promise<Shelf> {
   return createShelf((await releases.served(guildId)).map(entryOfServed));
+}
+
+/** When the embargo of a release that admins see ends, in words; undefined where it is out. */
+export async function embargoEndOf(
+  { releases, guildId }: ReleaseAdminContext,
+  { id, owner }: Pick<Entry, 'id' | 'owner'>,
+): Promise<string | undefined> {
+  // What is everyone's and not out is not there for a server's admins.
+  if (owner === 'everyone') return undefined;
+  const served = (await releases.served(guildId)).find(({ releaseId }) => releaseId === id);
+  const { embargoMs = 0 } = served ? await releases.standingOf(served) : {};
+  return embargoMs > releases.nowMs() ? instantWords(embargoMs) : undefined;
 }
 
 /** The one release that was named, or what to say where that is none or several. */

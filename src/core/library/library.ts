@@ -50,6 +50,8 @@ export type Library = {
   filled(): Promise<void>;
   /** What a server may see now; undefined asks for a direct message or a terminal. */
   shelf(guildId: string | undefined): Shelf;
+  /** A server's own releases that are under an embargo still, for its admins alone. */
+  underEmbargo(guildId: string): Shelf;
   /** The release where it is in memory. */
   peek(entry: Entry): OpenRelease | undefined;
   /** Opens it on first use. @throws {ReleaseGone} where it cannot be had any more */
@@ -209,6 +211,13 @@ export class StockedLibrary implements Library {
     const made = this.#makeShelf(whose, nowMs);
     this.#shelves.set(whose, made);
     return made.shelf;
+  }
+
+  underEmbargo(guildId: string): Shelf {
+    const own = [...this.#holdings.values()].flatMap(({ entry }) =>
+      entry.owner !== 'everyone' && entry.owner.guildId === guildId ? entry : [],
+    );
+    return createShelf(own.filter((entry) => !this.isOut(entry)));
   }
 
   peek(entry: Entry): OpenRelease | undefined {

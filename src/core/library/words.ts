@@ -32,7 +32,7 @@ export function standingWords({ embargoMs = 0, withdrawn }: Omit<Standing, 'lang
 }
 
 /** "2 April 2031, 08:00 UTC" */
-function instantWords(ms: number): string {
+export function instantWords(ms: number): string {
   const [date = '', time = ''] = new Date(ms).toISOString().split('T');
   return `${dateWords(date)}, ${time.slice(0, 5)} UTC`;
 }

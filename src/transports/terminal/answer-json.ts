@@ -1,7 +1,8 @@
 import type { App, Asker } from '../../app.ts';
 import type { Release } from '../../core/release/release.ts';
 import { PLAIN, questionLines, replyLines } from './render.ts';
-import { argsFrom, QUESTION_COMMAND } from './typed.ts';
+import { QUESTION_COMMAND } from './typed.ts';
+import { argsFrom } from './typed-command.ts';
 
 /** Whoever asks from the command line. */
 export const ASK_ASKER: Asker = { channelId: 'ask' };

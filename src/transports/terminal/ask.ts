@@ -5,7 +5,8 @@ import { EXIT, readCount, runScript, type Typed, type Wrong } from '../../comman
 import { ASK_ASKER, answerJson, answerJsonLines } from './answer-json.ts';
 import { announceLongWork } from './long-work.ts';
 import { questionLines, replyLines, styleFor } from './render.ts';
-import { argsFrom, QUESTION_COMMAND } from './typed.ts';
+import { QUESTION_COMMAND } from './typed.ts';
+import { argsFrom } from './typed-command.ts';
 
 /** Where `ask` reads and writes. */
 export type AskStreams = {

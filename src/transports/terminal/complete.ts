@@ -6,14 +6,8 @@ import type { PostedReleases } from '../../daily/releases.ts';
 import { RELEASE_GROUP } from '../../server-releases/admin-command.ts';
 import { GUILD_ID, terminalOptions } from './admin-desk.ts';
 import { harmless } from './columns.ts';
-import {
-  adminSlashOf,
-  type NamedOption,
-  namedOptions,
-  slashOf,
-  type TypedCommand,
-  type TypedOption,
-} from './typed.ts';
+import { adminSlashOf, slashOf } from './typed.ts';
+import { type NamedOption, namedOptions, type TypedCommand, type TypedOption } from './typed-command.ts';
 
 /** What may stand in place of `replaces`, the end of the line that Tab was pressed on; node:readline's own form. */
 export type Completion = [candidates: string[], replaces: string];

@@ -1,7 +1,8 @@
 import type { App } from '../../app.ts';
 import { readState } from '../../core/button-state.ts';
 import type { Button } from '../../core/reply.ts';
-import { QUESTION_COMMAND, type Typed } from './typed.ts';
+import { QUESTION_COMMAND } from './typed.ts';
+import type { Typed } from './typed-command.ts';
 
 export type Action = Extract<Button, { kind: 'action' }>;
 

@@ -13,7 +13,7 @@ import {
 import { refused } from '../../server-releases/importer.ts';
 import type { PageChanges } from '../../server-releases/page-changes.ts';
 import { ADMIN_ID, GUILD_ID } from './admin-desk.ts';
-import type { TypedCommand } from './typed.ts';
+import type { TypedCommand } from './typed-command.ts';
 
 /** What a session needs for `/treaty-admin release`. */
 export type ReleaseParts = {

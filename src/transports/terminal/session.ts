@@ -16,7 +16,8 @@ import {
   typedReleaseCommands,
 } from './release-desk.ts';
 import { replyLines, type Style, styleFor, textLines } from './render.ts';
-import { adminSlashOf, readTyped, slashOf, type Typed } from './typed.ts';
+import { adminSlashOf, readTyped, slashOf } from './typed.ts';
+import type { Typed } from './typed-command.ts';
 
 /** Where a session reads and writes. Input and output that are both a terminal get an intro, a prompt and Tab. */
 export type Terminal = {

@@ -139,6 +139,22 @@ describe('a library', () => {
     expect(library.defaultOf('1')).toBe(secret.entry);
   });
 
+  it('tells a server of its own releases under an embargo alone, not of the host’s or another server’s', () => {
+    let nowMs = Date.parse('2031-01-01T00:00Z');
+    const embargo = '2031-01-02T00:00Z';
+    const [own, others] = ['1', '2'].map((guildId) =>
+      release('secret', 'It is out.', { embargo }, { guildId }),
+    );
+    const hosts = release('hosts', 'It is out.', { embargo });
+    const library = libraryOf([home, hosts, ...(own && others ? [own, others] : [])], {
+      nowMs: () => nowMs,
+    });
+    expect(library.underEmbargo('1').entries).toEqual([own?.entry]);
+    expect(library.underEmbargo('3').entries).toEqual([]);
+    nowMs = Date.parse(embargo);
+    expect(library.underEmbargo('1').entries).toEqual([]);
+  });
+
   it('shows a release from the end of its embargo on', async () => {
     let nowMs = Date.UTC(2031, 0, 1);
     const secret = release('secret', 'It is out.', { embargo: '2031-01-02T00:00Z' });

@@ -111,7 +111,7 @@ describe('/treaty-admin in a terminal', () => {
   });
 
   it.each([
-    ['/treaty-admin', /There is no command "\/treaty-admin daily"; there are \/treaty-admin daily start, /],
+    ['/treaty-admin', /\/treaty-admin needs more behind it; there are \/treaty-admin daily \(start, /],
     ['/treaty-admin daily dance', /There is no command "\/treaty-admin daily dance"/],
     ['/treaty-admin daily pause now', /That channel has no daily fact/],
     ['/treaty-admin daily stop now', /\/treaty-admin daily stop has no option "now"; it takes none\./],

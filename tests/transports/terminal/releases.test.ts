@@ -78,6 +78,23 @@ describe('/treaty-admin release in a terminal', () => {
     expect(said.slice(said.indexOf('answers in this server'))).toContain('Boat 3 is launched');
   });
 
+  it('says of a default under an embargo when it begins to answer, and lets the bot’s own answer until then', async () => {
+    const file = path.join(folder, 'boat.md');
+    writeFileSync(file, pageMarkdown(3).replace('licence', 'embargo: "2031-04-03T08:00:00Z"\nlicence'));
+    const said = await piped(
+      `/treaty-admin release add file: ${file}`,
+      '2',
+      '/treaty-admin release default boat',
+      '/treaty-admin release default',
+      '/treaty source',
+    );
+    const line =
+      '“Boat 3 is launched” answers in this server where no release is named once its embargo ends ' +
+      '(3 April 2031, 08:00 UTC); until then the bot’s own answers.';
+    expect(said.split(line)).toHaveLength(3);
+    expect(said.slice(said.lastIndexOf(line) + line.length)).toContain(museum.title);
+  });
+
   it('lets a choice of a menu be typed as a number', async () => {
     const said = await piped('/treaty-admin release add https://haven.example/page-1#0', '3', '2', '1');
     expect(said).toMatch(

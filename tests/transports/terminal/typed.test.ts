@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../../commands/check.ts';
 import { readTyped } from '../../../src/transports/terminal/typed.ts';
+import type { TypedCommand } from '../../../src/transports/terminal/typed-command.ts';
 import { tinyApp } from './tiny-app.ts';
 
 const app = tinyApp();
@@ -55,6 +56,12 @@ describe('readTyped', () => {
     ['/quit', 'leave'],
     ['2', 'button 2'],
     ['12 ', 'button 12'],
+    ['-1', 'button -1'],
+    ['summary length: full', 'summary | full'],
+    ['/Summary Length: full', 'summary | full'],
+    ['ask question: who spoke private: true', 'ask | who spoke | private'],
+    ['summary of its length: full', 'ask | summary of its length: full'],
+    ['fact length: full', 'ask | fact length: full'],
   ])('reads %j as %s', (line, expected) => {
     expect(read(line)).toBe(expected);
   });
@@ -69,6 +76,7 @@ describe('readTyped', () => {
       '/treaty ask qestion: who',
       '/treaty ask has no option "qestion:"; it takes "question:" and "private:".',
     ],
+    ['summary length: long', '"length" takes short or full, not "long".'],
     ['/treaty fact please', '/treaty fact has no option "please"; it takes none.'],
     ['/treaty ask who private: maybe', '"private" takes true or false, not "maybe".'],
     ['/treaty ask who private: true private: false', '"private" is there twice; once is enough.'],
@@ -91,12 +99,50 @@ describe('readTyped', () => {
     expect(textOf('check “a text: of release: 3 words”')).toBe('check | “a text: of release: 3 words”');
     expect(textOf('Check: “a”')).toBe('check | “a”');
     expect(textOf('/treaty check “a” release: boat')).toBe('check | “a”');
+    expect(textOf('check text: “a” release: boat')).toBe('check | “a”');
+    expect(textOf('check Release: it is out')).toBe('check | Release: it is out');
     expect(textOf('checking what is in it')).toMatch(/^ask/);
     expect(read('check who spoke')).toBe('ask | check who spoke');
   });
 
+  it('lists options with commas and one "and"', () => {
+    const options = ['time', 'zone', 'days'].map((name) => ({
+      ...{ name, description: '', required: false, kind: 'flag' as const },
+    }));
+    const typed = readTyped(
+      { commands: [{ name: 'walk', options }], commandName: 'treaty' },
+      '/treaty walk far',
+    );
+    expect(typed).toMatchObject({
+      sentence: expect.stringContaining('it takes "time:", "zone:" and "days:".'),
+    });
+  });
+
   it('repeats no more than the start of what was typed', () => {
     expect(read(`/${'👍'.repeat(500_000)}`)).toContain(`"/${'👍'.repeat(39)}…"`);
+  });
+
+  const NO_OPTIONS: TypedCommand['options'] = [];
+  const DAILY = ['start', 'stop'].map((name) => ({ name, options: NO_OPTIONS }));
+  const RELEASE = ['add', 'list'].map((name) => ({ name, options: NO_OPTIONS }));
+  const THERE = '/treaty-admin daily (start, stop) and /treaty-admin release (add, list).';
+  it.each([
+    ['/treaty-admin', `/treaty-admin needs more behind it; there are ${THERE}`],
+    [
+      '/treaty-admin settings mentions: on',
+      `/treaty-admin settings is there on Discord alone; here there are ${THERE}`,
+    ],
+    ['/treaty-admin dance', `There is no command "/treaty-admin dance"; there are ${THERE}`],
+    ['/treaty-admin daily', '/treaty-admin daily needs one of these behind it: start or stop.'],
+    ['/Treaty-Admin  RELEASE ', '/treaty-admin release needs one of these behind it: add or list.'],
+    ['/treaty-admin daily stop', 'admin stop'],
+    ['treaty-admin daily stop', 'admin stop'],
+    ['treaty-admin release list', 'release list'],
+    ['treaty-admins meet', 'command ask'],
+  ])('takes %j for what an admin typed, or not: %s', (line, expected) => {
+    const typed = readTyped(app, line, DAILY, RELEASE);
+    const read = 'name' in typed ? `${typed.kind} ${typed.name}` : 'sentence' in typed && typed.sentence;
+    expect(read).toBe(expected);
   });
 
   it('makes something of any line', () => {
