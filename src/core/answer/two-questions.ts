@@ -7,9 +7,10 @@ const TWO_APART =
 /**
  * "when was it signed, who signed it": behind a name or a noun a comma leads to a clause about it ("the ambassador, who
  * signed it"), so that words which can only open a question must follow, or what stands before must have ended.
+ * "When the treaty was signed, who was there" is one question.
  */
 const TWO_WITH_COMMA =
-  /^([^?;,]{8,200}?), ((?:how (?:much|many|long)|(?:what|when|where|why|how) (?:is|are|was|were|did|does|do|has|have|will))\b[^,?;]{4,}|(?<=\b(?:it|\w+ed), )who [^,?;]{4,})$/i;
+  /^((?!(?:when|where) (?!(?:is|are|was|were|did|does|do|has|have|will)\b))[^?;,]{8,200}?), ((?:how (?:much|many|long)|(?:what|when|where|why|how) (?:is|are|was|were|did|does|do|has|have|will))\b[^,?;]{4,}|(?<=\b(?:it|\w+ed), )who [^,?;]{4,})$/i;
 const ASKS =
   /^(?:(?:in|on|at|by|for|to|from|with|under|since|until) )?(?:what|who|whom|whose|when|where|why|how|which)\b/i;
 const OF_THE_ASKER = /\b(?:you|u|anyone|anybody|someone|somebody)\b/i;
