@@ -26,7 +26,7 @@ export const search: Command = {
   ],
   anyLanguage: true,
   async run(context, args) {
-    const typed = args.text('words').trim();
+    const typed = withoutQuotes(args.text('words').trim());
     const words = searchWords(typed);
     if (words === '') return privateLine('Please type a word to look for.');
     // Some signs are several letters where they are compared.
@@ -48,6 +48,11 @@ function exampleIn(release: Release): string {
   const longestFirst = words.toSorted((one, other) => other.length - one.length);
   const word = longestFirst.find((candidate) => candidate !== '' && searchFor(release, candidate).length > 0);
   return word === undefined ? '' : asWritten(release, word);
+}
+
+/** People put what stands side by side in quotation marks, and the reply puts its own around it. */
+function withoutQuotes(typed: string): string {
+  return typed.replace(/^[\s"“”„‟«»「」『』‘’']{1,50}|[\s"“”„‟«»「」『』‘’']{1,50}$/g, '');
 }
 
 /** @param typed the words as they were typed, as far as that is known */

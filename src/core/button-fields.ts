@@ -39,7 +39,8 @@ export const FIELDS: readonly Field[] = [
   {
     letter: 'w',
     write: ({ words }) => words?.replaceAll(' ', '_'),
-    read: (text) => /^[\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)*$/u.test(text) && { words: text.replaceAll('_', ' ') },
+    read: (text) =>
+      /^[\p{L}\p{N}]+(?:[_'][\p{L}\p{N}]+)*$/u.test(text) && { words: text.replaceAll('_', ' ') },
   },
   {
     letter: 'l',

@@ -38,7 +38,7 @@ export type ButtonState = {
   readonly page?: number;
   /** One of the questions that the release answers. */
   readonly question?: QuestionRef;
-  /** Words that are looked for, folded and parted by single spaces. */
+  /** Words that are looked for, folded and parted by single spaces, and by an apostrophe within a word. */
   readonly words?: string;
   readonly language?: 'en' | 'ja';
   /** Id of whoever asked: what others press gives them a copy of their own. Absent where it stands for everybody. */

@@ -51,6 +51,21 @@ describe('/treaty check', () => {
     expect(marked).toEqual([['not', 'ten'], ['nine']]);
   });
 
+  it('shows a sentence once that has several pieces, with each of them marked', async () => {
+    const { parts, footer } = await given('The ferry will sail … from the old pier');
+    const quotes = parts.flatMap((part) =>
+      part.kind === 'quote' ? [part.marks.map(({ start, end }) => part.text.slice(start, end))] : [],
+    );
+    expect(quotes).toEqual([['The ferry will sail', 'from the old pier']]);
+    expect(footer).toContain('sentence 1 of 1');
+  });
+
+  it('says of pieces that are too short that they may come from anywhere', async () => {
+    expect(linesOf(await given('old pier … The ferry … at nine'))).toMatch(
+      /Too short to tell[\s\S]*The release has each piece/,
+    );
+  });
+
   it('tells each of several quotations', async () => {
     const lines = linesOf(
       await given('“The ferry will sail at nine” and “the mayor has sold the old pier to a bank”'),

@@ -4,10 +4,12 @@ import { readState, writeState } from '../../src/core/button-state.ts';
 import { CUSTOM_ID_MAX_CHARS, customIdOf } from '../../src/core/custom-id.ts';
 import type { Release } from '../../src/core/release/release.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { searchFor, searchWords } from '../../src/core/search/search.ts';
 import { args, makeContext, stateOf } from '../fixtures/context.ts';
 import { longLists } from '../fixtures/long-lists.ts';
 import { makeRelease } from '../fixtures/make-release.ts';
 import { mayor } from '../fixtures/museum.ts';
+import { readRelease, TREATY_FILE } from '../fixtures/read-release.ts';
 
 const harbour = makeRelease([
   [
@@ -43,6 +45,11 @@ describe('/treaty search', () => {
     ['of haven', ['1: of Haven', '2: of Haven']],
     ['haven and', ['2: Haven, and']],
     ['boat', []],
+    ['Haven’s', ['3: Haven’s']],
+    ["haven's", ['3: Haven’s']],
+    ["old haven's boats haven", ['3: Haven’s | boats | old']],
+    ['"of Haven"', ['1: of Haven', '2: of Haven']],
+    ['「東京」', ['4: 東京']],
     ['東京', ['4: 東京']],
   ])('finds %j word for word, whatever its case and accents', async (words, hits) => {
     expect(found(await reply(words))).toEqual(hits);
@@ -55,6 +62,21 @@ describe('/treaty search', () => {
     const apart = await reply('cafe harbour of');
     expect(apart.title).toBe('1 sentence has all words of “cafe harbour of”');
     expect(lines(apart)).toEqual(['No sentence has these words side by side; all of them stand in:']);
+  });
+
+  it('never takes the s of a possessive from another word', async () => {
+    const treaty = readRelease(TREATY_FILE);
+    const numbers = (typed: string) =>
+      searchFor(treaty, searchWords(typed)).map(({ sentence }) => sentence.number);
+    expect(numbers("Japan's")).toEqual([13, 14, 22]);
+    expect(numbers('treaty Japan’s')).toEqual([13, 14]);
+    expect(numbers('Japan')).toEqual(expect.arrayContaining([1, 3, 13, 14, 22]));
+  });
+
+  it('leaves out quotation marks around what was typed when it finds nothing', async () => {
+    for (const typed of ['"defence equipment"', '“defence equipment”', ' ‘defence equipment’ '])
+      expect(lines(await reply(typed))).toEqual(['No sentence has “defence equipment”.']);
+    expect(lines(await reply("zebra's"))).toEqual(["No sentence has “zebra's”."]);
   });
 
   it('says how many, with number, speaker and link of each', async () => {

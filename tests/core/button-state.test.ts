@@ -33,7 +33,7 @@ const states: fc.Arbitrary<ButtonState> = fc.record(
       place: fc.nat({ max: 36 ** 4 }),
       check: fc.integer({ min: 0, max: 2 ** 32 - 1 }).map((hash) => hash.toString(36)),
     }),
-    words: fc.stringMatching(/^[a-z0-9京é]{1,9}( [a-z0-9京é]{1,9}){0,2}$/),
+    words: fc.stringMatching(/^[a-z0-9京é]{1,9}([ '][a-z0-9京é]{1,9}){0,2}$/),
     language: fc.constantFrom('en', 'ja'),
     asker: fc.bigInt({ min: 1n, max: 2n ** 64n - 1n }).map(String),
   },

@@ -11,11 +11,12 @@ import { joinHalves } from './halves.ts';
 import { making } from './making.ts';
 import type { PackedVectors } from './packed-vectors.ts';
 import { passagesOf } from './passages.ts';
-import { acronymAsked, halvesOf, type Question, readQuestion } from './question.ts';
+import { acronymAsked, type Question, readQuestion } from './question.ts';
 import { type Reader, type Reading, readableText } from './reading.ts';
 import { mendingSlips } from './slips.ts';
 import { readSpeech } from './speech/speech.ts';
 import { suggestionsFor } from './suggestions.ts';
+import { halvesOf } from './two-questions.ts';
 
 /**
  * Answers questions from one release.

@@ -61,7 +61,7 @@ const OPENING =
   /^(?:(?:hey|hi|hello|yo|ok|okay|so|and|but|also|well|um|please|pls|plz|thanks|sorry|bot|guys|all|there|everyone|team|folks)\b[\s,.!:;-]*|(?:can|could|would|will) (?:you|u|anyone|someone|somebody)(?: possibly| please| pls)? (?:tell|explain to|help) (?:me|us)\b[,\s]*|(?:do|does) (?:you|u|anyone|anybody) know\b[,\s]*|tell (?:me|us)\b[,:\s]*|if (?:it is|it's|it’s) not too much trouble[,\s]*|i(?:'d|’d| would) (?:like|love) to know\b[,\s]*|i(?: was|'m|’m| am)? (?:wondering|want to know|wonder|need to know)\b[,:\s]*|(?:just )?(?:curious|wondering)\b[,:\s]*|(?:quick )?question[,:]\s*|q[,:]\s*|does (?:it|the release|the article|the text) (?:say|mention)\b[,\s]*)/i;
 
 /** What people tell of themselves, or say to be polite, before they ask: "I read this on the train." */
-const TALK =
+export const TALK =
   /\b(?:i|i['’]m|i['’]ve|we|we['’]re|my|our|me|us)\b|^(?:sorry|thanks|thank you|cheers|(?:ok(?:ay)? )?(?:one|last|another|next) (?:more|thing|one|question))\b/i;
 /** What points back at the sentence before, so that the question cannot be read without it. */
 const POINTS_BACK =
@@ -90,9 +90,10 @@ function withoutOpening(typed: string): string {
 }
 
 const SEVERAL =
-  /\b(?:all|every|each|both|list|various|respective|apart from|besides|as well as)\b|^(?:name|give me|tell me about|explain|describe)\b|\b(?:what|which|who|whose)(?: \w+)? (?:are|were)\b|\b(?:what|which) (?:(?:two|three|four|five|six|\d) |(?:kinds|sorts|types|ways|steps|reasons|things|changes|measures|goals|places|groups|people|countries|\w+(?:ies|ers|ors|ngs|nts|cts|ons|als|ses))\b)|,? and (?:who|whom|what|when|where|how|why|which|by)\b|\bwhat (?:did|do|will|would|can|could|has|have|does|should) (?:the )?\w+(?: \w+){0,3} (?:agree|promise|include|cover|call for|ask|want|plan|propose|do|offer|provide|contain)\b/;
+  /\b(?:all|every|each|both|list|various|respective|apart from|besides|as well as)\b|^(?:name|give me|tell me about|explain|describe)\b|\b(?:what|which|who|whose)(?: \w+)? (?:are|were)\b|\b(?:what|which) (?:(?:two|three|four|five|six|\d) |(?:kinds|sorts|types|ways|steps|reasons|things|changes|measures|goals|places|groups|people|countries|\w+(?:ies|ers|ors|ngs|nts|cts|ons|als|ses))\b)|,? and (?:who|whom|what|when|where|how|why|which|by)\b|^(?:who|what|when|where|how|why)\b[^?;]{4,}[?;] ?(?:who|what|when|where|how|why)\b|\bwhat (?:did|do|will|would|can|could|has|have|does|should) (?:the )?\w+(?: \w+){0,3} (?:agree|promise|include|cover|call for|ask|want|plan|propose|do|offer|provide|contain)\b/;
 
-const AUXILIARY =
+/** How a yes/no question opens, in small letters. */
+export const AUXILIARY =
   /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|won't) (?!(?:you|u|anyone|someone) )/;
 const CLAIM =
   /\b(?:is (?:that|this|it)(?: \w+)? (?:right|true|correct|so|accurate)|true or false|is it true|(?:is|are|was|were|do|does|did|has|have|had|can|will|would)n't (?:it|they|he|she|that|there)\b|someone (?:said|says|told|claims)|i (?:heard|read|was told|thought)|they say|people say|apparently|you're wrong)\b|\b(?:correct|right|true|yes|no|eh|huh|innit)\s*\?/;
@@ -172,25 +173,6 @@ function askedIn(bare: string): Asked {
   return at < 0
     ? 'anything'
     : (KINDS.find(([pattern]) => pattern.test(written.slice(at + 2)))?.[1] ?? 'anything');
-}
-
-const TWO_QUESTIONS = /^([^?]{8,}?)[,?]? (?:and|&) ((?:what|who|whom|when|where|why|how|which)\b[^,]{4,})$/i;
-/** "who signed it and when", "when and where was it signed": one of them is a bare question word. */
-const BARE_SECOND = /^((?:who|what|when|where|how) [^?,]{4,}?) and (when|where|why|how|who)$/i;
-const BARE_FIRST = /^(when|where|why|how|who) and (when|where|why|how|who) ([^?]{4,})$/i;
-const TWO_QUESTIONS_MAX_CHARS = 300;
-/** The second half speaks of someone or something in the first: "… and what are **their** jobs?" */
-const LEANS_ON_FIRST = /\b(?:he|she|they|them|his|her|their|those|these|each)\b/i;
-
-/** "What is the treaty for, and what can be shared under it?" as two questions; undefined where it is one. */
-export function halvesOf({ text }: Question): readonly [string, string] | undefined {
-  const asked = text.slice(0, TWO_QUESTIONS_MAX_CHARS).replace(/[\s\p{P}]{1,40}$/u, '');
-  const [, both1 = '', both2 = '', rest = ''] = BARE_FIRST.exec(asked) ?? [];
-  if (rest !== '') return [`${both1} ${rest}`, `${both2} ${rest}`];
-  const [, whole = '', bare = ''] = BARE_SECOND.exec(asked) ?? [];
-  if (bare !== '') return [whole, `${bare} ${whole.replace(/^\w+ /, '')}`];
-  const [, first = '', second = ''] = TWO_QUESTIONS.exec(asked) ?? [];
-  return second === '' || LEANS_ON_FIRST.test(second) ? undefined : [first, second];
 }
 
 const EXPANSION_ASKED =

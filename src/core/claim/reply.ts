@@ -4,6 +4,7 @@ import type { Sentence } from '../release/release.ts';
 import type { Part, Reply } from '../reply.ts';
 import { type Checked, sentencesAt } from './check.ts';
 import type { Difference, StretchSpan } from './differences.ts';
+import { PART_MIN_WORDS } from './elided.ts';
 import { releaseWords } from './release-words.ts';
 import { CLAIM_MIN_CHARS, CLAIM_MIN_WORDS } from './wording.ts';
 
@@ -51,7 +52,9 @@ function verdictParts(claim: CheckedClaim, located: Located): Part[] {
     case 'too-short':
       return verdict(
         'Too short to tell',
-        `I compare texts of at least ${CLAIM_MIN_WORDS} words and ${CLAIM_MIN_CHARS} characters.`,
+        wording.isElided
+          ? `The release has each piece beside “…”, but pieces of fewer than ${PART_MIN_WORDS} words may come from anywhere.`
+          : `I compare texts of at least ${CLAIM_MIN_WORDS} words and ${CLAIM_MIN_CHARS} characters.`,
       );
     case 'unlike':
       return nearestParts(claim);
@@ -82,7 +85,7 @@ function verdictParts(claim: CheckedClaim, located: Located): Part[] {
       return [
         ...verdict(isElided ? 'Pieces, with words left out' : 'Stitched together', line),
         ...differenceParts(differences),
-        ...pieces.flatMap((piece) => placeParts(piece, piece, located, false)),
+        ...placeParts(oncePerStretch(pieces.flat()), pieces.flat(), located, false),
       ];
     }
   }
@@ -151,6 +154,12 @@ function shortened(words: string): string {
   return line.length > REPEATED_MAX_CHARS ? `${line.slice(0, REPEATED_MAX_CHARS).toWellFormed()}…` : line;
 }
 
+/** The first span of each stretch: a sentence that has several pieces is shown once, with all of them marked. */
+function oncePerStretch(spans: readonly StretchSpan[]): StretchSpan[] {
+  const shown = new Map(spans.toReversed().map((span) => [span.stretch, span]));
+  return spans.filter((span) => shown.get(span.stretch) === span);
+}
+
 /** The sentences of a place with these spans of them marked; what is none is told in words. */
 function placeParts(
   place: readonly StretchSpan[],
@@ -177,7 +186,7 @@ function quotedSentences({ wording, nearest }: CheckedClaim, { release }: Locate
     case 'close':
       return sentencesAt(wording.place, release);
     case 'stitched':
-      return sentencesAt(wording.pieces.flat(), release);
+      return sentencesAt(oncePerStretch(wording.pieces.flat()), release);
     default:
       return nearest ? [nearest] : [];
   }

@@ -1,6 +1,7 @@
 import type { Release } from '../release/release.ts';
 import { type Alignment, alignClaim, type Step } from './alignment.ts';
 import { type Difference, differencesOf, type StretchSpan, spansOf } from './differences.ts';
+import { arePartsThere, type ElidedPart, partsOf, placesOfParts, shareOfLongParts } from './elided.ts';
 import { exactRuns } from './exact.ts';
 import { GAP_MAX_WORDS, type Piece, piecesOf } from './pieces.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
@@ -29,8 +30,8 @@ export type Wording =
     }
   /** The release has no such words. */
   | { readonly kind: 'unlike' }
-  /** Too short to say where it was taken from. */
-  | { readonly kind: 'too-short' };
+  /** Too short to say where it was taken from: the text, or the pieces between its ellipses. */
+  | { readonly kind: 'too-short'; readonly isElided: boolean };
 
 /** Shortest claim: fewer words are anybody's. */
 export const CLAIM_MIN_WORDS = 4;
@@ -44,8 +45,6 @@ const CLOSE_MIN_SHARE = 0.6;
 /** Fewest words of matter in common where not nearly all words are. */
 const CLOSE_MIN_MATTER = 2;
 const NEARLY_ALL = 0.75;
-/** Shortest part beside an ellipsis that is a piece of something, in words. */
-const PART_MIN_WORDS = 3;
 /** Share of a claim that its pieces make up where it is stitched. */
 const STITCHED_MIN_SHARE = 0.8;
 
@@ -53,13 +52,21 @@ const STITCHED_MIN_SHARE = 0.8;
 export function wordingOf(text: string, release: Release): Wording {
   const claim = withoutLineMarks(withoutEnds(claimTokens(text)));
   const words = claim.filter(isWord).slice(0, CLAIM_MAX_WORDS);
-  if (!isLongEnough(text)) return { kind: 'too-short' };
+  if (!isLongEnough(text)) return { kind: 'too-short', isElided: false };
   const published = releaseWords(release);
 
   const runs = exactRuns(claim, published);
   if (runs.length > 0)
     return { kind: 'exact', places: runs.map(({ first, end }) => spansIn(published, first, end)) };
-  return elided(claim, published) ?? changed(text, words, published) ?? { kind: 'unlike' };
+  const parts = partsOf(claim);
+  const found = elided(parts, published);
+  if (found) return found;
+  const other = changed(text, words, published);
+  if (!arePartsThere(parts, published)) return other ?? { kind: 'unlike' };
+  // Loose words that are there are no words that were changed, wherever else they happen to fit.
+  const isSame = other?.kind === 'close' && other.differences.length === 0;
+  const isTold = other && (isSame || shareOfLongParts(parts) >= STITCHED_MIN_SHARE);
+  return isTold ? other : { kind: 'too-short', isElided: true };
 }
 
 /** Whether a text has enough words to tell where it was taken from. */
@@ -73,32 +80,11 @@ export function isLongEnough(text: string): boolean {
 const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{4}/u;
 
 /** Real pieces with an ellipsis between them, each of them word for word. */
-function elided(claim: readonly ClaimToken[], release: ReleaseWords): Wording | undefined {
-  const parts = partsOf(claim);
-  if (parts.length < 2 || parts.some((part) => part.filter(isWord).length < PART_MIN_WORDS)) return undefined;
-  const runs = parts.map((part) => exactRuns(part, release));
-  let from = 0;
-  let inOrder = true;
-  const chosen = runs.flatMap((places) => {
-    const next = places.find(({ first }) => first >= from);
-    const run = next ?? places[0];
-    inOrder &&= next !== undefined;
-    from = run?.end ?? from;
-    return run ? [run] : [];
-  });
-  if (chosen.length < parts.length) return undefined;
-  const pieces = chosen.map(({ first, end }) => spansIn(release, first, end));
-  return { kind: 'stitched', pieces, differences: [], isElided: true, inOrder };
-}
-
-/** What stands between the ellipses, brackets around them taken off. */
-function partsOf(claim: readonly ClaimToken[]): (readonly ClaimToken[])[] {
-  const parts: ClaimToken[][] = [[]];
-  for (const token of claim) {
-    if (token.form === ELLIPSIS) parts.push([]);
-    else parts.at(-1)?.push(token);
-  }
-  return parts.map(withoutEnds).filter((part) => part.length > 0);
+function elided(parts: readonly ElidedPart[], release: ReleaseWords): Wording | undefined {
+  const found = placesOfParts(parts, release);
+  if (!found) return undefined;
+  const pieces = found.runs.map(({ first, end }) => spansIn(release, first, end));
+  return { kind: 'stitched', pieces, differences: [], isElided: true, inOrder: found.inOrder };
 }
 
 function changed(text: string, words: readonly ClaimToken[], release: ReleaseWords): Wording | undefined {

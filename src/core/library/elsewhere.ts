@@ -1,6 +1,7 @@
 import type { Answered } from '../answer/answer.ts';
-import { halvesOf, readQuestion } from '../answer/question.ts';
+import { readQuestion } from '../answer/question.ts';
 import { ReaderBusyError } from '../answer/reading.ts';
+import { halvesOf } from '../answer/two-questions.ts';
 import type { Entry } from './entry.ts';
 import { type Library, type OpenRelease, ReleaseGone } from './library.ts';
 

@@ -17,37 +17,54 @@ const readOf = oncePer((release: Release): readonly Read[] =>
   release.sentences.map((sentence) => ({ sentence, tokens: foldedTokensOf(sentence.text) })),
 );
 
-/** What {@link searchFor} takes: the words of what was typed, folded and parted by single spaces. */
+/**
+ * What {@link searchFor} takes: the words of what was typed, folded and parted by single spaces, and by an apostrophe where one
+ * stands in a word: "japan's".
+ */
 export function searchWords(typed: string): string {
-  return foldedTokensOf(typed)
-    .map(({ word }) => word)
-    .join(' ');
+  let end = 0;
+  let words = '';
+  for (const token of foldedTokensOf(typed)) {
+    const gap = APOSTROPHE.test(typed.slice(end, token.start)) ? "'" : ' ';
+    words += words === '' ? token.word : `${gap}${token.word}`;
+    end = token.end;
+  }
+  return words;
 }
+
+const APOSTROPHE = /^['’‘ʼ´`＇]$/;
 
 /**
  * The sentences that have these words: first those that have them side by side, then those that have all of them, each as the
- * release has them.
+ * release has them. What an apostrophe joins always stands side by side: the s of "Japan’s" is not that of another word.
  *
  * @param words as {@link searchWords} gives them, one or more
  */
 export function searchFor(release: Release, words: string): readonly Hit[] {
-  const wanted = words.split(' ');
+  const wanted = words.split(/[ ']/);
+  const joined = [...new Set(words.split(' '))].map((word) => word.split("'"));
   const hits = readOf(release).flatMap(({ sentence, tokens }): Hit[] => {
     const phrases = phrasesIn(tokens, wanted);
     if (phrases.length > 0) return [{ sentence, marks: phrases, asPhrase: true }];
-    const own = new Set(tokens.map(({ word }) => word));
-    if (!wanted.every((word) => own.has(word))) return [];
-    const marks = tokens.filter(({ word }) => wanted.includes(word));
-    return [{ sentence, marks: marks.map(({ start, end }) => ({ start, end })), asPhrase: false }];
+    const each = joined.map((word) => phrasesIn(tokens, word));
+    if (each.some((places) => places.length === 0)) return [];
+    return [{ sentence, marks: apartFromEachOther(each.flat()), asPhrase: false }];
   });
   return [...hits.filter(({ asPhrase }) => asPhrase), ...hits.filter(({ asPhrase }) => !asPhrase)];
+}
+
+/** From left to right, without what lies in another: "Japan" in "Japan’s", where both are looked for. */
+function apartFromEachOther(spans: readonly Span[]): Span[] {
+  const sorted = spans.toSorted((one, other) => one.start - other.start || other.end - one.end);
+  const apart: Span[] = [];
+  for (const span of sorted) if (span.start >= (apart.at(-1)?.end ?? 0)) apart.push(span);
+  return apart;
 }
 
 /** The same words with each that the release does not have replaced by the nearest that it has; undefined where there is none. */
 export function nearestWords(release: Release, words: string): string | undefined {
   const { known, mend } = vocabularyOf(release);
-  const nearest = words.split(' ').map((word) => (known.has(word) ? word : mend(word)));
-  const found = nearest.every((word) => word !== undefined) ? nearest.join(' ') : words;
+  const found = words.replace(/[^ ']+/g, (word) => (known.has(word) ? word : (mend(word) ?? word)));
   return found !== words && searchFor(release, found).length > 0 ? found : undefined;
 }
 

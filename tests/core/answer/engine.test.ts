@@ -252,6 +252,10 @@ describe('the engine on the treaty', () => {
       short: '26 January 2017',
       unanswered: { half: 'second', lack },
     });
+    expect(await answer('When was the treaty signed? How much does the treaty cost?')).toMatchObject({
+      short: '26 January 2017',
+      unanswered: { half: 'second', lack },
+    });
     expect(await answer('How much does the treaty cost and when was the treaty signed?')).toMatchObject({
       unanswered: { half: 'first', lack },
     });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { acronymAsked, halvesOf, type Question, readQuestion } from '../../../src/core/answer/question.ts';
+import { acronymAsked, type Question, readQuestion } from '../../../src/core/answer/question.ts';
+import { halvesOf } from '../../../src/core/answer/two-questions.ts';
 
 function read(typed: string): Question {
   const question = readQuestion(typed);
@@ -126,6 +127,18 @@ describe('two questions in one', () => {
     ['What is the treaty for, and what can be shared?', ['What is the treaty for', 'what can be shared']],
     ['who signed the treaty and when?', ['who signed the treaty', 'when signed the treaty']],
     ['when and where was it signed', ['when was it signed', 'where was it signed']],
+    ['who signed it? how much did it cost?', ['who signed it', 'how much did it cost']],
+    ['Who signed it?? And when was it signed?', ['Who signed it', 'when was it signed']],
+    ['when was it signed; who signed it', ['when was it signed', 'who signed it']],
+    ['when was it signed, who signed it', ['when was it signed', 'who signed it']],
+    ['who signed the treaty, how much did it cost?', ['who signed the treaty', 'how much did it cost']],
+    ['Did Japan sign it? Who is quoted?', ['Did Japan sign it', 'Who is quoted']],
+    [
+      'Where was it signed? Who is quoted in the release?',
+      ['Where was it signed', 'Who is quoted in the release'],
+    ],
+    ['who signed it? when?', ['who signed it', 'when signed it']],
+    ['I have an exam. who signed it? when was it signed?', ['who signed it', 'when was it signed']],
   ])('are, in %j, %j', (typed, halves) => {
     expect(halvesOf(read(typed))).toEqual(halves);
   });
@@ -135,6 +148,17 @@ describe('two questions in one', () => {
     ['who signed the treaty and the agreement'],
     ['Who comments on the treaty, and what are their jobs?'],
     ['and when was it signed'],
+    ['who signed it??'],
+    ['who signed it ? !'],
+    ['I have an exam tomorrow. who signed it?'],
+    ['can I ask something? who signed it?'],
+    ['Is anyone here? who signed it?'],
+    ['The treaty? Who signed it?'],
+    ['Who comments on the treaty? What are their jobs?'],
+    ['What is the name of the ambassador, who signed the treaty?'],
+    ['What happened in 2016, when Japan agreed to host the jets?'],
+    ['In January 2016, who signed it?'],
+    ['When the treaty was signed, what was agreed?'],
   ])('are not in %j', (typed) => {
     expect(halvesOf(read(typed))).toBeUndefined();
   });

@@ -145,6 +145,39 @@ describe('pieces', () => {
   });
 });
 
+describe('pieces of one or two words beside an ellipsis', () => {
+  const treaty = readRelease(TREATY_FILE);
+
+  it('were taken from the sentence that has them in order beside a longer one', () => {
+    expect(wordingOf('Global Britain steps up … Japanese friends … and challenges', treaty)).toMatchObject({
+      kind: 'stitched',
+      isElided: true,
+      inOrder: true,
+      differences: [],
+    });
+  });
+
+  it.each([
+    ['in another order', 'and challenges … Japanese friends … Global Britain steps up'],
+    ['of several sentences', 'Global Britain steps up … more secure'],
+    ['without a longer one', 'Global Britain … Japanese friends … and challenges'],
+  ])('are too short to tell %s', (_name, text) => {
+    expect(wordingOf(text, treaty)).toEqual({ kind: 'too-short', isElided: true });
+  });
+
+  it('hide neither the words that are the same nor a long piece beside them', () => {
+    expect(kindOf('The old … crane will … not be')).toBe('close');
+    const long = 'The harbour museum opened its doors on 2 April 2031 … old crane';
+    expect(kindOf(long)).toBe('close');
+  });
+
+  it('are not there where the release has one of them nowhere', () => {
+    expect(wordingOf('Global Britain steps up … Martian friends … and penguins', treaty)).toEqual({
+      kind: 'unlike',
+    });
+  });
+});
+
 describe('other words', () => {
   it('are unlike, and too few of them are too short', () => {
     expect(kindOf('港の博物館は開館しました')).toBe('unlike');
