@@ -87,9 +87,9 @@ async function serve(
   const delivering = delivery.run(deliveryEnd.signal);
   let leasing: Promise<void> | undefined;
   lease.onChange((held) => {
-    if (held) void serverReleases.load(signal);
+    if (held) void serverReleases.load(deliveryEnd.signal);
   });
-  const rechecking = serverReleases.recheck(() => lease.maySend(), signal);
+  const rechecking = serverReleases.recheck(() => lease.maySend(), deliveryEnd.signal);
   const lead = (): void => {
     leasing = lease.run(leaseEnd.signal);
     void sayIfStandingBy(lease, logger, leaseEnd.signal);
