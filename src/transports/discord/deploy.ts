@@ -2,8 +2,9 @@ import process from 'node:process';
 import { REST } from 'discord.js';
 import { adminNameOf } from '../../daily/admin-command.ts';
 import type { DiscordOptions } from './bot.ts';
+import type { AllCommands } from './command-bodies.ts';
 import { DiscordOutOfReach, faultOf } from './failure.ts';
-import { type AllCommands, clearGuildCommands, registerCommands, requestOptions } from './registration.ts';
+import { clearGuildCommands, registerCommands, requestOptions } from './registration.ts';
 
 /**
  * Registers the commands by hand, as the start of the bot does. Gives a line that says what was done.

@@ -5,9 +5,9 @@ import { adminNameOf } from '../../daily/admin-command.ts';
 import type { SettingsCommand } from '../../server-settings/admin-command.ts';
 import type { SettingsStore } from '../../server-settings/settings.ts';
 import { apologyMessage, logOnce, privateMessage } from './apology.ts';
+import { ADMIN_PERMISSION } from './command-bodies.ts';
 import type { TopCommand } from './description.ts';
 import { isTooLate } from './failure.ts';
-import { ADMIN_PERMISSION } from './registration.ts';
 import { messageFor } from './render.ts';
 
 /** What servers have set, and the admins' command for it. */

@@ -1,8 +1,8 @@
 import { REST } from 'discord.js';
 import { describe, expect, it, vi } from 'vitest';
 import { Fault } from '../../../src/core/fault.ts';
+import { adminCommand, topCommand } from '../../../src/transports/discord/command-bodies.ts';
 import { clearCommands, deployCommands } from '../../../src/transports/discord/deploy.ts';
-import { adminCommand, topCommand } from '../../../src/transports/discord/registration.ts';
 import { GUILD_ID } from '../../fake-discord/payloads.ts';
 import { smallAdminCommands } from './small-admin.ts';
 import { smallApp } from './small-app.ts';

@@ -14,8 +14,8 @@ import {
 } from '../../../daily/admin-command.ts';
 import type { Clock } from '../../../daily/clock.ts';
 import type { PostedReleases } from '../../../daily/releases.ts';
+import { ADMIN_PERMISSION } from '../command-bodies.ts';
 import type { TopCommand } from '../description.ts';
-import { ADMIN_PERMISSION } from '../registration.ts';
 import { messageFor } from '../render.ts';
 import { argsOf, mayChoose, type PressedByAdmin, type TypedByAdmin } from './admin-args.ts';
 

@@ -23,9 +23,9 @@ import {
 } from '../../../server-releases/admin-command.ts';
 import type { PageChanges } from '../../../server-releases/page-changes.ts';
 import { apologyMessage, logOnce, privateMessage } from '../apology.ts';
+import { ADMIN_PERMISSION } from '../command-bodies.ts';
 import type { TopCommand } from '../description.ts';
 import { isTooLate } from '../failure.ts';
-import { ADMIN_PERMISSION } from '../registration.ts';
 import { messageFor } from '../render.ts';
 import { type FetchFile, givenFile } from './attachment.ts';
 import { FORM_ACTION, modalOf } from './form.ts';

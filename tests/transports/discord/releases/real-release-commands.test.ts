@@ -11,7 +11,7 @@ import { migrate } from '../../../../src/storage/database/migrations.ts';
 import { IN_MEMORY, openSqlite } from '../../../../src/storage/database/sqlite.ts';
 import { createPageCheckStore } from '../../../../src/storage/sql/page-checks.ts';
 import { createServerReleaseStore } from '../../../../src/storage/sql/server-releases.ts';
-import { adminCommand } from '../../../../src/transports/discord/registration.ts';
+import { adminCommand } from '../../../../src/transports/discord/command-bodies.ts';
 import type { FilledThing } from '../../../fake-discord/payloads.ts';
 import type { Callback } from '../../../fake-discord/waiting.ts';
 import { makeAnswer } from '../../../fixtures/context.ts';
