@@ -4,7 +4,7 @@ import type { Entry } from '../src/core/library/entry.ts';
 import { releasePart, standingWords } from '../src/core/library/words.ts';
 import { pageOf } from '../src/core/paging.ts';
 import type { Reply } from '../src/core/reply.ts';
-import { foldedWords } from '../src/core/text/folded.ts';
+import { foldedText } from '../src/core/text/folded.ts';
 
 /** Releases on one page: titles are long, and all of them have to fit into one message. */
 const PAGE_SIZE = 8;
@@ -25,7 +25,9 @@ function listOf(context: Context, wanted: number): Reply {
   const { entries } = shelf;
   if (entries.length === 0) return privateLine('There are no releases yet.');
   const turning = { command: 'releases', action: 'page', state: askedBy(personId) };
-  const blocks = entries.map((entry) => [releasePart(entry, ...marksIn(context, entry))]);
+  const byLook = Map.groupBy(entries, lookOf);
+  const alikeTo = (entry: Entry) => byLook.get(lookOf(entry)) ?? [];
+  const blocks = entries.map((entry) => [releasePart(entry, ...marksOf(entry, alikeTo(entry), context))]);
   const { parts, note, buttons } = pageOf(blocks, wanted, turning, PAGE_SIZE);
   return {
     title: entries.length === 1 ? 'One release' : `${entries.length} releases`,
@@ -36,23 +38,17 @@ function listOf(context: Context, wanted: number): Reply {
   };
 }
 
-/** What tells a release from those of its title, and what to know before it is asked. */
-function marksIn({ shelf: { entries }, standing }: Context, entry: Entry): string[] {
-  const alike = entries.filter((other) => other !== entry && isListedAlike(entry, other));
+/** What tells a release from those that look like it, itself among them, and what to know before it is asked. */
+function marksOf(entry: Entry, alike: readonly Entry[], { standing }: Context): string[] {
+  const sameId = alike.filter(({ id }) => id === entry.id);
   return [
-    ...(alike.length > 0 ? [entry.id] : []),
-    ...(alike.some(({ id }) => id === entry.id) && entry.owner !== 'everyone' ? ['this server’s own'] : []),
+    ...(alike.length > 1 ? [entry.id] : []),
+    ...(sameId.length > 1 && entry.owner !== 'everyone' ? ['this server’s own'] : []),
     ...standingWords({ ...entry, ...standing(entry) }),
   ];
 }
 
-/** Whether titles, days and publishers leave two releases looking the same. */
-function isListedAlike(one: Entry, other: Entry): boolean {
-  return (
-    plain(one.title) === plain(other.title) && one.date === other.date && one.publisher === other.publisher
-  );
-}
-
-function plain(title: string): string {
-  return foldedWords(title).join(' ');
+/** The same where title, day and publisher leave two releases looking the same. */
+function lookOf({ title, date, publisher }: Entry): string {
+  return JSON.stringify([foldedText(title), date, publisher]);
 }

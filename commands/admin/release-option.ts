@@ -1,10 +1,11 @@
 import { privateLine } from '../../src/core/button-state.ts';
+import { SUGGESTIONS_MAX } from '../../src/core/completer.ts';
 import type { ReleaseChoice } from '../../src/core/daily/release-choice.ts';
 import { type Shelf, type Suggestion, TYPED_MAX_CHARS } from '../../src/core/library/shelf.ts';
 import { isEnglish } from '../../src/core/library/standing.ts';
 import { instantWords, notInEnglish, severalFit, unknownRelease } from '../../src/core/library/words.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { foldedWords } from '../../src/core/text/folded.ts';
+import { foldedText } from '../../src/core/text/folded.ts';
 import type { AdminContext, AdminOption } from '../../src/daily/admin-command.ts';
 
 /** What is typed for all releases; where a release has the same name, its other words or its key still name it. */
@@ -12,9 +13,6 @@ const ALL: Suggestion = { shown: 'All releases, in turn', value: 'all' };
 
 /** Ways of typing it. */
 const ALL_TYPED: readonly string[] = ['all', 'all releases', 'all releases in turn'];
-
-/** Completions that Discord shows at once. */
-const SHOWN_MAX = 25;
 
 /** What a channel draws from: one release, or all of them. */
 export const drawnReleaseOption: AdminOption = {
@@ -24,8 +22,8 @@ export const drawnReleaseOption: AdminOption = {
   kind: 'text',
   maxChars: TYPED_MAX_CHARS,
   suggest({ shelf }, typed) {
-    const isBegun = ALL_TYPED.some((words) => words.startsWith(plain(typed)));
-    return [...(isBegun ? [ALL] : []), ...shelf.suggest(typed)].slice(0, SHOWN_MAX);
+    const isBegun = ALL_TYPED.some((words) => words.startsWith(foldedText(typed)));
+    return [...(isBegun ? [ALL] : []), ...shelf.suggest(typed)].slice(0, SUGGESTIONS_MAX);
   },
 };
 
@@ -36,7 +34,7 @@ export async function choiceTyped(
 ): Promise<ReleaseChoice | Reply> {
   if (typed.trim() === '') return 'default';
   await releases.filled();
-  if (ALL_TYPED.includes(plain(typed))) return 'all';
+  if (ALL_TYPED.includes(foldedText(typed))) return 'all';
   if (!releases.isKnown(guildId))
     return privateLine('I am still reading the releases. Please try again in a few seconds.');
   const [entry, ...others] = releases.shelf(guildId).named(typed);
@@ -54,8 +52,4 @@ function underEmbargo(shelf: Shelf, typed: string): Reply | undefined {
   return privateLine(
     `“${entry.title}” is under an embargo until ${until}. A daily fact can be from it once that ends.`,
   );
-}
-
-function plain(typed: string): string {
-  return foldedWords(typed).join(' ');
 }

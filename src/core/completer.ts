@@ -1,5 +1,5 @@
 import { cutTyped } from './cut-typed.ts';
-import { foldedWords } from './text/folded.ts';
+import { foldedText } from './text/folded.ts';
 import { mendSpelling } from './text/spelling.ts';
 
 /** Most completions of an option. Source: Discord docs, "Autocomplete". */
@@ -41,7 +41,7 @@ export function createCompleter<Item>(
   textOf: (item: Item) => string,
   groupOf: (item: Item) => unknown = (item) => item,
 ): (typed: string) => Item[] {
-  const texts = items.map((item) => plainText(textOf(item)));
+  const texts = items.map((item) => foldedText(textOf(item)));
   const postings = postingsOf(texts);
   const vocabulary = [...postings.keys()].sort();
   const mend = mendSpelling(vocabulary, (word) => postings.has(word));
@@ -58,7 +58,7 @@ export function createCompleter<Item>(
   };
 
   return (typed) => {
-    const wanted = plainText(cutTyped(typed));
+    const wanted = foldedText(cutTyped(typed));
     const scores = new Float64Array(items.length);
     let highest = 0;
     for (const word of new Set(wordsOf(wanted))) {
@@ -79,11 +79,6 @@ export function createCompleter<Item>(
 
 /** A word of the items that a typed word may stand for, and how far. */
 type Meant = { readonly word: string; readonly part: number };
-
-/** Lower case, without accents, words parted by single spaces. */
-function plainText(text: string): string {
-  return foldedWords(text).join(' ');
-}
 
 /** Languages that write without spaces are read two characters at a time. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu;

@@ -1,6 +1,6 @@
 import { dateWords } from '../citation.ts';
 import { createCompleter, SUGGESTIONS_MAX } from '../completer.ts';
-import { foldedWords } from '../text/folded.ts';
+import { foldedText, foldedWords } from '../text/folded.ts';
 import type { Entry } from './entry.ts';
 
 /** A completion whose shown text says more than what it stands for. */
@@ -25,13 +25,14 @@ export function createShelf(unordered: readonly Entry[]): Shelf {
   const entries = unordered.toSorted(newestFirst);
   const keys = new Map(entries.map((entry) => [entry.key, entry]));
   const byId = Map.groupBy(entries, ({ id }) => id);
-  const byLine = Map.groupBy(entries, lineOf);
+  // Of many releases, what nobody asked for as yet would take half a second.
+  let byLine: ReadonlyMap<string, readonly Entry[]> | undefined;
   const suggest = (entry: Entry) => {
+    byLine ??= Map.groupBy(entries, lineOf);
     const isOnlyOne = byId.get(entry.id)?.length === 1;
     const isAlike = (byLine.get(lineOf(entry))?.length ?? 0) > 1;
     return suggestionOf(entry, { isOnlyOne, isAlike });
   };
-  // Of many releases, what nobody asked for as yet would take half a second.
   let names: ReadonlyMap<string, readonly Entry[]> | undefined;
   let words: ReadonlyMap<Entry, ReadonlySet<string>> | undefined;
   let complete: ((typed: string) => Entry[]) | undefined;
@@ -59,11 +60,11 @@ export function createShelf(unordered: readonly Entry[]): Shelf {
   };
 }
 
-/** By id and by title, as {@link plain} writes them. */
+/** By id and by title, as {@link foldedText} writes them. */
 function byName(entries: readonly Entry[]): Map<string, Entry[]> {
   const names = new Map<string, Entry[]>();
   for (const entry of entries)
-    for (const name of new Set([entry.id, entry.title].map(plain))) {
+    for (const name of new Set([entry.id, entry.title].map(foldedText))) {
       const others = names.get(name);
       if (others) others.push(entry);
       else names.set(name, [entry]);
@@ -118,8 +119,4 @@ function shortened(title: string, roomChars: number): string {
 function newestFirst(one: Entry, other: Entry): number {
   if (one.date !== other.date) return one.date < other.date ? 1 : -1;
   return one.id < other.id ? -1 : 1;
-}
-
-function plain(text: string): string {
-  return foldedWords(text).join(' ');
 }
