@@ -56,7 +56,9 @@ async function claims({ folders, seed, fails }: Arguments): Promise<number> {
   const pairs = makePairs(releases, readByHand(), COUNTS, seed);
   const { reader, engineFor, library } = await openApp(loadConfig().releaseFile);
   try {
-    const answers = new Map(releases.map((release) => [release, engineFor(release).answer]));
+    const answers = new Map(
+      releases.map((release) => [release, engineFor(release, `claims/${release.id}.md`).answer]),
+    );
     const likeness = (one: string, other: string) => library.likeness(one, other);
     const marked: MarkedPair[] = [];
     for (const pair of pairs) {

@@ -5,6 +5,7 @@ import type { Release } from './core/release/release.ts';
 import type { Log } from './daily/log.ts';
 import type { HostTextStore } from './server-releases/host-texts.ts';
 import { readServed } from './server-releases/read-served.ts';
+import { outlineOf } from './storage/describe-release.ts';
 import { readTextFile } from './storage/read-text-file.ts';
 
 /** Texts that were replaced while this process runs; where there is a store it has the others. */
@@ -63,8 +64,7 @@ export class HostTexts {
     await this.#orWarn(async () => {
       const markdown = readTextFile(file);
       // A file that has changed again meanwhile will be taken up soon.
-      if (readServed(id, { markdown, corrections: [] }).hash === version)
-        await store.keep(id, version, markdown);
+      if (outlineOf(file, markdown).hash === version) await store.keep(id, version, markdown);
       // Whoever asks meanwhile goes first.
       await nextTurn();
     });

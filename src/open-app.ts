@@ -40,8 +40,8 @@ export type OpenApp = {
   readonly reader: ThreadReader;
   /** What the app answers from; the releases of servers come in beside the host's. */
   readonly library: StockedLibrary;
-  /** Makes what answers questions on a release that has no files. */
-  engineFor(release: Release): Pick<OpenRelease, 'answer' | 'bytes'>;
+  /** Makes what answers questions on a release that has no files. @param place as for {@link OpenApp.vectorsFor} */
+  engineFor(release: Release, place: string): Pick<OpenRelease, 'answer' | 'bytes'>;
   /** Where the vectors come from by which a release is ranked among others. */
   readonly vectorsFor: VectorsFor;
   /** Keeps the texts of the host's releases in a store, so that buttons made on them work after a change. Never rejects. */
@@ -78,7 +78,8 @@ export async function openApp(
   const releases = await HostReleases.open({
     places: { defaultFile: releaseFile, ...(folder !== undefined && { folder }) },
     memoryBytes,
-    engineFor: (file, release) => engineOf(release, file, parts),
+    engineFor: (file, release) =>
+      engineOf(release, file, { ...parts, examples: readExampleVectors(file, release, model.hash) }),
     isBusy: () => reader.waitMs() > 0,
     likeness: async (...texts) => likenessOf(await reader.meaningsOf(texts)),
     vectorsFor,
@@ -93,7 +94,7 @@ export async function openApp(
     app: createApp(releases.library, commands, randomInt(2 ** 32), commandName),
     reader,
     library: releases.library,
-    engineFor: (release) => engineOf(release, undefined, parts),
+    engineFor: (release, place) => engineOf(release, place, parts),
     vectorsFor,
     keepTextsIn: (store) => releases.keepTextsIn(store),
     follow(given, signal) {
@@ -108,20 +109,18 @@ type EngineParts = {
   readonly reader: ThreadReader;
   readonly model: ModelFiles;
   readonly background: BackgroundVectors;
+  /** Vectors of the release's example questions, where it has a file beside which they lie. */
+  readonly examples?: ReturnType<typeof readExampleVectors>;
 };
 
-/** Of a release without a file: its vectors are made anew when it is opened. */
-const NOT_KEPT: ReturnType<typeof keptVectors> = { recall: () => undefined, keep: () => {} };
-
-/** @param file of the release, beside which its example vectors lie; undefined where it has none */
+/** @param place of the release, by which what is kept of it is known */
 function engineOf(
   release: Release,
-  file: string | undefined,
-  { reader, model: { calibration, wordPiece, hash }, background }: EngineParts,
+  place: string,
+  { reader, model: { calibration, wordPiece, hash }, background, examples: vectors }: EngineParts,
 ): Pick<OpenRelease, 'answer' | 'bytes'> {
-  const vectors = file === undefined ? undefined : readExampleVectors(file, release, hash);
   const text = { version: release.hash, sentenceCount: release.sentences.length };
-  const kept = file === undefined ? NOT_KEPT : keptVectors(file, text, hash);
+  const kept = keptVectors(place, text, hash);
   const isLong = !isReadWhole(release);
   const knowledge = {
     isWord: wordPiece.knows,

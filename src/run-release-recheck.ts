@@ -12,6 +12,7 @@ import { ReadingThread } from './importing/reading-thread.ts';
 import { isRefused, type Refused } from './importing/refusal.ts';
 import { withNewText } from './importing/with-new-text.ts';
 import { writeFile } from './importing/write-release.ts';
+import { readAgain } from './server-releases/ask-page.ts';
 import { PROJECT_FOLDER } from './storage/files.ts';
 import { readTextFile } from './storage/read-text-file.ts';
 import { changeLines } from './transports/terminal/change-lines.ts';
@@ -110,7 +111,7 @@ async function recheckFile(
     if (release.url === '' && isNamed)
       throw new Fault(`${file}: url: found nothing, expected the address of its page`);
     if (release.url === '' || (release.retrieved === undefined && !isNamed)) return 'not imported';
-    const page = await readAgain(release, asking.readPage);
+    const page = await readAgain(release, (given) => asking.readPage(release.url, given));
     if (!isRefused(page)) return show({ file, content, release }, page, asking);
     errors.write(`${id}: ${page.sentence}\n`);
   } catch (error) {
@@ -118,20 +119,6 @@ async function recheckFile(
     errors.write(`${error.message}\n`);
   }
   return 'failed';
-}
-
-/** What the page does not say of itself is taken from the release. */
-async function readAgain(
-  { url, title, date }: ParsedRelease,
-  readPage: ReadPage,
-): Promise<Imported | Refused> {
-  const page = await readPage(url, {});
-  const missing: readonly string[] = (isRefused(page) && page.missing) || [];
-  if (missing.length === 0) return page;
-  return readPage(url, {
-    ...(missing.includes('title') && { title }),
-    ...(missing.includes('date') && { date }),
-  });
 }
 
 type Kept = { readonly file: string; readonly content: string; readonly release: ParsedRelease };

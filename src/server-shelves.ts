@@ -16,7 +16,7 @@ export type ShelfParts = {
   readonly store: Pick<ReleaseStore, 'served' | 'text' | 'formerText' | 'defaultOf' | 'guildIds'>;
   readonly checks: Pick<PageCheckStore, 'of'>;
   /** Makes what answers questions on a release. */
-  readonly engineFor: (release: Release) => Pick<OpenRelease, 'answer' | 'bytes'>;
+  readonly engineFor: (release: Release, place: string) => Pick<OpenRelease, 'answer' | 'bytes'>;
   /** Where the vectors of a release come from. */
   readonly vectorsFor: VectorsFor;
   readonly log: Log;
@@ -116,6 +116,7 @@ export class ServerShelves {
     const { store, engineFor, vectorsFor } = this.#parts;
     const release = readServed(releaseId, text);
     const entry = entryOf(release, { owner: { guildId }, revision });
+    const place = path.join('servers', guildId, `${releaseId}.md`);
     const read = async (): Promise<Release | undefined> => {
       const again = await store.text(served, version);
       return again && revisionOf(again) === revision ? readServed(releaseId, again) : undefined;
@@ -123,11 +124,11 @@ export class ServerShelves {
     return {
       entry,
       stems: release.sentences.flatMap((sentence) => stemsOf(sentence.text)),
-      vectors: vectorsFor(path.join('servers', guildId, `${releaseId}.md`), entry, read),
+      vectors: vectorsFor(place, entry, read),
       async open() {
         const opened = await read();
         if (!opened) throw new ReleaseGone(`${releaseId} has changed`);
-        return { entry, release: opened, ...engineFor(opened) };
+        return { entry, release: opened, ...engineFor(opened, place) };
       },
       former: (versionStart) => formerOf(served, versionStart, this.#parts),
     };

@@ -43,7 +43,8 @@ export async function askPage(
   page: AskedPage,
   { importer, checks, clock, sentencesMax }: AskParts,
 ): Promise<Asked> {
-  const imported = await importAgain(page, importer);
+  const { address, release } = page;
+  const imported = await readAgain(release, (given) => importer({ kind: 'address', address }, given));
   if (isRefused(imported)) {
     if (imported.isBusy) return { kind: 'busy' };
     return noteTrouble(page, imported, checks);
@@ -67,17 +68,18 @@ export async function askPage(
   return { kind: 'read', ...(Object.keys(news).length > 0 && { news }), isNew: noted === 'new' };
 }
 
-/** What the page does not say of itself is taken as it was given when the release was brought in. */
-async function importAgain({ address, release }: AskedPage, importer: Importer): ReturnType<Importer> {
-  const imported = await importer({ kind: 'address', address }, {});
-  const missing: readonly string[] = (isRefused(imported) && imported.missing) || [];
-  if (missing.length === 0) return imported;
-  const { title, date } = release;
-  const given: GivenFields = {
+/** Reads a page anew; what it does not say of itself is taken from the release that it was brought in as. */
+export async function readAgain<Read extends object>(
+  { title, date }: Pick<Release, 'title' | 'date'>,
+  read: (given: GivenFields) => Promise<Read>,
+): Promise<Read> {
+  const page = await read({});
+  const missing: readonly string[] = (isRefused(page) && page.missing) || [];
+  if (missing.length === 0) return page;
+  return read({
     ...(missing.includes('title') && { title }),
     ...(missing.includes('date') && { date }),
-  };
-  return importer({ kind: 'address', address }, given);
+  });
 }
 
 async function noteTrouble(

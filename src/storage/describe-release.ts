@@ -34,8 +34,12 @@ export async function describeRelease(file: string, extent: Extent): Promise<Des
   };
 }
 
-function outlineOf(file: string): Parameters<typeof entryOf>[0] & ReturnType<typeof outlineRelease> {
-  const outline = outlineRelease(path.parse(file).name, file, readTextFile(file));
+/** What can be told of a release without reading who says what. @throws {Fault} as the loader does */
+export function outlineOf(
+  file: string,
+  content = readTextFile(file),
+): Parameters<typeof entryOf>[0] & ReturnType<typeof outlineRelease> {
+  const outline = outlineRelease(path.parse(file).name, file, content);
   const hash = createHash('sha256').update(outline.text, 'utf8').digest('hex');
   // Which of them are facts takes their speakers to tell: each may be one.
   return { ...outline, hash, facts: outline.sentences };
