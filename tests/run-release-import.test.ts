@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runReleaseImport } from '../src/run-release-import.ts';
+import { collector } from './fixtures/collector.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -12,18 +12,11 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function run(...argv: readonly string[]) {
-  const told = { output: '', errors: '' };
-  const into = (name: keyof typeof told) =>
-    new Writable({
-      write(chunk, _encoding, done) {
-        told[name] += String(chunk);
-        done();
-      },
-    });
-  const streams = { output: into('output'), errors: into('errors') };
+  const [output, errors] = [collector(), collector()];
+  const streams = { output: output.stream, errors: errors.stream };
   const releases = path.join(folder, 'releases');
   const code = await runReleaseImport(argv, () => ['www.gov.uk'], streams, releases);
-  return { code, ...told };
+  return { code, output: output.text(), errors: errors.text() };
 }
 
 function fileWith(name: string, content: string): string {

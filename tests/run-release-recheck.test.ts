@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseRelease } from '../src/core/release/parse.ts';
 import type { Given } from '../src/importing/compose.ts';
@@ -9,6 +8,7 @@ import { convert } from '../src/importing/convert.ts';
 import { importRelease } from '../src/importing/import-release.ts';
 import { refused } from '../src/importing/refusal.ts';
 import { runReleaseRecheck } from '../src/run-release-recheck.ts';
+import { collector } from './fixtures/collector.ts';
 
 const PIER = 'The pier opens today.\n\nIt took two years to build.\n';
 
@@ -31,14 +31,7 @@ function write(name: string, text: string, more = 'retrieved: 2031-04-03T08:00:0
 }
 
 async function run(...argv: readonly string[]) {
-  const told = { output: '', errors: '' };
-  const into = (name: keyof typeof told) =>
-    new Writable({
-      write(chunk, _encoding, done) {
-        told[name] += String(chunk);
-        done();
-      },
-    });
+  const [output, errors] = [collector(), collector()];
   const readPage = async (address: string, given: Given) => {
     asked.push(address);
     const text = published[address];
@@ -47,9 +40,9 @@ async function run(...argv: readonly string[]) {
     const source = { kind: 'file', bytes: Buffer.from(text), isMarkdown: false } as const;
     return importRelease(source, given, { ...tools, nowMs: Date.parse('2031-05-01T00:00:00Z') });
   };
-  const streams = { output: into('output'), errors: into('errors') };
+  const streams = { output: output.stream, errors: errors.stream };
   const code = await runReleaseRecheck(['recheck', ...argv], () => [], streams, { folder, readPage });
-  return { code, ...told };
+  return { code, output: output.text(), errors: errors.text() };
 }
 
 describe('npm run release -- recheck', () => {

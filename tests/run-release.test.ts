@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runRelease } from '../src/run-release.ts';
+import { collector } from './fixtures/collector.ts';
 import { TREATY_FILE } from './fixtures/read-release.ts';
 
 let folder = '';
@@ -11,17 +11,6 @@ beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'release-'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
-
-function collector(terminal: { isTTY?: boolean; columns?: number } = {}) {
-  let text = '';
-  const stream = new Writable({
-    write(chunk, _, done) {
-      text += String(chunk);
-      done();
-    },
-  });
-  return { stream: Object.assign(stream, terminal), text: () => text };
-}
 
 async function run(typed: readonly string[], terminal = {}) {
   const output = collector(terminal);

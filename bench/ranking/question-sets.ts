@@ -99,35 +99,3 @@ export function readQuestionSet(file: string): Document[] {
     questions: questionsById.get(doc_id) ?? [],
   }));
 }
-
-/**
- * Cuts long texts into pieces of whole paragraphs with at least `least` sentences, about as long as a press release.
- * A question goes with the piece that answers it; one that the text does not answer stays with the piece of its paragraph.
- */
-export function cutToPieces(document: Document, least: number): Document[] {
-  const pieces: { start: number; end: number }[] = [];
-  let start = 0;
-  for (let s = 1; s <= document.passages.length; s++) {
-    const ends =
-      s === document.passages.length ||
-      document.passages[s]?.paragraph !== document.passages[s - 1]?.paragraph;
-    if (ends && (s - start >= least || s === document.passages.length)) {
-      const last = pieces.at(-1);
-      if (last && s - start < least / 2) last.end = s;
-      else pieces.push({ start, end: s });
-      start = s;
-    }
-  }
-  return pieces.map((piece, i) => ({
-    id: `${document.id}#${i}`,
-    title: document.title,
-    passages: document.passages.slice(piece.start, piece.end),
-    questions: document.questions
-      .filter(
-        (question) =>
-          question.gold.length > 0 &&
-          question.gold.every((place) => place >= piece.start && place < piece.end),
-      )
-      .map((question) => ({ ...question, gold: question.gold.map((place) => place - piece.start) })),
-  }));
-}

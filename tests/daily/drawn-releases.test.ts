@@ -4,7 +4,8 @@ import type { ReleaseChoice } from '../../src/core/daily/release-choice.ts';
 import type { OpenRelease } from '../../src/core/library/library.ts';
 import type { Fact, Release } from '../../src/core/release/release.ts';
 import { dealFact } from '../../src/daily/dealing.ts';
-import { holdingOf, libraryOf, openRelease, postedFrom } from '../fixtures/library.ts';
+import { postedReleases } from '../../src/posted-releases.ts';
+import { holdingOf, libraryOf, openRelease } from '../fixtures/library.ts';
 import { museum } from '../fixtures/museum.ts';
 import { CHANNEL, GUILD, makeStage, ORDER, PLACE, type Stage } from './stage.ts';
 
@@ -228,7 +229,7 @@ describe('a process that does not know yet what servers keep', () => {
   it('waits with what is due, and takes nothing for gone', async () => {
     let isKnown = false;
     await stage.start({ ...ORDER, choice: PIER });
-    const delivery = stage.startDelivery(postedFrom(stage.library, () => isKnown));
+    const delivery = stage.startDelivery(postedReleases(stage.library, () => isKnown));
     await stage.until(at(0, 20_000));
     expect(await outcomes()).toEqual([]);
     stage.library.put(holdingOf(pier));
@@ -253,7 +254,7 @@ describe('a deck of all releases', () => {
           ),
         );
         if (!home) return;
-        const releases = postedFrom(libraryOf([home, ...others]));
+        const releases = postedReleases(libraryOf([home, ...others]));
         const all = sizes.reduce((sum, size) => sum + size, 0);
         const dealt: { factId: string; round: number; releaseKey: string }[] = [];
         const store = {

@@ -8,12 +8,13 @@ import type { Clock } from '../../src/daily/clock.ts';
 import { createPlanning } from '../../src/daily/planning.ts';
 import type { PostedReleases } from '../../src/daily/releases.ts';
 import type { DailyStore } from '../../src/daily/store.ts';
+import { postedReleases } from '../../src/posted-releases.ts';
 import type { Row } from '../../src/storage/database/database.ts';
 import { migrate } from '../../src/storage/database/migrations.ts';
 import { IN_MEMORY, openSqlite } from '../../src/storage/database/sqlite.ts';
 import { createDailyStore } from '../../src/storage/sql/daily-store.ts';
 import { STATEMENTS } from '../../src/storage/sql/statements.ts';
-import { libraryOf, openRelease, postedFrom } from '../fixtures/library.ts';
+import { libraryOf, openRelease } from '../fixtures/library.ts';
 import { museum } from '../fixtures/museum.ts';
 
 const HOUR_MS = 3_600_000;
@@ -59,7 +60,7 @@ function releasesOf(guildIds: readonly string[]): PostedReleases {
   const library = libraryOf([openRelease(museum), openRelease(PIER), ...own]);
   const [guildId = '', key] = [GUILDS[0], OWN[0]?.entry.key];
   if (guildIds.includes(guildId)) library.choose(guildId, key);
-  return postedFrom(library);
+  return postedReleases(library);
 }
 
 async function startBot(

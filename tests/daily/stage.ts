@@ -5,10 +5,11 @@ import type { Clock } from '../../src/daily/clock.ts';
 import { createDelivery } from '../../src/daily/delivery.ts';
 import type { FindResult, Poster, PostOrder, SendResult } from '../../src/daily/poster.ts';
 import type { StartOrder } from '../../src/daily/starting.ts';
+import { postedReleases } from '../../src/posted-releases.ts';
 import { migrate } from '../../src/storage/database/migrations.ts';
 import { IN_MEMORY, openSqlite } from '../../src/storage/database/sqlite.ts';
 import { createDailyStore } from '../../src/storage/sql/daily-store.ts';
-import { libraryOf, openRelease, postedFrom } from '../fixtures/library.ts';
+import { libraryOf, openRelease } from '../fixtures/library.ts';
 import { museum } from '../fixtures/museum.ts';
 import { createVirtualTime } from '../simulation/virtual-time.ts';
 
@@ -52,7 +53,7 @@ export async function makeStage(startsAt = '2031-04-02T06:00:00Z') {
   const store = createDailyStore(database);
   await store.moveLease(undefined, HOLDER);
   const library = libraryOf([openRelease(museum)], { nowMs: () => time.nowMs() });
-  const posted = postedFrom(library);
+  const posted = postedReleases(library);
   const admin = createDailyAdmin({ store, clock, releases: posted });
 
   const sent: PostOrder[] = [];

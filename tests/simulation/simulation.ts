@@ -7,11 +7,11 @@ import { createDelivery } from '../../src/daily/delivery.ts';
 import { createLease, type Lease } from '../../src/daily/lease.ts';
 import type { Log } from '../../src/daily/log.ts';
 import type { DailyStore } from '../../src/daily/store.ts';
+import { postedReleases } from '../../src/posted-releases.ts';
 import type { Database } from '../../src/storage/database/database.ts';
 import { migrate } from '../../src/storage/database/migrations.ts';
 import { IN_MEMORY, openSqlite } from '../../src/storage/database/sqlite.ts';
 import { createDailyStore } from '../../src/storage/sql/daily-store.ts';
-import { postedFrom } from '../fixtures/library.ts';
 import { type Chance, chanceFrom } from './chance.ts';
 import { createSimulatedDatabase } from './simulated-database.ts';
 import { createDiscord, type DiscordTroubles } from './simulated-discord.ts';
@@ -325,7 +325,7 @@ function startProcess(
   const { clock } = process;
   // What servers keep is read anew by each process, and takes a moment.
   const knownFromMs = time.nowMs() + world.releaseChance.between(0, READING_MAX_MS);
-  const releases = postedFrom(world.releases.library, () => time.nowMs() >= knownFromMs);
+  const releases = postedReleases(world.releases.library, () => time.nowMs() >= knownFromMs);
   const clearances: Clearances = new Map();
   const store = noting(clearances, process, createDailyStore(world.database.databaseFor(process)));
   const lease = createLease({ store, clock, holder: `holder-${chance.next()}`, log });
